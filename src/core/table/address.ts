@@ -1,0 +1,60 @@
+/** A rectangle of cells, zero-based and inclusive; rows and columns as they stand in the sheet. */
+export interface CellRange {
+  readonly fromRow: number;
+  readonly fromColumn: number;
+  readonly toRow: number;
+  readonly toColumn: number;
+}
+
+/** The letters of a zero-based column: 0 → `A`, 25 → `Z`, 26 → `AA`. */
+export function columnLetters(column: number): string {
+  let letters = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** `B7` for the zero-based row 6, column 1. */
+export function cellName(row: number, column: number): string {
+  return `${columnLetters(column)}${row + 1}`;
+}
+
+/** A sheet's name as it stands in a reference: quoted where Excel quotes it, an apostrophe doubled. */
+export function sheetName(sheet: string): string {
+  const plain = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^([A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*)$/.test(sheet);
+  return plain ? sheet : `'${sheet.replaceAll("'", "''")}'`;
+}
+
+/** `Students!B7`. */
+export function cellReference(sheet: string, row: number, column: number): string {
+  return `${sheetName(sheet)}!${cellName(row, column)}`;
+}
+
+/** `Students!A5:F90`; a range of one cell is written as that cell. */
+export function rangeReference(sheet: string, range: CellRange): string {
+  const from = cellName(range.fromRow, range.fromColumn);
+  const to = cellName(range.toRow, range.toColumn);
+  return `${sheetName(sheet)}!${from === to ? from : `${from}:${to}`}`;
+}
+
+/**
+ * Sheet rows gathered into as few ranges as there are runs: rows 4, 5, 6, 9 of columns A to F → `A5:F7`, `A10:F10`.
+ * `rows` are zero-based and need not be sorted; a row given twice counts once.
+ */
+export function rowRanges(rows: ArrayLike<number>, fromColumn: number, toColumn: number): CellRange[] {
+  const sorted = Uint32Array.from(rows).sort();
+  const ranges: CellRange[] = [];
+  let start = -1;
+  let previous = -1;
+  for (const row of sorted) {
+    if (row === previous) continue;
+    if (start >= 0 && row !== previous + 1) {
+      ranges.push({ fromRow: start, fromColumn, toRow: previous, toColumn });
+      start = row;
+    } else if (start < 0) start = row;
+    previous = row;
+  }
+  if (start >= 0) ranges.push({ fromRow: start, fromColumn, toRow: previous, toColumn });
+  return ranges;
+}
