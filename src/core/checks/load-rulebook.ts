@@ -1,0 +1,186 @@
+import { nearest, YamlNode } from '../data/yaml-node.ts';
+import { problem, type Problem } from '../problems.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { fieldsOf, referencesOf } from './load-condition.ts';
+import { forces } from './load-rule.ts';
+import { loadPack } from './load-pack.ts';
+import type { Authority, Condition, Force, Pack, Rule } from './rule.ts';
+
+/** Every pack and every authority, with all names resolved. */
+export interface Rulebook {
+  readonly packs: readonly Pack[];
+  readonly authorities: ReadonlyMap<string, Authority>;
+}
+
+/**
+ * The rulebook from the files of `src/rules` (paths such as `discipline-disparity/pack.yaml`): every folder with a
+ * `pack.yaml` is a pack; `authorities/*.yaml` hold the citations. Answers either a rulebook in which every name resolves
+ * or all faults at once, each with file, line and column.
+ *
+ * @param fieldsOfTable the fields of a recognised worksheet, or null if there is no such worksheet
+ */
+export function loadRulebook(
+  files: ReadonlyMap<string, string>,
+  fieldsOfTable: (table: string) => readonly string[] | null,
+): Result<Rulebook> {
+  const problems: Problem[] = [];
+  const authorities = new Map<string, Authority>();
+  for (const [path, text] of files) {
+    if (!/^authorities\/[^/]+\.yaml$/.test(path)) continue;
+    const root = YamlNode.parse(text, path, 'rule-invalid', problems).only(['authorities']);
+    for (const node of root.get('authorities').list()) {
+      const authority = loadAuthority(node);
+      if (authorities.has(authority.id))
+        node.note(
+          `The authority \`${authority.id}\` is given twice.`,
+          'Keep one of the two; each citation stands once.',
+        );
+      authorities.set(authority.id, authority);
+    }
+  }
+  const packs: Pack[] = [];
+  for (const path of [...files.keys()].sort()) {
+    const folder = /^([^/]+)\/pack\.yaml$/.exec(path)?.[1];
+    if (folder === undefined) continue;
+    const own = new Map(
+      [...files]
+        .filter(([file]) => file.startsWith(`${folder}/`))
+        .map(([file, text]) => [file.slice(folder.length + 1), text]),
+    );
+    const pack = loadPack(folder, own, problems);
+    packs.push(pack);
+    problems.push(...checkNames(folder, pack, authorities, fieldsOfTable));
+  }
+  return problems.length === 0 ? ok({ packs, authorities }) : fail(...problems);
+}
+
+function loadAuthority(node: YamlNode): Authority {
+  node.only(['id', 'cite', 'title', 'force', 'status', 'url', 'checked-on', 'note']);
+  return {
+    id: node.get('id').text(),
+    cite: node.get('cite').text(),
+    title: node.get('title').text(),
+    force: node.get('force').choice(forces),
+    status: node.get('status').choice(['in-force', 'rescinded', 'superseded', 'unsure']),
+    url: node.get('url').textOr(null),
+    checkedOn: node.get('checked-on').isoDayOrNull(),
+  };
+}
+
+/** Names that lead nowhere, and rules that claim more force than their authorities have. */
+function checkNames(
+  folder: string,
+  pack: Pack,
+  authorities: ReadonlyMap<string, Authority>,
+  fieldsOfTable: (table: string) => readonly string[] | null,
+): Problem[] {
+  const problems: Problem[] = [];
+  const missing = (file: string, what: string, name: string, known: readonly string[]): void => {
+    const near = nearest(name, known);
+    problems.push(
+      problem(
+        'rule-reference',
+        `${folder}/${file}`,
+        `The ${what} \`${name}\` does not exist${near === null ? '' : `; did you mean \`${near}\`?`}`,
+        `Correct the name, or add the ${what}.`,
+      ),
+    );
+  };
+  const authorityIds = [...authorities.keys()];
+  const checkAuthority = (file: string, id: string): void => {
+    if (!authorities.has(id)) missing(file, 'authority', id, authorityIds);
+  };
+  const thresholdIds = new Set([
+    ...pack.thresholds.keys(),
+    ...[...pack.settings.values()].flatMap((setting) => [...setting.thresholds.keys()]),
+  ]);
+  checkAuthority('pack.yaml', pack.authority);
+  for (const threshold of pack.thresholds.values())
+    for (const value of threshold.values) checkAuthority('thresholds.yaml', value.authority);
+  for (const setting of pack.settings.values()) {
+    for (const threshold of setting.thresholds.values())
+      for (const value of threshold.values) checkAuthority('pack.yaml', value.authority);
+  }
+  for (const lookup of pack.lookups.values()) checkAuthority('lookups.yaml', lookup.authority);
+  if (pack.defaultSetting !== null && !pack.settings.has(pack.defaultSetting))
+    missing('pack.yaml', 'setting', pack.defaultSetting, [...pack.settings.keys()]);
+  for (const rule of pack.rules) {
+    const file = `${rule.id}.yaml`;
+    for (const id of rule.authorities) checkAuthority(file, id);
+    const strongest = Math.min(...rule.authorities.map((id) => forces.indexOf(authorities.get(id)?.force ?? 'local')));
+    if (forces.indexOf(rule.force) < strongest) {
+      problems.push(
+        problem(
+          'rule-invalid',
+          `${folder}/${file}`,
+          `The rule claims the force \`${rule.force}\`, more than its authorities have (\`${forces[strongest] as Force}\`).`,
+          'Lower the force or cite the authority that binds.',
+        ),
+      );
+    }
+    for (const { table, conditions, fields } of partsOf(rule)) {
+      const known = fieldsOfTable(table);
+      if (known === null) missing(file, 'worksheet', table, []);
+      else
+        for (const field of [...fields, ...conditions.flatMap(fieldsOf)])
+          if (!known.includes(field)) missing(file, `field of the worksheet ${table}`, field, known);
+      for (const condition of conditions) {
+        const names = referencesOf(condition);
+        for (const name of names.thresholds)
+          if (!thresholdIds.has(name)) missing(file, 'threshold', name, [...thresholdIds]);
+        for (const name of names.lookups) {
+          const option = [...pack.settings.values()].some((setting) => setting.options.has(name));
+          if (!pack.lookups.has(name) && !option) missing(file, 'lookup', name, [...pack.lookups.keys()]);
+        }
+      }
+    }
+    for (const name of thresholdsOf(rule))
+      if (!thresholdIds.has(name)) missing(file, 'threshold', name, [...thresholdIds]);
+  }
+  return problems;
+}
+
+interface RulePart {
+  readonly table: string;
+  readonly conditions: readonly Condition[];
+  readonly fields: readonly string[];
+}
+
+/** The worksheets a rule looks at, each with the conditions and fields it uses there. */
+export function partsOf(rule: Rule): readonly RulePart[] {
+  switch (rule.kind) {
+    case 'records':
+      return [{ table: rule.table, conditions: [...rule.applies, ...rule.requires, ...rule.excused], fields: rule.by }];
+    case 'indicator':
+      return [{ table: rule.table, conditions: [...rule.applies, ...rule.requires], fields: rule.subject }];
+    case 'disparity':
+    case 'significant-disproportionality': {
+      const key = rule.base.key === null ? [] : [rule.base.key];
+      const outcomeFields = [
+        ...(rule.outcome.unduplicatedBy === null ? [] : [rule.outcome.unduplicatedBy]),
+        ...(rule.outcome.days === null ? [] : [rule.outcome.days.field]),
+      ];
+      return [
+        { table: rule.outcome.table, conditions: rule.outcome.where, fields: outcomeFields },
+        {
+          table: rule.base.table,
+          conditions: rule.base.where,
+          fields: [...key, ...(rule.kind === 'disparity' ? [...rule.by, ...rule.per] : [])],
+        },
+      ];
+    }
+  }
+}
+
+function thresholdsOf(rule: Rule): readonly string[] {
+  switch (rule.kind) {
+    case 'records':
+      return [rule.threshold];
+    case 'disparity':
+      return [rule.threshold, rule.gates.cell, rule.gates.students, rule.outcome.days?.threshold].filter(
+        (name): name is string => typeof name === 'string',
+      );
+    default:
+      return [];
+  }
+}
