@@ -98,7 +98,9 @@ function loadBaseSource(node: YamlNode): BaseSource {
 }
 
 function loadAgainst(node: YamlNode): DisparityRule['against'] {
-  return node.isMap ? { group: node.only(['group']).get('group').text() } : node.choice(['all-others', 'state']);
+  return node.isMap
+    ? { group: node.only(['group']).get('group').text() }
+    : node.choice<'all-others' | 'state'>(['all-others', 'state']);
 }
 
 function loadGates(node: YamlNode): DisparityRule['gates'] {
