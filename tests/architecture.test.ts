@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, test } from 'node:test';
+import ts from 'typescript';
+
+const root = new URL('..', import.meta.url).pathname;
+
+/** Every source file with what it imports: paths inside the project from its root, packages by their name. */
+function importGraph(folder: string): Map<string, string[]> {
+  const graph = new Map<string, string[]>();
+  for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.tsx?$/.test(entry.name)) continue;
+    const file = relative(root, join(entry.parentPath ?? entry.path, entry.name));
+    const { importedFiles } = ts.preProcessFile(readFileSync(join(root, file), 'utf8'), true, true);
+    graph.set(
+      file,
+      importedFiles.map(({ fileName }) =>
+        fileName.startsWith('.') ? normalize(join(dirname(file), fileName)) : fileName,
+      ),
+    );
+  }
+  return graph;
+}
+
+/**
+ * Who may import whom: for each folder what its files may reach, its own folder apart. A path stands for everything
+ * below it; anything without `src/` is a package.
+ */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  'src/core/data': ['src/core/problems.ts', 'src/core/result.ts', 'yaml'],
+  'src/core/measures': [],
+  'src/core/table': ['src/core/data', 'src/core/problems.ts', 'src/core/result.ts', 'yaml'],
+  'src/core/calendar': ['src/core/data', 'src/core/problems.ts', 'src/core/result.ts', 'src/core/table', 'yaml'],
+  'src/core/checks': [
+    'src/core/data',
+    'src/core/table',
+    'src/core/measures',
+    'src/core/calendar',
+    'src/core/problems.ts',
+    'src/core/result.ts',
+    'yaml',
+  ],
+  'src/core/findings': [
+    'src/core/data',
+    'src/core/checks/outcome.ts',
+    'src/core/checks/rule.ts',
+    'src/core/problems.ts',
+    'src/core/result.ts',
+  ],
+  'src/core/privacy': [
+    'src/core/data',
+    'src/core/findings',
+    'src/core/checks/outcome.ts',
+    'src/core/problems.ts',
+    'src/core/result.ts',
+    'yaml',
+  ],
+  'src/core/draft': [
+    'src/core/data',
+    'src/core/privacy/reportable.ts',
+    'src/core/findings/finding.ts',
+    'src/core/problems.ts',
+    'src/core/result.ts',
+    'handlebars',
+    'markdown-it',
+    'yaml',
+  ],
+  'src/app': ['src/core'],
+  'src/outputs': [
+    'src/core/draft/draft.ts',
+    'src/core/findings/finding.ts',
+    'src/core/privacy/reportable.ts',
+    'src/core/problems.ts',
+    'src/core/result.ts',
+    'docx',
+    'fflate',
+  ],
+  'src/hosts': [
+    'src/app/ports.ts',
+    'src/core/table/raw-grid.ts',
+    'src/core/table/address.ts',
+    'src/core/problems.ts',
+    'src/core/result.ts',
+    'hucre',
+    'node:',
+  ],
+  'src/entries': ['src/app', 'src/hosts', 'src/outputs', 'src/core/problems.ts', 'src/core/result.ts', 'node:'],
+};
+
+const within = (path: string, place: string): boolean =>
+  path === place || path.startsWith(place.endsWith(':') ? place : `${place}/`);
+
+describe('the folders are the walk from worksheet to report', () => {
+  const graph = importGraph('src');
+
+  test('every source file stands in a folder with a rule', () => {
+    const strangers = [...graph.keys()].filter(
+      (file) =>
+        !Object.keys(allowed).some((folder) => within(file, folder)) &&
+        !['src/core/problems.ts', 'src/core/result.ts'].includes(file),
+    );
+    assert.deepEqual(strangers, []);
+  });
+
+  for (const [folder, reach] of Object.entries(allowed)) {
+    test(`${folder} imports nothing but ${reach.join(', ') || 'its own files'}`, () => {
+      const faults: string[] = [];
+      for (const [file, imports] of graph) {
+        if (!within(file, folder)) continue;
+        for (const target of imports) {
+          if (!within(target, folder) && !reach.some((place) => within(target, place)))
+            faults.push(`${file} imports ${target}`);
+        }
+      }
+      assert.deepEqual(faults, []);
+    });
+  }
+
+  test('no file imports itself around a circle', () => {
+    const state = new Map<string, 'open' | 'done'>();
+    const circles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (state.get(file) === 'done') return;
+      if (state.get(file) === 'open') {
+        circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+        return;
+      }
+      state.set(file, 'open');
+      for (const target of valueImports(file)) visit(target, [...path, file]);
+      state.set(file, 'done');
+    };
+    for (const file of graph.keys()) visit(file, []);
+    assert.deepEqual(circles, []);
+  });
+
+  test('docx is imported by outputs/docx and charts alone, Handlebars and markdown-it by core/draft alone', () => {
+    for (const [file, imports] of graph) {
+      for (const target of imports) {
+        if (within(target, 'docx')) assert.ok(within(file, 'src/outputs'), `${file} imports docx`);
+        if (within(target, 'handlebars') || within(target, 'markdown-it'))
+          assert.ok(within(file, 'src/core/draft'), `${file} imports ${target}`);
+      }
+    }
+  });
+
+  test('only privacy makes something reportable', () => {
+    for (const file of graph.keys()) {
+      const text = readFileSync(join(root, file), 'utf8');
+      if (/\bas (unknown as )?Reportable</.test(text)) assert.equal(file, 'src/core/privacy/publish.ts');
+    }
+  });
+
+  test('rules and templates hold no code', () => {
+    for (const folder of ['src/rules', 'templates']) {
+      const code = readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter(
+        (entry) => entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name),
+      );
+      assert.deepEqual(
+        code.map((entry) => entry.name),
+        [],
+      );
+    }
+  });
+});
+
+/** Imports that are there at run time; a type that looks back is no circle. */
+function valueImports(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.ES2022);
+  return source.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
+    const typeOnly = ts.isImportDeclaration(statement)
+      ? statement.importClause?.isTypeOnly === true
+      : statement.isTypeOnly;
+    const target = statement.moduleSpecifier;
+    if (typeOnly || target === undefined || !ts.isStringLiteral(target) || !target.text.startsWith('.')) return [];
+    return [normalize(join(dirname(file), target.text))];
+  });
+}
