@@ -149,7 +149,8 @@ export interface IndicatorRule extends RuleHead {
 
 /**
  * The closed vocabulary of conditions. In YAML each is a one-key mapping: `- within: {from: …, to: …, limit: …, unit: …}`.
- * A value that starts with `$` is a threshold id. A condition on an unknown cell is unknown, never false.
+ * A limit that starts with `$` is a threshold id; an entry of `values` or `seasons` that starts with `$` is an option of the
+ * chosen setting. A condition on an unknown cell is unknown, never false.
  */
 export type Condition =
   | { readonly type: 'present'; readonly field: string }
@@ -158,22 +159,23 @@ export type Condition =
   | { readonly type: 'one-of'; readonly field: string; readonly values: readonly string[] }
   | { readonly type: 'none-of'; readonly field: string; readonly values: readonly string[] }
   | { readonly type: 'compare'; readonly field: string; readonly operator: Operator; readonly limit: string | number }
-  /** `to` at most `limit` units after `from` (or, with `before: true`, at least `limit` units before it). */
+  /** `to` at most `limit` units after `from`; earlier than `from` is within. */
   | {
       readonly type: 'within';
       readonly from: string;
       readonly to: string;
       readonly limit: string | number;
-      readonly unit: DayUnit;
+      readonly unit: LimitUnit;
       /** When `to` is blank: late once the deadline is behind the as-of date, otherwise not yet due. */
       readonly openUntilDue: boolean;
     }
+  /** `from` at least `limit` units before `to`. */
   | {
       readonly type: 'at-least-before';
       readonly from: string;
       readonly to: string;
       readonly limit: string | number;
-      readonly unit: DayUnit;
+      readonly unit: LimitUnit;
     }
   /** `date` on or before the day the person with birth date `born` reaches `years`. */
   | {
@@ -201,11 +203,21 @@ export type Condition =
     }
   | { readonly type: 'not-before'; readonly field: string; readonly than: string }
   | { readonly type: 'same'; readonly field: string; readonly as: string }
-  /** `field` at least what `lookup` gives for the value of `by`. */
+  /** The date (a field or `as-of`) falls on a day for which the threshold has a value: how a rule that came or went is dated. */
+  | { readonly type: 'in-force'; readonly on: string; readonly threshold: string }
+  /** The date falls in one of the seasons, each `MM-DD..MM-DD` (inclusive; may run over New Year) or `$option`. */
+  | { readonly type: 'in-season'; readonly field: string; readonly seasons: readonly string[] }
+  /**
+   * `field` at least what `lookup` gives for the value of `by`. `lookup` is a lookup's id or an option of the chosen
+   * setting that holds one. If `by` is a number, the greatest key that is not above it counts.
+   */
   | { readonly type: 'at-least-lookup'; readonly field: string; readonly lookup: string; readonly by: string }
   | { readonly type: 'any'; readonly of: readonly Condition[] }
   | { readonly type: 'all'; readonly of: readonly Condition[] }
   | { readonly type: 'not'; readonly of: Condition };
+
+/** A unit, or `$threshold`: the unit that threshold carries, so that a setting can change it where the law leaves it open. */
+export type LimitUnit = DayUnit | `$${string}`;
 
 /** A rule names its unit; the report prints the count and the calendar it was counted with. */
 export type DayUnit =
