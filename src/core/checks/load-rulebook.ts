@@ -1,4 +1,5 @@
-import { nearest, YamlNode } from '../data/yaml-node.ts';
+import { nearest } from '../data/nearest.ts';
+import { YamlNode } from '../data/yaml-node.ts';
 import { problem, type Problem } from '../problems.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { fieldsOf, referencesOf } from './load-condition.ts';

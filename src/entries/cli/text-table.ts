@@ -1,0 +1,60 @@
+/** A column of a text table: its header and whether numbers stand to the right. `flexible` columns give way first. */
+export interface TextColumn {
+  readonly header: string;
+  readonly align?: 'left' | 'right';
+  readonly flexible?: boolean;
+}
+
+/**
+ * Rows as an aligned text table no wider than `width`: flexible columns are wrapped to what is left. Plain characters
+ * only, so that it can be pasted into a mail.
+ */
+export function textTable(columns: readonly TextColumn[], rows: readonly (readonly string[])[], width: number): string {
+  const natural = columns.map((column, c) =>
+    Math.max(column.header.length, ...rows.map((row) => (row[c] ?? '').length)),
+  );
+  const gaps = 2 * (columns.length - 1);
+  const fixed = natural.reduce((sum, size, c) => sum + (columns[c]!.flexible === true ? 0 : size), 0);
+  const flexible = columns.filter((column) => column.flexible === true).length;
+  const share = flexible === 0 ? 0 : Math.max(12, Math.floor((width - gaps - fixed) / flexible));
+  const sizes = natural.map((size, c) => (columns[c]!.flexible === true ? Math.min(size, share) : size));
+  const line = (cells: readonly string[]): string[] => {
+    const wrapped = cells.map((cell, c) => wrap(cell, sizes[c]!));
+    const height = Math.max(...wrapped.map((parts) => parts.length));
+    return Array.from({ length: height }, (_, i) =>
+      wrapped
+        .map((parts, c) =>
+          columns[c]!.align === 'right' ? (parts[i] ?? '').padStart(sizes[c]!) : (parts[i] ?? '').padEnd(sizes[c]!),
+        )
+        .join('  ')
+        .trimEnd(),
+    );
+  };
+  return [
+    ...line(columns.map((column) => column.header)),
+    sizes.map((size) => '-'.repeat(size)).join('  '),
+    ...rows.flatMap(line),
+  ].join('\n');
+}
+
+/** Text broken at blanks into lines of at most `width` characters; a longer word is cut. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let current = '';
+  for (const word of text.split(' ')) {
+    let rest = word;
+    if (current !== '' && current.length + 1 + rest.length > width) {
+      lines.push(current);
+      current = '';
+    }
+    while (rest.length > width) {
+      if (current !== '') lines.push(current);
+      current = '';
+      lines.push(rest.slice(0, width));
+      rest = rest.slice(width);
+    }
+    current = current === '' ? rest : `${current} ${rest}`;
+  }
+  lines.push(current);
+  return lines;
+}
