@@ -1,6 +1,6 @@
 import type { YamlNode } from '../data/yaml-node.ts';
 import type { Operator } from './outcome.ts';
-import type { Condition, DayUnit } from './rule.ts';
+import type { Condition, DayUnit, LimitUnit } from './rule.ts';
 
 export const operators: readonly Operator[] = ['>', '>=', '<', '<=', '='];
 const dayUnits: readonly DayUnit[] = [
@@ -42,7 +42,7 @@ const readers: { readonly [word: string]: (node: YamlNode) => Condition } = {
     from: keys(node, ['from', 'to', 'limit', 'unit', 'open-until-due']).get('from').text(),
     to: node.get('to').text(),
     limit: limitOf(node.get('limit')),
-    unit: node.get('unit').choice(dayUnits),
+    unit: unitOf(node.get('unit')),
     openUntilDue: node.get('open-until-due').flag(false),
   }),
   'at-least-before': (node) => ({
@@ -50,7 +50,7 @@ const readers: { readonly [word: string]: (node: YamlNode) => Condition } = {
     from: keys(node, ['from', 'to', 'limit', 'unit']).get('from').text(),
     to: node.get('to').text(),
     limit: limitOf(node.get('limit')),
-    unit: node.get('unit').choice(dayUnits),
+    unit: unitOf(node.get('unit')),
   }),
   'by-age': (node) => ({
     type: 'by-age',
@@ -84,6 +84,16 @@ const readers: { readonly [word: string]: (node: YamlNode) => Condition } = {
     field: keys(node, ['field', 'lookup', 'by']).get('field').text(),
     lookup: node.get('lookup').text(),
     by: node.get('by').text(),
+  }),
+  'in-force': (node) => ({
+    type: 'in-force',
+    on: keys(node, ['on', 'threshold']).get('on').text(),
+    threshold: limitOf(node.get('threshold')),
+  }),
+  'in-season': (node) => ({
+    type: 'in-season',
+    field: keys(node, ['field', 'seasons']).get('field').text(),
+    seasons: node.get('seasons').texts(),
   }),
   any: (node) => ({ type: 'any', of: node.list().map(loadCondition) }),
   all: (node) => ({ type: 'all', of: node.list().map(loadCondition) }),
@@ -129,6 +139,10 @@ export function fieldsOf(condition: Condition): readonly string[] {
       return [condition.field, condition.as];
     case 'at-least-lookup':
       return [condition.field, condition.by];
+    case 'in-force':
+      return condition.on === 'as-of' ? [] : [condition.on];
+    case 'in-season':
+      return [condition.field];
     case 'any':
     case 'all':
       return condition.of.flatMap(fieldsOf);
@@ -137,39 +151,63 @@ export function fieldsOf(condition: Condition): readonly string[] {
   }
 }
 
-/** Every threshold (without its `$`) and lookup a condition names. */
-export function referencesOf(condition: Condition): {
+/** What a condition names besides fields: thresholds (without their `$`), lookups, options of the pack's settings. */
+export interface References {
   readonly thresholds: readonly string[];
   readonly lookups: readonly string[];
-} {
+  readonly options: readonly string[];
+}
+
+export function referencesOf(condition: Condition): References {
   switch (condition.type) {
     case 'compare':
+      return { ...none, thresholds: named([condition.limit]) };
     case 'within':
     case 'at-least-before':
-      return { thresholds: named(condition.limit), lookups: [] };
+      return { ...none, thresholds: named([condition.limit, condition.unit]) };
     case 'by-age':
     case 'age':
     case 'within-years':
-      return { thresholds: named(condition.years), lookups: [] };
+      return { ...none, thresholds: named([condition.years]) };
+    case 'in-force':
+      return { ...none, thresholds: named([condition.threshold]) };
+    case 'one-of':
+    case 'none-of':
+      return { ...none, options: named(condition.values) };
+    case 'in-season':
+      return { ...none, options: named(condition.seasons) };
     case 'at-least-lookup':
-      return { thresholds: [], lookups: [condition.lookup] };
+      return { ...none, lookups: [condition.lookup] };
     case 'any':
     case 'all': {
       const parts = condition.of.map(referencesOf);
-      return { thresholds: parts.flatMap((part) => part.thresholds), lookups: parts.flatMap((part) => part.lookups) };
+      return {
+        thresholds: parts.flatMap((part) => part.thresholds),
+        lookups: parts.flatMap((part) => part.lookups),
+        options: parts.flatMap((part) => part.options),
+      };
     }
     case 'not':
       return referencesOf(condition.of);
     default:
-      return { thresholds: [], lookups: [] };
+      return none;
   }
 }
 
-const named = (limit: string | number): readonly string[] =>
-  typeof limit === 'string' ? [limit.replace(/^\$/, '')] : [];
+const none: References = { thresholds: [], lookups: [], options: [] };
+
+/** Those that are names (`$evaluation-days`), without the mark. */
+const named = (values: readonly (string | number)[]): readonly string[] =>
+  values.flatMap((value) => (typeof value === 'string' && value.startsWith('$') ? [value.slice(1)] : []));
 
 function keys(node: YamlNode, allowed: readonly string[]): YamlNode {
   return node.only(allowed);
+}
+
+/** A day unit, or `$threshold` for the unit that threshold carries. */
+function unitOf(node: YamlNode): LimitUnit {
+  const text = node.isScalar ? node.text() : '';
+  return text.startsWith('$') ? (text as LimitUnit) : node.choice(dayUnits);
 }
 
 /** `present: consent-received` and `present: {field: consent-received}` mean the same. */

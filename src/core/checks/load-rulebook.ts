@@ -95,6 +95,7 @@ function checkNames(
     ...pack.thresholds.keys(),
     ...[...pack.settings.values()].flatMap((setting) => [...setting.thresholds.keys()]),
   ]);
+  const options = new Set([...pack.settings.values()].flatMap((setting) => [...setting.options.keys()]));
   checkAuthority('pack.yaml', pack.authority);
   for (const threshold of pack.thresholds.values())
     for (const value of threshold.values) checkAuthority('thresholds.yaml', value.authority);
@@ -130,9 +131,11 @@ function checkNames(
         for (const name of names.thresholds)
           if (!thresholdIds.has(name)) missing(file, 'threshold', name, [...thresholdIds]);
         for (const name of names.lookups) {
-          const option = [...pack.settings.values()].some((setting) => setting.options.has(name));
-          if (!pack.lookups.has(name) && !option) missing(file, 'lookup', name, [...pack.lookups.keys()]);
+          if (!pack.lookups.has(name) && !options.has(name))
+            missing(file, 'lookup', name, [...pack.lookups.keys(), ...options]);
         }
+        for (const name of names.options)
+          if (!options.has(name)) missing(file, 'option of a setting', name, [...options]);
       }
     }
     for (const name of thresholdsOf(rule))
