@@ -115,8 +115,15 @@ export function loadCondition(node: YamlNode): Condition {
   return { type: 'all', of: [] };
 }
 
+/** Days that may stand where a date field may: the day the data are judged on, and two from the calendar. */
+const reservedDates: readonly string[] = ['as-of', 'first-student-day', 'last-student-day'];
+
 /** Every field a condition looks at, for parity checks and for saying which column is missing. */
 export function fieldsOf(condition: Condition): readonly string[] {
+  return namesOf(condition).filter((name) => !reservedDates.includes(name));
+}
+
+function namesOf(condition: Condition): readonly string[] {
   switch (condition.type) {
     case 'present':
     case 'absent':
@@ -124,6 +131,7 @@ export function fieldsOf(condition: Condition): readonly string[] {
     case 'one-of':
     case 'none-of':
     case 'compare':
+    case 'in-season':
       return [condition.field];
     case 'within':
     case 'at-least-before':
@@ -132,7 +140,7 @@ export function fieldsOf(condition: Condition): readonly string[] {
     case 'by-age':
       return [condition.born, condition.date];
     case 'age':
-      return condition.on === 'as-of' ? [condition.born] : [condition.born, condition.on];
+      return [condition.born, condition.on];
     case 'not-before':
       return [condition.field, condition.than];
     case 'same':
@@ -140,14 +148,12 @@ export function fieldsOf(condition: Condition): readonly string[] {
     case 'at-least-lookup':
       return [condition.field, condition.by];
     case 'in-force':
-      return condition.on === 'as-of' ? [] : [condition.on];
-    case 'in-season':
-      return [condition.field];
+      return [condition.on];
     case 'any':
     case 'all':
-      return condition.of.flatMap(fieldsOf);
+      return condition.of.flatMap(namesOf);
     case 'not':
-      return fieldsOf(condition.of);
+      return namesOf(condition.of);
   }
 }
 
