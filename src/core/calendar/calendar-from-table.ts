@@ -1,0 +1,173 @@
+import { cellReference } from '../table/address.ts';
+import { CellState, type Cells, type Column, type Table } from '../table/table.ts';
+import { problem, type Problem } from '../problems.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { businessDays } from './business-days.ts';
+import type { Day, SchoolCalendar } from './calendar.ts';
+import { holidaysOf } from './holidays.ts';
+import { civilDate, formatIsoDay, weekday } from './iso-day.ts';
+import { schoolYearName, schoolYearOf } from './make-calendar.ts';
+
+/** A day that cannot be: kept apart so that a slip of a century does not make an array of a million days. */
+const longestCalendar = 366 * 30;
+
+/**
+ * The calendar a `calendar` worksheet holds: one row a day with `date`, `student-day` and `staff-day`. Without a
+ * `staff-day` column staff days are the student days. A blank flag means no where the column never says no in words;
+ * otherwise it is a fault, because a day that is not known would be a guess. The sheet speaks for its whole school years, 1
+ * July to 30 June: days without a row are no school days; if it lists days off as well, weekdays it leaves out are named in
+ * a warning.
+ *
+ * @param school the school whose rows are wanted where the sheet has a `school` column; rows without a school count for
+ *   all. Null takes only those
+ */
+export function calendarFromTable(
+  table: Table,
+  given: { readonly schoolWorkingDay?: SchoolCalendar['schoolWorkingDay']; readonly school?: string | null } = {},
+): Result<SchoolCalendar> {
+  const column = (field: string): Column | undefined => table.columns.find((candidate) => candidate.field === field);
+  const dates = column('date');
+  const student = column('student-day');
+  const staff = column('staff-day');
+  const sheet = table.grid.sheet;
+  if (dates === undefined || student === undefined) {
+    const missing = [dates === undefined ? 'the date' : '', student === undefined ? 'whether students attend' : ''];
+    return fail(
+      problem(
+        'calendar-invalid',
+        cellReference(sheet, table.header.fromRow, table.header.fromColumn),
+        `The calendar has no column for ${missing.filter((text) => text !== '').join(' and ')}.`,
+        'Give each day a date and say whether students attend.',
+      ),
+    );
+  }
+  const problems: Problem[] = [];
+  const readFlag = flagReader(table, problems);
+  const days = new Map<Day, { student: 0 | 1; staff: 0 | 1 }>();
+  const dateCells = dates.cells();
+  const schools = column('school')?.cells();
+  for (let row = 0; row < table.rows.length; row++) {
+    if (!isWanted(schools, row, given.school ?? null)) continue;
+    const where = cellReference(sheet, table.rows[row]!, dates.sheetColumn);
+    if (dateCells.state[row] !== CellState.value) {
+      problems.push(problem('calendar-invalid', where, 'The row has no date.', 'Write the date or remove the row.'));
+      continue;
+    }
+    const day = dateCells.numbers[row]!;
+    const studentDay = readFlag(student, row);
+    const staffDay = staff === undefined ? studentDay : readFlag(staff, row);
+    if (studentDay === null || staffDay === null) continue;
+    const known = days.get(day);
+    if (known !== undefined && (known.student !== studentDay || known.staff !== staffDay)) {
+      problems.push(
+        problem(
+          'calendar-invalid',
+          where,
+          `${formatIsoDay(day)} stands twice and not alike.`,
+          'Keep one row a day, or name the school whose calendar is wanted.',
+        ),
+      );
+    }
+    days.set(day, { student: studentDay, staff: staffDay });
+  }
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const day of days.keys()) {
+    first = Math.min(first, day);
+    last = Math.max(last, day);
+  }
+  if (![...days.values()].some((day) => day.student === 1))
+    problems.push(fault(sheet, 'The calendar holds no day on which students attend.', 'Mark the student days.'));
+  else if (last - first > longestCalendar)
+    problems.push(
+      fault(
+        sheet,
+        `The calendar runs from ${formatIsoDay(first)} to ${formatIsoDay(last)}.`,
+        'Correct the date that is far off.',
+      ),
+    );
+  if (problems.length > 0) return fail(...problems);
+
+  const warnings = missingWeekdays(sheet, days, first, last);
+  first = schoolYearOf(first).first;
+  last = schoolYearOf(last).last;
+  const studentDays = new Uint8Array(last - first + 1);
+  const staffDays = new Uint8Array(last - first + 1);
+  for (const [day, held] of days) {
+    studentDays[day - first] = held.student;
+    staffDays[day - first] = held.staff;
+  }
+  return ok(
+    {
+      name: schoolYearName(first),
+      first,
+      last,
+      studentDays,
+      staffDays,
+      businessDays: businessDays(first, last),
+      schoolWorkingDay: given.schoolWorkingDay ?? 'student',
+    },
+    warnings,
+  );
+}
+
+function isWanted(schools: Cells | undefined, row: number, school: string | null): boolean {
+  if (schools === undefined || schools.state[row] !== CellState.value) return true;
+  return schools.labels[schools.codes[row]!] === school;
+}
+
+/** Reads a flag; a fault is noted once a cell. Null where the cell says neither yes nor no. */
+function flagReader(table: Table, problems: Problem[]): (column: Column, row: number) => 0 | 1 | null {
+  const saysNo = new Map<Column, boolean>();
+  return (column, row) => {
+    const cells = column.cells();
+    if (cells.state[row] === CellState.value) return cells.codes[row] === 1 ? 1 : 0;
+    if (cells.state[row] === CellState.blank) {
+      let no = saysNo.get(column);
+      if (no === undefined) {
+        no = cells.codes.some((code, at) => cells.state[at] === CellState.value && code === 0);
+        saysNo.set(column, no);
+      }
+      if (!no) return 0;
+    }
+    problems.push(
+      problem(
+        'calendar-invalid',
+        cellReference(table.grid.sheet, table.rows[row]!, column.sheetColumn),
+        `The cell says neither yes nor no for ${column.header}.`,
+        'Write yes or no.',
+      ),
+    );
+    return null;
+  };
+}
+
+/** A sheet that lists days off is meant to list every day; weekdays it leaves out may have been forgotten. */
+function missingWeekdays(
+  sheet: string,
+  days: ReadonlyMap<Day, { student: 0 | 1; staff: 0 | 1 }>,
+  first: Day,
+  last: Day,
+): Problem[] {
+  if (![...days.values()].some((day) => day.student === 0 && day.staff === 0)) return [];
+  const holidays = new Set<Day>();
+  for (let year = civilDate(first).year; year <= civilDate(last).year + 1; year++)
+    for (const { day } of holidaysOf(year)) holidays.add(day);
+  const missing: Day[] = [];
+  for (let day = first; day <= last; day++)
+    if (weekday(day) <= 5 && !days.has(day) && !holidays.has(day)) missing.push(day);
+  if (missing.length === 0) return [];
+  const shown = missing.slice(0, 5).map(formatIsoDay).join(', ');
+  return [
+    problem(
+      'calendar-invalid',
+      sheet,
+      `${missing.length} weekdays have no row (${shown}${missing.length > 5 ? ', …' : ''}); they are not counted as school days.`,
+      'Add them to the calendar if school was held.',
+      'warning',
+    ),
+  ];
+}
+
+const fault = (where: string, message: string, remedy: string): Problem =>
+  problem('calendar-invalid', where, message, remedy);
