@@ -22,3 +22,16 @@ export function pairFault(target: Counts, comparison: Counts): AbsentReason | nu
 export function withoutOutcome(counts: Counts): Counts {
   return { cases: counts.students - counts.cases, students: counts.students };
 }
+
+/**
+ * cases1 x students2 - cases2 x students1, the numerator of every difference of two risks; exact in whole numbers before
+ * it becomes a double, so that two nearly equal risks of very large groups keep their difference.
+ */
+export function crossDifference(target: Counts, comparison: Counts): number {
+  const left = target.cases * comparison.students;
+  const right = comparison.cases * target.students;
+  if (left <= Number.MAX_SAFE_INTEGER && right <= Number.MAX_SAFE_INTEGER) return left - right;
+  return Number(
+    BigInt(target.cases) * BigInt(comparison.students) - BigInt(comparison.cases) * BigInt(target.students),
+  );
+}

@@ -1,5 +1,5 @@
 import { absent, computed } from './computed.ts';
-import { pairFault } from './counts.ts';
+import { crossDifference, pairFault } from './counts.ts';
 import type { Computed, Counts } from './measure.ts';
 
 /**
@@ -20,6 +20,5 @@ import type { Computed, Counts } from './measure.ts';
 export function riskDifference(target: Counts, comparison: Counts): Computed {
   const fault = pairFault(target, comparison);
   if (fault !== null) return absent(fault);
-  const crossed = target.cases * comparison.students - comparison.cases * target.students;
-  return computed(crossed / (target.students * comparison.students));
+  return computed(crossDifference(target, comparison) / (target.students * comparison.students));
 }

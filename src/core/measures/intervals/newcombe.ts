@@ -1,5 +1,5 @@
 import { absent } from '../computed.ts';
-import { pairFault } from '../counts.ts';
+import { crossDifference, pairFault } from '../counts.ts';
 import type { ComputedInterval, Counts } from '../measure.ts';
 import { isLevel } from './critical-value.ts';
 import { wilson } from './wilson.ts';
@@ -22,8 +22,7 @@ export function newcombe(target: Counts, comparison: Counts, level = 0.95): Comp
   if (fault !== null || !isLevel(level)) return absent(fault ?? 'invalid-input');
   const [below1, above1] = reach(target, level);
   const [below2, above2] = reach(comparison, level);
-  const difference =
-    (target.cases * comparison.students - comparison.cases * target.students) / (target.students * comparison.students);
+  const difference = crossDifference(target, comparison) / (target.students * comparison.students);
   return {
     lower: Math.max(-1, difference - Math.hypot(below1, above2)),
     upper: Math.min(1, difference + Math.hypot(above1, below2)),
