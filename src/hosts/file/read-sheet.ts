@@ -1,0 +1,109 @@
+import type { RawGrid } from '../../core/table/raw-grid.ts';
+import { fail, type Result } from '../../core/result.ts';
+import { damaged, tooLarge } from './file-problems.ts';
+import { GridBuilder } from './grid-builder.ts';
+import type { Book } from './open-xlsx.ts';
+import type { ReadOptions } from './read-workbook.ts';
+import { SheetHandler } from './sheet-handler.ts';
+import { SheetScanner } from './sheet-scanner.ts';
+import { StringStore } from './string-store.ts';
+import { XmlByteReader } from './xml-bytes.ts';
+import type { ZipEntry } from './zip-directory.ts';
+import { streamPart } from './zip-part.ts';
+
+export interface SheetPlace {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly part: string;
+}
+
+/** What reads the bytes of a worksheet part: the scanner or the full reader. */
+interface SheetBytes {
+  feed(chunk: Uint8Array): boolean;
+  end(): void;
+}
+
+/** Reads one worksheet: by the scanner, and should that not vouch for what it sees, once more by the full reader. */
+export async function readSheet(book: Book, place: SheetPlace, options: ReadOptions): Promise<Result<RawGrid>> {
+  const { parts } = book;
+  const entry = parts.entry(place.part);
+  if (entry === undefined) return fail(damaged(parts.file, `its worksheet ${place.name} is missing`));
+  if (entry.size > parts.limits.sheetBytes) {
+    return fail(
+      tooLarge(
+        `${parts.file}, sheet ${place.name}`,
+        `The worksheet takes ${Math.ceil(entry.size / 2 ** 20)} MB`,
+        `${Math.floor(parts.limits.sheetBytes / 2 ** 20)} MB`,
+      ),
+    );
+  }
+  const shared = await book.strings();
+  if (shared !== null && !(shared instanceof StringStore)) return fail(shared);
+  const formats = await book.formats();
+  if ('code' in formats) return fail(formats);
+  const newGrid = () =>
+    new GridBuilder({
+      file: parts.file,
+      sheet: place.name,
+      hidden: place.hidden,
+      dateSystem: book.dateSystem,
+      formats,
+      shared,
+      columns: options.columns,
+      limits: parts.limits,
+    });
+
+  let grid = newGrid();
+  const scanner = new SheetScanner(grid, parts.limits.rowBytes);
+  const scanned = await run(book, entry, scanner, options);
+  if (scanned === 'cancelled') return fail();
+  if (scanner.unsure === null) {
+    if (grid.fault !== null) return fail(grid.fault);
+    return scanned === 'complete' ? grid.finish() : fail(unpackFault(book, place));
+  }
+
+  grid = newGrid();
+  const reader = new XmlByteReader(new SheetHandler(grid));
+  const full: SheetBytes = {
+    feed(chunk) {
+      reader.feed(chunk);
+      return reader.fault === null && grid.fault === null;
+    },
+    end: () => reader.end(),
+  };
+  const parsed = await run(book, entry, full, options);
+  if (parsed === 'cancelled') return fail();
+  if (parsed === 'damaged') return fail(unpackFault(book, place));
+  if (grid.fault !== null) return fail(grid.fault);
+  if (reader.fault !== null) return fail(damaged(parts.file, `in its worksheet ${place.name}, ${reader.fault}`));
+  return grid.finish();
+}
+
+function unpackFault(book: Book, place: SheetPlace) {
+  return damaged(book.parts.file, `its worksheet ${place.name} cannot be unpacked, or is not what was packed`);
+}
+
+async function run(
+  book: Book,
+  entry: ZipEntry,
+  bytes: SheetBytes,
+  options: ReadOptions,
+): Promise<'complete' | 'stopped' | 'damaged' | 'cancelled'> {
+  let read = 0;
+  let told = 0;
+  let cancelled = false;
+  const end = await streamPart(entry, book.parts.platform, (chunk) => {
+    cancelled = options.cancelled?.() ?? false;
+    if (cancelled || !bytes.feed(chunk)) return false;
+    read += chunk.length;
+    const share = read / Math.max(1, entry.size);
+    if (share - told >= 0.01) {
+      told = share;
+      options.onProgress?.(share);
+    }
+    return true;
+  });
+  if (cancelled) return 'cancelled';
+  if (end === 'complete') bytes.end();
+  return end;
+}

@@ -1,0 +1,133 @@
+import { richTextOf, RichText } from './rich-text.ts';
+import { StringStore } from './string-store.ts';
+import { xmlEncoding, readXml } from './xml-bytes.ts';
+import type { XmlHandler } from './xml-reader.ts';
+import { resolveText } from './xml-text.ts';
+
+/** Reads the shared strings part; a string says what is wrong with it. */
+export function readSharedStrings(bytes: Uint8Array, longest: number): StringStore | string {
+  return scanSharedStrings(bytes, longest) ?? parseSharedStrings(bytes, longest);
+}
+
+const isSpace = (byte: number | undefined) => byte === 32 || byte === 10 || byte === 13 || byte === 9;
+const letters = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const textPreserved = letters(' xml:space="preserve">');
+const textEnd = letters('</t>');
+const itemEnd = letters('</si>');
+const listEnd = letters('</sst>');
+
+/**
+ * The quick way: the bytes as every spreadsheet program writes them. Null as soon as there is anything else, so that the
+ * full reader decides.
+ */
+export function scanSharedStrings(bytes: Uint8Array, longest: number): StringStore | null {
+  if (xmlEncoding(bytes) !== 'utf-8') return null;
+  let p = listStart(bytes);
+  if (p < 0) return null;
+  const store = new StringStore(longest, new Uint8Array(Math.max(64, bytes.length >> 1)));
+  let scratch = new Uint8Array(256);
+  for (;;) {
+    while (isSpace(bytes[p])) p++;
+    if (follows(bytes, p, listEnd)) break;
+    if (bytes[p] !== 60 || bytes[p + 1] !== 115 || bytes[p + 2] !== 105) return null;
+    const item = p;
+    p += 3;
+    if (bytes[p] === 47 && bytes[p + 1] === 62) {
+      store.add(bytes, p, p);
+      p += 2;
+      continue;
+    }
+    if (bytes[p] !== 62) return null;
+    p++;
+    if (bytes[p] === 60 && bytes[p + 1] === 116) {
+      let from = p + 2;
+      if (bytes[from] === 62) from++;
+      else if (follows(bytes, from, textPreserved)) from += textPreserved.length;
+      else from = -1;
+      if (from > 0) {
+        let plain = true;
+        let to = from;
+        for (let byte = bytes[to]; byte !== 60 && byte !== undefined; byte = bytes[++to]) {
+          if (byte === 38 || byte === 95 || byte === 13) plain = false;
+        }
+        if (follows(bytes, to, textEnd) && follows(bytes, to + 4, itemEnd)) {
+          if (plain) store.add(bytes, from, to);
+          else {
+            if (to - from > scratch.length) scratch = new Uint8Array(2 * (to - from));
+            const end = resolveText(bytes, from, to, scratch, 0);
+            if (end < 0) return null;
+            store.add(scratch, 0, end);
+          }
+          p = to + 9;
+          continue;
+        }
+      }
+    }
+    p = addRichItem(bytes, item, store);
+    if (p < 0) return null;
+  }
+  for (p += listEnd.length; p < bytes.length; p++) if (!isSpace(bytes[p])) return null;
+  store.trim();
+  return store.isUtf8() ? store : null;
+}
+
+/** Adds an item of several runs, spaces between its tags or a reading aid; answers where it ends, or -1. */
+function addRichItem(bytes: Uint8Array, item: number, store: StringStore): number {
+  let p = item;
+  for (;;) {
+    p = bytes.indexOf(60, p + 1);
+    if (p < 0 || bytes[p + 1] === 33) return -1;
+    if (follows(bytes, p, itemEnd)) break;
+  }
+  const end = p + itemEnd.length;
+  const text = richTextOf(bytes.subarray(item, end));
+  if (text === null) return -1;
+  store.addText(text);
+  return end;
+}
+
+/** Where the items begin: behind a declaration and the `sst` tag; -1 if anything else comes first. */
+function listStart(bytes: Uint8Array): number {
+  let p = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  if (bytes[p] === 60 && bytes[p + 1] === 63) {
+    p = bytes.indexOf(62, p) + 1;
+    if (p <= 0) return -1;
+  }
+  while (isSpace(bytes[p])) p++;
+  if (!follows(bytes, p, letters('<sst')) || !(isSpace(bytes[p + 4]) || bytes[p + 4] === 62)) return -1;
+  p = bytes.indexOf(62, p);
+  return p < 0 || bytes[p - 1] === 47 ? -1 : p + 1;
+}
+
+function follows(bytes: Uint8Array, at: number, pattern: Uint8Array): boolean {
+  for (let i = 0; i < pattern.length; i++) if (bytes[at + i] !== pattern[i]) return false;
+  return true;
+}
+
+/** The full way: any XML. */
+export function parseSharedStrings(bytes: Uint8Array, longest: number): StringStore | string {
+  const store = new StringStore(longest);
+  const fault = readXml(bytes, new SharedStringHandler(store));
+  store.trim();
+  return fault ?? store;
+}
+
+class SharedStringHandler implements XmlHandler {
+  private readonly richText = new RichText();
+
+  constructor(private readonly store: StringStore) {}
+
+  open(name: string): void {
+    if (name === 'si') this.richText.take();
+    else this.richText.open(name);
+  }
+
+  close(name: string): void {
+    if (name === 'si') this.store.addText(this.richText.take());
+    else this.richText.close(name);
+  }
+
+  text(text: string): void {
+    this.richText.text(text);
+  }
+}

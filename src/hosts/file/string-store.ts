@@ -1,0 +1,198 @@
+import type { StringList } from '../../core/table/raw-grid.ts';
+
+/** What is out of order with a string; the reader looks for the cells that hold one when it has seen them all. */
+export type StringFault = 'empty' | 'control' | 'long';
+
+/**
+ * Strings kept as UTF-8 in one array, decoded when asked for. A state's worksheet holds near a million of them, most of
+ * which nobody ever looks at. With `intern` it is a dictionary: the same bytes get the same number.
+ */
+export class StringStore implements StringList {
+  readonly faults = new Map<number, StringFault>();
+  private bytes: Uint8Array;
+  private offsets: Uint32Array;
+  private count = 0;
+  private slots = new Int32Array(0);
+  private hashes = new Int32Array(0);
+  private readonly decoder = new TextDecoder();
+  private readonly encoder = new TextEncoder();
+
+  /** `longest` is the number of UTF-16 units after which a string is cut. */
+  constructor(
+    private readonly longest: number,
+    bytes = new Uint8Array(1 << 12),
+    offsets = new Uint32Array(1 << 8),
+  ) {
+    this.bytes = bytes;
+    this.offsets = offsets;
+  }
+
+  get length(): number {
+    return this.count;
+  }
+
+  get(index: number): string {
+    const from = this.offsets[index];
+    const to = this.offsets[index + 1];
+    if (from === undefined || to === undefined || index >= this.count) return '';
+    // Short plain text, which is most of it, is put together faster than a decoder is called.
+    if (to - from <= 24) {
+      let text = '';
+      let i = from;
+      for (; i < to; i++) {
+        const byte = this.bytes[i]!;
+        if (byte > 127) break;
+        text += String.fromCharCode(byte);
+      }
+      if (i === to) return text;
+    }
+    return this.decoder.decode(this.bytes.subarray(from, to));
+  }
+
+  /** Adds a string without asking whether it is there already. */
+  add(bytes: Uint8Array, from: number, to: number): number {
+    let length = to - from;
+    const end = (this.offsets[this.count] ?? 0) + length;
+    if (end > this.bytes.length) this.growBytes(end);
+    const start = this.offsets[this.count]!;
+    if (length < 32) for (let i = 0; i < length; i++) this.bytes[start + i] = bytes[from + i]!;
+    else this.bytes.set(bytes.subarray(from, to), start);
+    if (length > this.longest) length = this.cut(start, length);
+    else if (length === 0) this.faults.set(this.count, 'empty');
+    if (hasControl(this.bytes, start, start + length)) this.faults.set(this.count, 'control');
+    if (this.count + 2 > this.offsets.length) {
+      const offsets = new Uint32Array(this.offsets.length * 2);
+      offsets.set(this.offsets);
+      this.offsets = offsets;
+    }
+    this.offsets[++this.count] = start + length;
+    return this.count - 1;
+  }
+
+  addText(text: string): number {
+    const bytes = this.encoder.encode(text);
+    return this.add(bytes, 0, bytes.length);
+  }
+
+  /** The number of these bytes, which are added when they are new. `hash` is `hashBytes` of them. */
+  intern(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    if (this.count * 2 >= this.slots.length) this.growSlots();
+    const mask = this.slots.length - 1;
+    let slot = spread(hash) & mask;
+    for (;;) {
+      const index = this.slots[slot]!;
+      if (index < 0) break;
+      if (this.hashes[slot] === hash && this.equals(index, bytes, from, to)) return index;
+      slot = (slot + 1) & mask;
+    }
+    const index = this.add(bytes, from, to);
+    this.slots[slot] = index;
+    this.hashes[slot] = hash;
+    return index;
+  }
+
+  internText(text: string): number {
+    const bytes = this.encoder.encode(text);
+    return this.intern(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length));
+  }
+
+  /** Gives back the room kept for strings that did not come. */
+  trim(): void {
+    this.bytes = this.bytes.slice(0, this.offsets[this.count]);
+    this.offsets = this.offsets.slice(0, this.count + 1);
+  }
+
+  /** Whether every string is UTF-8. */
+  isUtf8(): boolean {
+    return isUtf8(this.bytes.subarray(0, this.offsets[this.count]));
+  }
+
+  private equals(index: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const start = this.offsets[index]!;
+    const length = to - from;
+    if (this.offsets[index + 1]! - start !== length) return false;
+    const kept = this.bytes;
+    for (let i = 0; i < length; i++) if (kept[start + i] !== bytes[from + i]) return false;
+    return true;
+  }
+
+  /** Cuts a string that is too long to its longest; answers its length in bytes. */
+  private cut(start: number, length: number): number {
+    const text = this.decoder.decode(this.bytes.subarray(start, start + length));
+    if (text.length <= this.longest) return length;
+    this.faults.set(this.count, 'long');
+    const last = text.charCodeAt(this.longest - 1);
+    const whole = last >= 0xd800 && last <= 0xdbff ? this.longest - 1 : this.longest;
+    return this.encoder.encode(text.slice(0, whole)).length;
+  }
+
+  private growBytes(needed: number): void {
+    const bytes = new Uint8Array(Math.max(needed, this.bytes.length * 2));
+    bytes.set(this.bytes);
+    this.bytes = bytes;
+  }
+
+  private growSlots(): void {
+    const size = Math.max(1 << 10, this.slots.length * 2);
+    const slots = new Int32Array(size).fill(-1);
+    const hashes = new Int32Array(size);
+    for (let i = 0; i < this.slots.length; i++) {
+      if (this.slots[i]! < 0) continue;
+      let slot = spread(this.hashes[i]!) & (size - 1);
+      while (slots[slot]! >= 0) slot = (slot + 1) & (size - 1);
+      slots[slot] = this.slots[i]!;
+      hashes[slot] = this.hashes[i]!;
+    }
+    this.slots = slots;
+    this.hashes = hashes;
+  }
+}
+
+/** FNV-1a. Scanners compute it while they look for the end of a text; see `hashStart`. */
+export function hashBytes(bytes: Uint8Array, from: number, to: number): number {
+  let hash: number = hashStart;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, hashFactor);
+  return hash;
+}
+
+export const hashStart = 0x811c9dc5 | 0;
+export const hashFactor = 0x01000193;
+
+/** FNV's low bits are weak for short text. */
+function spread(hash: number): number {
+  return hash ^ (hash >>> 15);
+}
+
+/** Tab, line feed and carriage return are ordinary; every other control character is not. */
+function hasControl(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const byte = bytes[i]!;
+    if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 127) return true;
+  }
+  return false;
+}
+
+/** Whether bytes are UTF-8. Plain ASCII, the usual case, is not decoded. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const piece = 1 << 20;
+  let started = false;
+  for (let at = 0; at < bytes.length; at += piece) {
+    const chunk = bytes.subarray(at, at + piece);
+    if (!started && isAscii(chunk)) continue;
+    started = true;
+    try {
+      decoder.decode(chunk, { stream: at + piece < bytes.length });
+    } catch {
+      // The strict decoder's only way of saying no.
+      return false;
+    }
+  }
+  return true;
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  let seen = 0;
+  for (let i = 0; i < bytes.length; i++) seen |= bytes[i]!;
+  return seen < 128;
+}

@@ -1,0 +1,57 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { problem } from '../../core/problems.ts';
+import { fail, type Result } from '../../core/result.ts';
+import { fileLimits, type FileLimits } from '../file/file-limits.ts';
+import { openWorkbook, type WorkbookFile } from '../file/read-workbook.ts';
+import { nodeFilePlatform } from './node-file-platform.ts';
+
+/**
+ * Opens a worksheet file on disk: .xlsx, .xlsm, .csv, .tsv. A missing file, a folder, a file without permission, an
+ * empty or too large one come back as problems, as does everything `openWorkbook` refuses.
+ */
+export async function readWorkbookFile(path: string, limits: FileLimits = fileLimits): Promise<Result<WorkbookFile>> {
+  const file = basename(path);
+  let bytes: Uint8Array;
+  try {
+    const entry = await stat(path);
+    if (entry.isDirectory()) {
+      return fail(problem('file-unreadable', file, `${path} is a folder, not a file.`, 'Name a file inside it.'));
+    }
+    if (!entry.isFile()) {
+      return fail(problem('file-unreadable', file, `${path} is not an ordinary file.`, 'Name a file on disk.'));
+    }
+    if (entry.size > limits.fileBytes) return fail(tooLarge(file, entry.size, limits));
+    bytes = await readFile(path);
+  } catch (error) {
+    return fail(unreadable(file, path, error));
+  }
+  return openWorkbook(bytes, file, nodeFilePlatform, limits);
+}
+
+function tooLarge(file: string, size: number, limits: FileLimits) {
+  const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MB`;
+  return problem(
+    'file-too-large',
+    file,
+    `The file is ${megabytes(size)}; at most ${megabytes(limits.fileBytes)} are read.`,
+    'Split it into smaller files, or leave out sheets and columns that are not needed.',
+  );
+}
+
+function unreadable(file: string, path: string, error: unknown) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return problem('file-unreadable', file, `There is no file ${path}.`, 'Check the folder and the spelling.');
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EBUSY') {
+    return problem(
+      'file-unreadable',
+      file,
+      `${path} may not be read (${code}).`,
+      'Close it in other programs and check who may read it.',
+    );
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return problem('file-unreadable', file, `${path} could not be read: ${reason}`, 'Copy it to this machine and retry.');
+}
