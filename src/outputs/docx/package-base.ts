@@ -1,0 +1,80 @@
+import type { Draft } from '../../core/draft/draft.ts';
+import type { Parts } from './compile-package.ts';
+import { marks, packageSkeleton } from './package-skeleton.ts';
+import { textWidthOf } from './text-width.ts';
+import { textWidth, typography } from './typography.ts';
+import type { Stationery } from './writing.ts';
+import { clip, escapeText } from './xml-text.ts';
+
+/** What a report is written into: our own skeleton, or a letterhead. */
+export interface PackageBase {
+  /** Every part but word/document.xml; the writer may add to them. */
+  readonly parts: Parts;
+  /** word/document.xml up to the report's first block, and from what follows its last one on. */
+  readonly documentStart: string;
+  readonly documentEnd: string;
+  readonly stationery: Stationery;
+  /** The first `w:abstractNumId` that is free. */
+  readonly numberingOffset: number;
+  /** Drawings the base has already, counted from 1. */
+  readonly drawings: number;
+}
+
+/** Our own package for a draft: the skeleton with the title and subject of this report in its header and footer. */
+export function plainBase(draft: Draft, cover: boolean): PackageBase {
+  const { parts: shared, documentStart, documentEnd } = packageSkeleton(draft.language);
+  const parts: Parts = new Map(shared);
+  const { subject, title } = runningHead(draft.subject, draft.title);
+  const words: Readonly<Record<string, string>> = {
+    [marks.subject]: subject,
+    [marks.title]: title,
+    [marks.audience]: draft.audience === 'internal' ? 'For internal use' : '',
+  };
+  for (const [name, part] of shared) {
+    if (typeof part !== 'string' || !/^word\/(header|footer)\d+\.xml$/.test(name)) continue;
+    const first = documentEnd.includes(`w:type="first"`) && name === firstFooter(shared, documentEnd);
+    parts.set(
+      name,
+      cover && first
+        ? part.replace(/<w:p>.*<\/w:p>/s, '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p>')
+        : part.replace(/@@\w+@@/g, (mark) => escapeText(words[mark] ?? '')),
+    );
+  }
+  return {
+    parts,
+    documentStart,
+    documentEnd,
+    stationery: {
+      styleId: (id) => id,
+      textWidth,
+      firstNumbering: 1,
+      firstBookmark: 1,
+      takenControls: [],
+      relationshipPrefix: 'rIdReport',
+    },
+    numberingOffset: 0,
+    drawings: 0,
+  };
+}
+
+/** The part that is the first page's footer: a cover page has no page number. */
+function firstFooter(parts: ReadonlyMap<string, string | Uint8Array>, documentEnd: string): string {
+  const id = /<w:footerReference (?=[^>]*w:type="first")[^>]*r:id="([^"]+)"/.exec(documentEnd)?.[1] ?? '';
+  const rels = String(parts.get('word/_rels/document.xml.rels'));
+  const tag = rels.match(/<Relationship [^>]*>/g)?.find((text) => text.includes(`Id="${id}"`)) ?? '';
+  return `word/${/Target="([^"]+)"/.exec(tag)?.[1] ?? ''}`;
+}
+
+/** Subject and title as they fit side by side in one line of the header; the longer one is cut. */
+function runningHead(subject: string, title: string): { readonly subject: string; readonly title: string } {
+  const room = textWidth - 400;
+  const width = (text: string): number => textWidthOf(text, typography.Header.size);
+  let shown = { subject: clip(subject, 120), title: clip(title, 120) };
+  while (width(shown.subject) + width(shown.title) > room) {
+    shown =
+      shown.subject.length > shown.title.length
+        ? { ...shown, subject: clip(shown.subject, shown.subject.length - 1) }
+        : { ...shown, title: clip(shown.title, shown.title.length - 1) };
+  }
+  return shown;
+}

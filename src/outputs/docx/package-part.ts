@@ -1,0 +1,89 @@
+import type { Draft } from '../../core/draft/draft.ts';
+import type { Figure } from '../../core/privacy/reportable.ts';
+import type { Parts } from './compile-package.ts';
+import { controlTag } from './control-id.ts';
+import { figureText } from './figure-text.ts';
+import { stableGuid } from './text-hash.ts';
+import { escapeAttribute, escapeText, xmlSafeJson } from './xml-text.ts';
+
+/** The namespace of the part that carries the findings package in a document (and in a workbook). */
+export const packageNamespace = 'urn:plumbline:findings:1';
+
+/**
+ * The figures a document shows, in the order they come, for the custom XML part the controls are bound to.
+ *
+ * A control finds its figure by tag, not by position, so that a newer package with more or fewer figures never puts one
+ * figure's number in another's place. Figures that share a tag but not their text (rounded here, not there) are told
+ * apart by their order among that tag.
+ */
+export class FigureRegister {
+  readonly #texts = new Map<string, string[]>();
+  readonly #elements: string[] = [];
+
+  /** The XPath of the figure's element; null if it cannot be bound: no text, or a tag XPath cannot quote. */
+  bind(figure: Figure): string | null {
+    const tag = controlTag(figure.source.tag);
+    const text = figureText(figure).replace(/\s+/g, ' ');
+    if (text.trim() === '' || tag === '' || (tag.includes("'") && tag.includes('"'))) return null;
+    const texts = this.#texts.get(tag) ?? [];
+    this.#texts.set(tag, texts);
+    let at = texts.indexOf(text);
+    if (at < 0) {
+      at = texts.push(text) - 1;
+      this.#elements.push(figureElement(figure, tag, text));
+    }
+    const quote = tag.includes("'") ? '"' : "'";
+    return `/p:plumbline/p:figure[@tag=${quote}${tag}${quote}][${at + 1}]`;
+  }
+
+  get elements(): string {
+    return this.#elements.join('');
+  }
+}
+
+/**
+ * `drafted` keeps the text as drafted: binding works both ways, so where a person types over a number in Word the
+ * element's text changes and no longer equals it.
+ */
+function figureElement(figure: Figure, tag: string, text: string): string {
+  const { outcome, part, cells } = figure.source;
+  return (
+    `<figure tag="${escapeAttribute(tag)}" state="${figure.state}" outcome="${escapeAttribute(outcome)}"` +
+    ` part="${escapeAttribute(part)}" cells="${escapeAttribute(cells.join(' '))}" drafted="${escapeAttribute(text)}">` +
+    `${escapeText(text)}</figure>`
+  );
+}
+
+/**
+ * The identity of the part, by which controls name it. The same report on the same subject keeps it from draft to draft;
+ * two reports put into one document do not share it.
+ */
+export function storeItemId(draft: Draft): string {
+  return stableGuid([draft.id, draft.template, draft.audience, draft.title, draft.subject].join('\n'));
+}
+
+/** The custom XML part with the findings package and the figures, its properties and the relationship between them. */
+export function packageParts(draft: Draft, figures: FigureRegister, number: number): Parts {
+  const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+  return new Map([
+    [
+      `customXml/item${number}.xml`,
+      `${declaration}<plumbline xmlns="${packageNamespace}" draft="${escapeAttribute(draft.id)}"` +
+        ` template="${escapeAttribute(draft.template)}" audience="${draft.audience}">` +
+        `<package>${escapeText(xmlSafeJson(draft.package))}</package>${figures.elements}</plumbline>`,
+    ],
+    [
+      `customXml/itemProps${number}.xml`,
+      `${declaration}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"` +
+        ` ds:itemID="${storeItemId(draft)}"><ds:schemaRefs><ds:schemaRef ds:uri="${packageNamespace}"/></ds:schemaRefs>` +
+        '</ds:datastoreItem>',
+    ],
+    [
+      `customXml/_rels/item${number}.xml.rels`,
+      `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+        '<Relationship Id="rId1"' +
+        ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"' +
+        ` Target="itemProps${number}.xml"/></Relationships>`,
+    ],
+  ]);
+}

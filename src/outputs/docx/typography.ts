@@ -1,0 +1,57 @@
+/**
+ * Sizes and distances of the report's paragraph styles, in one place for the style sheet and for the page estimate.
+ * Sizes in half points, distances in twentieths of a point (twips), line height in 240ths of the font's own.
+ */
+export interface ParagraphMetrics {
+  readonly size: number;
+  readonly before: number;
+  readonly after: number;
+  readonly line: number;
+  readonly bold?: true;
+}
+
+export const font = 'Calibri';
+export const codeFont = 'Consolas';
+
+/** US Letter with one inch of margin on each side, in twips. */
+export const page = { width: 12_240, height: 15_840, margin: 1_440, header: 620, footer: 560 } as const;
+export const textWidth = page.width - 2 * page.margin;
+
+/** How far a list is indented at each level, and how far its number or bullet hangs to the left of its text, in twips. */
+export const listIndent = { step: 360, hanging: 360 } as const;
+
+/** Space after a table, put before what follows it: no empty paragraph is used as spacing. */
+export const spaceAfterTable = { note: 100, text: 220 } as const;
+
+/** Room above the title of a report that has a cover page. */
+export const coverDrop = 3_400;
+
+export const typography = {
+  Normal: { size: 22, before: 0, after: 140, line: 264 },
+  Title: { size: 60, before: 0, after: 260, line: 240, bold: true },
+  Subtitle: { size: 32, before: 0, after: 280, line: 240 },
+  Cover: { size: 24, before: 0, after: 80, line: 264 },
+  Heading1: { size: 34, before: 400, after: 140, line: 240, bold: true },
+  Heading2: { size: 27, before: 300, after: 90, line: 240, bold: true },
+  Heading3: { size: 23, before: 220, after: 60, line: 240, bold: true },
+  Heading4: { size: 22, before: 180, after: 40, line: 240, bold: true },
+  Lead: { size: 25, before: 0, after: 180, line: 276 },
+  Note: { size: 18, before: 0, after: 140, line: 252 },
+  Caption: { size: 20, before: 260, after: 80, line: 240, bold: true },
+  Quote: { size: 22, before: 60, after: 160, line: 264 },
+  Label: { size: 20, before: 160, after: 30, line: 240, bold: true },
+  TableText: { size: 19, before: 0, after: 0, line: 245 },
+  TableHeading: { size: 19, before: 0, after: 0, line: 240, bold: true },
+  ListBullet: { size: 22, before: 0, after: 70, line: 264 },
+  ListNumber: { size: 22, before: 0, after: 70, line: 264 },
+  ListContinue: { size: 22, before: 0, after: 70, line: 264 },
+  Figure: { size: 22, before: 0, after: 200, line: 240 },
+  TOCHeading: { size: 34, before: 0, after: 160, line: 240, bold: true },
+  TOC1: { size: 22, before: 110, after: 30, line: 240, bold: true },
+  TOC2: { size: 21, before: 0, after: 30, line: 240 },
+  TOC3: { size: 20, before: 0, after: 20, line: 240 },
+  Header: { size: 17, before: 0, after: 0, line: 240 },
+  Footer: { size: 17, before: 0, after: 0, line: 240 },
+} as const satisfies Readonly<Record<string, ParagraphMetrics>>;
+
+export type StyleId = keyof typeof typography;

@@ -1,0 +1,119 @@
+import type { Block, ParagraphStyle } from '../../core/draft/draft.ts';
+import { coverDrop, listIndent, type StyleId } from './typography.ts';
+import { writeCaption } from './write-caption.ts';
+import { writeContents } from './write-contents.ts';
+import { writeControl } from './write-control.ts';
+import { writeParagraph } from './write-paragraph.ts';
+import { writeRuns } from './write-run.ts';
+import { writeTable } from './write-table.ts';
+import type { Writing } from './writing.ts';
+
+/** Where blocks stand: how deep in lists, and whether the report's title stands alone on a cover page. */
+export interface Place {
+  readonly listDepth: number;
+  readonly cover: boolean;
+}
+
+/** The body of the document: every block of the draft as WordprocessingML, without the section's own properties. */
+export function writeBody(blocks: readonly Block[], writing: Writing): string {
+  const xml = writeBlocks(blocks, writing, { listDepth: 0, cover: hasCover(blocks) });
+  // Word wants a paragraph after a last table, and to have one at all.
+  return writing.afterTable || xml === '' ? xml + writeParagraph({ style: 'Normal' }, '', writing) : xml;
+}
+
+export function writeBlocks(blocks: readonly Block[], writing: Writing, place: Place): string {
+  let xml = '';
+  for (const block of blocks) xml += writeBlock(block, writing, place);
+  return xml;
+}
+
+function writeBlock(block: Block, writing: Writing, place: Place): string {
+  switch (block.type) {
+    case 'title':
+      return writeParagraph(
+        { style: 'Title', ...(place.cover ? { before: coverDrop } : {}) },
+        writeRuns(block.runs, writing),
+        writing,
+      );
+    case 'subtitle':
+      return writeParagraph({ style: 'Subtitle' }, writeRuns(block.runs, writing), writing);
+    case 'heading': {
+      writing.markTarget(block);
+      const numbering = block.numbered
+        ? { numbering: { id: writing.numbering('headings'), level: block.level - 1 } }
+        : {};
+      return writeParagraph({ style: `Heading${block.level}`, ...numbering }, writeRuns(block.runs, writing), writing);
+    }
+    case 'paragraph':
+      return writeParagraph(
+        { style: paragraphStyles[block.style], ...inList(place) },
+        writeRuns(block.runs, writing),
+        writing,
+      );
+    case 'list':
+      return writeList(block, writing, place);
+    case 'table':
+      return writeTable(block, writing);
+    case 'chart': {
+      writing.markTarget(block);
+      const caption = block.caption.trim() === '' ? '' : writeCaption('Figure', block.caption, writing);
+      return caption + writeParagraph({ style: 'Figure' }, writing.drawings.get(block) ?? '', writing);
+    }
+    case 'contents':
+      return writeContents(writing);
+    case 'page-break':
+      writing.breakPage = true;
+      return '';
+    case 'control':
+      writing.markTarget(block);
+      return writeControl(block, writeBlocks(block.blocks, writing, place), writing);
+  }
+}
+
+export const paragraphStyles: Readonly<Record<ParagraphStyle, StyleId>> = {
+  normal: 'Normal',
+  lead: 'Lead',
+  note: 'Note',
+  caption: 'Caption',
+  quote: 'Quote',
+  cell: 'TableText',
+  label: 'Label',
+  cover: 'Cover',
+};
+
+/** A paragraph inside a list item stands under the item's text. */
+const inList = ({ listDepth }: Place): { indent?: number } =>
+  listDepth === 0 ? {} : { indent: listIndent.step * listDepth };
+
+/** A list: the first paragraph of each item carries its bullet or number, the rest of the item stands below it. */
+function writeList(list: Extract<Block, { type: 'list' }>, writing: Writing, place: Place): string {
+  const numbering = {
+    id: writing.numbering(list.ordered ? 'numbers' : 'bullets'),
+    level: Math.min(place.listDepth, 8),
+  };
+  const style = list.ordered ? 'ListNumber' : 'ListBullet';
+  const inside = { ...place, listDepth: place.listDepth + 1 };
+  return list.items
+    .map((item) => {
+      const [first, ...rest] = item;
+      const lead = first?.type === 'paragraph' ? first.runs : null;
+      const head = writeParagraph({ style, numbering }, lead ? writeRuns(lead, writing) : '', writing);
+      return head + writeBlocks(lead ? rest : item, writing, inside);
+    })
+    .join('');
+}
+
+/** Whether the report opens with a cover: a title and little else up to the first page break. */
+export function hasCover(blocks: readonly Block[]): boolean {
+  const end = blocks.findIndex((block) => block.type === 'page-break');
+  const cover = end < 0 ? [] : blocks.slice(0, end);
+  return (
+    cover.some((block) => block.type === 'title') &&
+    cover.every(
+      (block) =>
+        block.type === 'title' ||
+        block.type === 'subtitle' ||
+        (block.type === 'paragraph' && ['cover', 'lead', 'note', 'label'].includes(block.style)),
+    )
+  );
+}

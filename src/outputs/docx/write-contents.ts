@@ -1,0 +1,37 @@
+import { writeParagraph } from './write-paragraph.ts';
+import { writeText } from './write-run.ts';
+import type { Writing } from './writing.ts';
+
+/**
+ * The table of contents: Word's own field, filled with the headings of levels 1 to 3 as links to them and the page each
+ * is expected on. Word counts the pages anew when a person updates the table (or prints); the file does not ask it to,
+ * because Word would then put a question to everyone who opens it. The control around it is Word's own for a table of
+ * contents and gives it the "Update Table" button.
+ */
+export function writeContents(writing: Writing): string {
+  const entries = writing.outline.headings.filter(({ bookmark, text }) => bookmark.startsWith('_Toc') && text !== '');
+  if (entries.length === 0) return '';
+  const heading = writeParagraph({ style: 'TOCHeading' }, writeText('Contents'), writing);
+  const lines = entries.map(({ block, number, text, bookmark }, index) => {
+    const begin = index === 0 ? field('begin') + instruction('TOC \\o "1-3" \\h \\z \\u') + field('separate') : '';
+    const end = index === entries.length - 1 ? field('end') : '';
+    const page =
+      field('begin') +
+      instruction(`PAGEREF ${bookmark} \\h`) +
+      field('separate') +
+      writeText(String(writing.pages.get(block) ?? 1)) +
+      field('end');
+    const words = writeText(number === '' ? text : `${number} ${text}`);
+    const link = `<w:hyperlink w:anchor="${bookmark}" w:history="1">${words}<w:r><w:tab/></w:r>${page}</w:hyperlink>`;
+    return writeParagraph({ style: `TOC${block.level as 1 | 2 | 3}` }, begin + link + end, writing);
+  });
+  return (
+    `<w:sdt><w:sdtPr><w:alias w:val="Table of contents"/><w:id w:val="${writing.ids.idOf('table-of-contents')}"/>` +
+    '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>' +
+    `<w:sdtContent>${heading}${lines.join('')}</w:sdtContent></w:sdt>`
+  );
+}
+
+const field = (type: 'begin' | 'separate' | 'end'): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+const instruction = (code: string): string =>
+  `<w:r><w:instrText xml:space="preserve"> ${code.replace(/"/g, '&quot;')} </w:instrText></w:r>`;

@@ -1,0 +1,129 @@
+import type { Run } from '../../core/draft/draft.ts';
+import type { Figure } from '../../core/privacy/reportable.ts';
+import { controlTag } from './control-id.ts';
+import { figureText } from './figure-text.ts';
+import { packageNamespace } from './package-part.ts';
+import type { Writing } from './writing.ts';
+import { clip, escapeAttribute, escapeText } from './xml-text.ts';
+
+/** How a run looks, from what it stands in: a link, a cell with a tone, bold. */
+interface RunLook {
+  readonly style?: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  /** Six hex digits. */
+  readonly color?: string;
+}
+
+/** The runs of a paragraph: text, controls around generated values and places to fill, links. */
+export function writeRuns(runs: readonly Run[], writing: Writing, look: RunLook = {}): string {
+  let xml = '';
+  for (const run of runs) xml += writeRun(run, writing, look);
+  return xml;
+}
+
+function writeRun(run: Run, writing: Writing, look: RunLook): string {
+  switch (run.type) {
+    case 'text':
+      return writeText(run.text, {
+        ...look,
+        ...(run.bold ? { bold: true } : {}),
+        ...(run.italic ? { italic: true } : {}),
+        ...(run.code ? { style: writing.stationery.styleId('CodeText') } : {}),
+      });
+    case 'value':
+      return writeFigure(run.figure, writing, {
+        ...look,
+        ...(run.bold ? { bold: true } : {}),
+        ...(run.italic ? { italic: true } : {}),
+      });
+    case 'blank':
+      return writeBlank(run.tag, run.hint, writing);
+    case 'link':
+      return writeLink(run.href, run.runs, writing, look);
+    case 'break':
+      return '<w:r><w:br/></w:r>';
+  }
+}
+
+function lookXml({ style, bold, italic, color }: RunLook): string {
+  const inner =
+    (style ? `<w:rStyle w:val="${style}"/>` : '') +
+    (bold ? '<w:b/><w:bCs/>' : '') +
+    (italic ? '<w:i/><w:iCs/>' : '') +
+    (color ? `<w:color w:val="${color}"/>` : '');
+  return inner === '' ? '' : `<w:rPr>${inner}</w:rPr>`;
+}
+
+/** Text as a run; a line break or a tab inside it becomes one in Word (a raw one would show as a space). */
+export function writeText(text: string, look: RunLook = {}): string {
+  if (text === '') return '';
+  const content = /[\t\n\v\r\u2028\u2029]/.test(text)
+    ? text
+        .split(/(\r\n|[\t\n\v\r\u2028\u2029])/)
+        .map((piece, i) => (i % 2 === 0 ? textXml(piece) : piece === '\t' ? '<w:tab/>' : '<w:br/>'))
+        .join('')
+    : textXml(text);
+  return `<w:r>${lookXml(look)}${content}</w:r>`;
+}
+
+const textXml = (text: string): string => (text === '' ? '' : `<w:t xml:space="preserve">${escapeText(text)}</w:t>`);
+
+/**
+ * A generated value: a plain-text control bound to its element in the custom XML part. Its title says which part of
+ * which outcome it is and which cells it rests on, so that Word shows the way back when the figure is selected.
+ */
+function writeFigure(figure: Figure, writing: Writing, look: RunLook): string {
+  const tag = controlTag(figure.source.tag);
+  const text = figureText(figure).replace(/\s+/g, ' ');
+  const xpath = writing.figures.bind(figure);
+  const binding =
+    xpath === null
+      ? ''
+      : `<w:dataBinding w:prefixMappings="xmlns:p='${packageNamespace}'" w:xpath="${escapeAttribute(xpath)}"` +
+        ` w:storeItemID="${writing.itemId}"/>`;
+  const properties = controlProperties(figureTitle(figure), tag, writing, lookXml(look));
+  return inlineControl(`${properties}${binding}<w:text/>`, writeText(text, look));
+}
+
+function figureTitle(figure: Figure): string {
+  const { part, cells } = figure.source;
+  if (figure.state !== 'value') return figure.reason === '' ? part : figure.reason;
+  return cells.length === 0 ? part : `${part}: ${cells.join(', ')}`;
+}
+
+/** A place for a person to fill: Word shows the hint greyed and takes it away at the first key. */
+function writeBlank(tag: string, hint: string, writing: Writing): string {
+  const shown = clip(hint, 200) || 'To be filled in';
+  const properties = controlProperties(shown, controlTag(tag), writing, '');
+  const style = writing.stationery.styleId('PlaceholderText');
+  return inlineControl(`${properties}<w:showingPlcHdr/><w:richText/>`, writeText(shown, { style }));
+}
+
+/** The first properties of a control, in the schema's order. Word takes at most 64 characters of title and of tag. */
+export function controlProperties(title: string, tag: string, writing: Writing, look: string): string {
+  return (
+    `${look}<w:alias w:val="${escapeAttribute(clip(title, 64) || clip(tag, 64) || 'Figure')}"/>` +
+    `<w:tag w:val="${escapeAttribute(tag)}"/><w:id w:val="${writing.ids.idOf(tag)}"/>`
+  );
+}
+
+const inlineControl = (properties: string, content: string): string =>
+  `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${content || '<w:r/>'}</w:sdtContent></w:sdt>`;
+
+/** A link. One that leads nowhere in the document, or by another way than the web or mail, is written as its words. */
+function writeLink(href: string, runs: readonly Run[], writing: Writing, look: RunLook): string {
+  const linked = { ...look, style: writing.stationery.styleId('Hyperlink') };
+  if (href.startsWith('#')) {
+    const anchor = writing.outline.anchors.get(href.slice(1));
+    if (anchor === undefined) return writeRuns(runs, writing, look);
+    return `<w:hyperlink w:anchor="${anchor}" w:history="1">${writeRuns(runs, writing, linked)}</w:hyperlink>`;
+  }
+  if (!isAddress(href)) return writeRuns(runs, writing, look);
+  return `<w:hyperlink r:id="${writing.link(href)}" w:history="1">${writeRuns(runs, writing, linked)}</w:hyperlink>`;
+}
+
+/** Whether Word can take it as a link's target: an absolute address of the web, or of mail, in characters an address has. */
+function isAddress(href: string): boolean {
+  return /^(https?:\/\/[^\s/]|mailto:[^\s])[!-~]*$/i.test(href) && !/["<>\\^`{|}]/.test(href);
+}

@@ -1,0 +1,103 @@
+import type { TableBlock, TableCell } from '../../core/draft/draft.ts';
+import { tones } from './palette.ts';
+import { writeCaption } from './write-caption.ts';
+import { writeParagraph } from './write-paragraph.ts';
+import { writeRuns, writeText } from './write-run.ts';
+import type { Writing } from './writing.ts';
+import { clip, escapeAttribute } from './xml-text.ts';
+import { palette } from './palette.ts';
+
+type Column = TableBlock['columns'][number];
+
+/** Rows of a table that is short enough to stay on one page rather than break. */
+const shortTable = 12;
+
+/**
+ * A table with its caption above it. One header row that repeats on each page, no merged cells, rows that do not break,
+ * and what it shows as its alternative text: what a screen reader needs, and what Word's own checker asks for.
+ */
+export function writeTable(table: TableBlock, writing: Writing): string {
+  writing.markTarget(table);
+  let before = '';
+  if (table.caption.trim() !== '') before = writeCaption('Table', table.caption, writing);
+  // Without a paragraph between them Word joins two tables, and a page break has nothing to stand on.
+  else if (writing.afterTable || writing.breakPage) before = writeParagraph({ style: 'Normal' }, '', writing);
+  const widths = columnWidths(table.columns, writing.stationery.textWidth);
+  const keepTogether = table.rows.length <= shortTable;
+
+  const header = table.columns.map((column, c) =>
+    cellXml(
+      widths[c] ?? 0,
+      headerCell,
+      writeParagraph(
+        { style: 'TableHeading', ...aligned(column) },
+        writeText(column.header.trim(), { bold: true }),
+        writing,
+      ),
+    ),
+  );
+  const rows = table.rows.map((row, r) => {
+    const keepNext = keepTogether && r < table.rows.length - 1;
+    const cells = table.columns.map((column, c) => {
+      const cell = row[c] ?? { runs: [] };
+      const look = {
+        ...(cell.tone ? { color: tones[cell.tone].text } : {}),
+        ...(table.rowHeaders && c === 0 ? { bold: true } : {}),
+      };
+      const paragraph = writeParagraph(
+        { style: 'TableText', keepNext, ...aligned(column) },
+        writeRuns(cell.runs, writing, look),
+        writing,
+      );
+      return cellXml(widths[c] ?? 0, cellShade(cell), paragraph);
+    });
+    return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr>`;
+  });
+  writing.afterTable = true;
+  const title = clip(table.caption, 250) || clip(table.description, 250) || 'Table';
+  return (
+    `${before}<w:tbl><w:tblPr><w:tblStyle w:val="${writing.stationery.styleId('PlumblineTable')}"/>` +
+    `<w:tblW w:w="${sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
+    `<w:tblLook w:val="${table.rowHeaders ? '04A0' : '0420'}" w:firstRow="1" w:lastRow="0"` +
+    ` w:firstColumn="${table.rowHeaders ? 1 : 0}" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>` +
+    `<w:tblCaption w:val="${escapeAttribute(title)}"/>` +
+    `<w:tblDescription w:val="${escapeAttribute(clip(table.description, 1000) || title)}"/></w:tblPr>` +
+    `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>` +
+    `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${header.join('')}</w:tr>${rows.join('')}</w:tbl>`
+  );
+}
+
+const shadeXml = (fill: string): string => `<w:shd w:val="clear" w:color="auto" w:fill="${fill}"/>`;
+const headerCell = `${shadeXml(palette.headerShade)}<w:vAlign w:val="bottom"/>`;
+
+function cellShade(cell: TableCell): string {
+  return cell.tone ? shadeXml(tones[cell.tone].shade) : '';
+}
+
+function cellXml(width: number, properties: string, paragraph: string): string {
+  return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${properties}</w:tcPr>${paragraph}</w:tc>`;
+}
+
+function aligned(column: Column): { align?: 'right' | 'center' } {
+  return column.align === 'end' ? { align: 'right' } : column.align === 'center' ? { align: 'center' } : {};
+}
+
+/** Widths in whole twips that add up to the text's width, in proportion to what the columns ask for. */
+export function columnWidths(columns: readonly Column[], textWidth: number): readonly number[] {
+  const asked = columns.map((column) => (Number.isFinite(column.width) && column.width > 0 ? column.width : 0));
+  const known = asked.filter((width) => width > 0);
+  const usual = known.length === 0 ? 1 : sum(known) / known.length;
+  const shares = asked.map((width) => width || usual);
+  const total = sum(shares);
+  let used = 0;
+  let share = 0;
+  return shares.map((width) => {
+    share += width;
+    const end = Math.round((share / total) * textWidth);
+    const result = end - used;
+    used = end;
+    return result;
+  });
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

@@ -1,0 +1,96 @@
+import type { Block } from '../../core/draft/draft.ts';
+import { ControlIds } from './control-id.ts';
+import type { Outline } from './outline.ts';
+import { FigureRegister } from './package-part.ts';
+import type { StyleId } from './typography.ts';
+import type { NumberingKind, NumberingUse } from './write-numbering.ts';
+
+/** What a letterhead changes about how the body is written. */
+export interface Stationery {
+  /** The id of a style in this package: a letterhead may know `Heading 1` by another id. */
+  readonly styleId: (id: StyleId | 'Hyperlink' | 'PlaceholderText' | 'CodeText' | 'PlumblineTable') => string;
+  /** Width of the text, in twips. */
+  readonly textWidth: number;
+  /** The first `w:numId` and the first bookmark number that are free. */
+  readonly firstNumbering: number;
+  readonly firstBookmark: number;
+  /** Numbers of controls that are there already. */
+  readonly takenControls: readonly number[];
+  /** How the relationship ids of this report begin; no other id in the package does. */
+  readonly relationshipPrefix: string;
+}
+
+/**
+ * What the writers of blocks share while one body is written: the counters that make ids unique, the relationships and
+ * figures they need in other parts, and what the next paragraph owes to the block before it.
+ */
+export class Writing {
+  readonly ids: ControlIds;
+  readonly figures = new FigureRegister();
+  readonly numberings: NumberingUse[] = [];
+  /** Addresses outside the document, in the order first linked to. */
+  readonly links: string[] = [];
+  readonly captions = { Table: 0, Figure: 0 };
+  readonly stationery: Stationery;
+  readonly outline: Outline;
+  readonly itemId: string;
+  /** The drawing of each chart, made beforehand. */
+  readonly drawings: ReadonlyMap<Block, string>;
+  /** The page each heading is expected on. */
+  readonly pages: ReadonlyMap<Block, number>;
+
+  afterTable = false;
+  breakPage = false;
+  #bookmarks: string[] = [];
+  #bookmarkCount = 0;
+  #headingsNumbering: number | undefined;
+
+  constructor(given: Pick<Writing, 'stationery' | 'outline' | 'itemId' | 'drawings' | 'pages'>) {
+    this.stationery = given.stationery;
+    this.ids = new ControlIds(given.stationery.takenControls);
+    this.outline = given.outline;
+    this.itemId = given.itemId;
+    this.drawings = given.drawings;
+    this.pages = given.pages;
+  }
+
+  /** Asks that the next paragraph carries the bookmark of a block that is linked to. */
+  markTarget(block: Block): void {
+    const name = this.outline.bookmarks.get(block);
+    if (name !== undefined) this.#bookmarks.push(name);
+  }
+
+  /** The bookmarks the paragraph now being written should carry, as what opens and what closes them. */
+  takeBookmarks(): readonly [string, string] {
+    if (this.#bookmarks.length === 0) return ['', ''];
+    let opens = '';
+    let closes = '';
+    for (const name of this.#bookmarks) {
+      const id = this.stationery.firstBookmark + this.#bookmarkCount++;
+      opens += `<w:bookmarkStart w:id="${id}" w:name="${name}"/>`;
+      closes = `<w:bookmarkEnd w:id="${id}"/>${closes}`;
+    }
+    this.#bookmarks = [];
+    return [opens, closes];
+  }
+
+  /** The numbering of the headings (one for the document), or of a new list. */
+  numbering(kind: NumberingKind): number {
+    if (kind === 'headings' && this.#headingsNumbering !== undefined) return this.#headingsNumbering;
+    const id = this.stationery.firstNumbering + this.numberings.length;
+    this.numberings.push({ id, kind });
+    if (kind === 'headings') this.#headingsNumbering = id;
+    return id;
+  }
+
+  /** The relationship of a link to an address outside the document. */
+  link(href: string): string {
+    let at = this.links.indexOf(href);
+    if (at < 0) at = this.links.push(href) - 1;
+    return this.linkRelationship(at);
+  }
+
+  linkRelationship(index: number): string {
+    return `${this.stationery.relationshipPrefix}Link${index + 1}`;
+  }
+}
