@@ -68,7 +68,7 @@ export function calendarFromTable(
         ),
       );
     }
-    days.set(day, { student: studentDay, staff: staffDay });
+    days.set(day, known ?? { student: studentDay, staff: staffDay });
   }
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;

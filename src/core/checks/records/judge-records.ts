@@ -1,0 +1,116 @@
+import { CellState, type Cells, type Table } from '../../table/table.ts';
+import { compileAll } from '../conditions/connectives.ts';
+import { Verdict, type Compiled } from '../conditions/compiled.ts';
+import type { ConditionContext } from '../conditions/condition-context.ts';
+import { columnOf } from '../conditions/record-cells.ts';
+import { bindCondition, missingFields } from '../conditions.ts';
+import type { Condition, RecordsRule } from '../rule.ts';
+
+/** What came of one record. Kept as bytes, one a row. */
+export const Judged = {
+  /** The rule is not about it. */
+  outside: 0,
+  compliant: 1,
+  notCompliant: 2,
+  /** Something the rule needs is not known; a person has to look. */
+  unknown: 3,
+  /** Fails, and an accepted reason is recorded. */
+  excused: 4,
+  /** Nothing has happened yet, and the deadline is not behind the as-of day. */
+  notYetDue: 5,
+} as const;
+export type Judged = (typeof Judged)[keyof typeof Judged];
+
+/** The records of one worksheet with what came of each, and the bound conditions to explain it with. */
+export interface JudgedTable {
+  readonly table: Table;
+  /** A `Judged` per table row. */
+  readonly judged: Uint8Array;
+  readonly applies: Compiled;
+  readonly requires: Compiled;
+  readonly excused: Compiled | null;
+}
+
+/**
+ * Every record of a table judged. A record outside the rule is neither compliant nor not; one whose belonging is unknown is
+ * unknown. Excuses are looked at only where a record fails, and only if the sheet has their columns.
+ */
+export function judgeRecords(table: Table, rule: RecordsRule, context: ConditionContext): JudgedTable {
+  const bind = (conditions: readonly Condition[]): Compiled =>
+    compileAll(conditions.map((condition) => bindCondition(table, condition, context)));
+  const applies = bind(rule.applies);
+  const requires = bind(rule.requires);
+  const canExcuse = rule.excused.length > 0 && missingFields(table, rule.excused).length === 0;
+  const excused = canExcuse ? bind(rule.excused) : null;
+  const judged = new Uint8Array(table.rows.length);
+  for (let row = 0; row < judged.length; row++) judged[row] = judge(row, applies, requires, excused);
+  return { table, judged, applies, requires, excused };
+}
+
+function judge(row: number, applies: Compiled, requires: Compiled, excused: Compiled | null): Judged {
+  const belongs = applies.test(row);
+  if (belongs === Verdict.no) return Judged.outside;
+  if (belongs === Verdict.unknown) return Judged.unknown;
+  const met = requires.test(row);
+  if (met === Verdict.yes) return Judged.compliant;
+  if (met === Verdict.unknown) return requires.notYetDue(row) ? Judged.notYetDue : Judged.unknown;
+  if (excused === null) return Judged.notCompliant;
+  const excuse = excused.test(row);
+  return excuse === Verdict.yes ? Judged.excused : excuse === Verdict.no ? Judged.notCompliant : Judged.unknown;
+}
+
+/** How many records came out each way; the index is a `Judged`. */
+export type Tally = Uint32Array;
+
+export const newTally = (): Tally => new Uint32Array(6);
+
+/** Records by how they came out, of the table as a whole. */
+export function tallyOf(tables: readonly JudgedTable[]): Tally {
+  const tally = newTally();
+  for (const { judged } of tables) for (let row = 0; row < judged.length; row++) tally[judged[row]!]!++;
+  return tally;
+}
+
+/** Records by how they came out for each value of a field, and how many of the rule's records do not say which. */
+export function tallyBy(
+  tables: readonly JudgedTable[],
+  field: string,
+): { readonly tallies: ReadonlyMap<string, Tally>; readonly unnamed: number } {
+  const tallies = new Map<string, Tally>();
+  let unnamed = 0;
+  for (const { table, judged } of tables) {
+    const cells = columnOf(table, field)?.cells();
+    if (cells === undefined) {
+      for (const result of judged) if (result !== Judged.outside) unnamed++;
+      continue;
+    }
+    const byCode = new Array<Tally | undefined>(cells.labels.length);
+    for (let row = 0; row < judged.length; row++) {
+      const result = judged[row]!;
+      if (result === Judged.outside) continue;
+      if (cells.state[row] !== CellState.value) {
+        unnamed++;
+        continue;
+      }
+      const code = cells.codes[row]!;
+      let tally = byCode[code];
+      if (tally === undefined) {
+        const label = cells.labels[code] ?? '';
+        tally = tallies.get(label) ?? newTally();
+        tallies.set(label, tally);
+        byCode[code] = tally;
+      }
+      tally[result]!++;
+    }
+  }
+  return { tallies, unnamed };
+}
+
+/** Whether a row belongs to a subject: always for the district, else by the label of a field. */
+export function rowFilter(table: Table, field: string | null, label: string): (row: number) => boolean {
+  if (field === null) return () => true;
+  const cells: Cells | undefined = columnOf(table, field)?.cells();
+  if (cells === undefined) return () => false;
+  const wanted = cells.labels.map((text) => text === label);
+  return (row) => cells.state[row] === CellState.value && wanted[cells.codes[row]!] === true;
+}

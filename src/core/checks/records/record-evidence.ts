@@ -1,0 +1,94 @@
+import { rangeReference, rowRanges } from '../../table/address.ts';
+import type { Table } from '../../table/table.ts';
+import { joined } from '../conditions/connectives.ts';
+import type { Explanation } from '../conditions/compiled.ts';
+import { columnOf } from '../conditions/record-cells.ts';
+import type { Evidence, RecordResult } from '../outcome.ts';
+import { Judged, rowFilter, type JudgedTable } from './judge-records.ts';
+
+/** Which records an outcome is about: all of them, or those with one value of a field. */
+export interface RecordSubject {
+  readonly field: string | null;
+  readonly label: string;
+}
+
+const roles: readonly { readonly role: string; readonly of: readonly Judged[] }[] = [
+  { role: 'records', of: [Judged.compliant, Judged.notCompliant] },
+  { role: 'records that do not comply', of: [Judged.notCompliant] },
+  { role: 'records that could not be decided', of: [Judged.unknown] },
+  { role: 'excused records', of: [Judged.excused] },
+  { role: 'records not yet due', of: [Judged.notYetDue] },
+];
+
+/** The cells behind each count: the exact rows, over the columns the rule reads. A role without rows is left out. */
+export function recordEvidence(
+  tables: readonly JudgedTable[],
+  fields: readonly string[],
+  subject: RecordSubject,
+  filter: string,
+): Evidence[] {
+  return roles.flatMap(({ role, of }) => {
+    const ranges: string[] = [];
+    let rows = 0;
+    for (const { table, judged } of tables) {
+      const belongs = rowFilter(table, subject.field, subject.label);
+      const sheetRows: number[] = [];
+      for (let row = 0; row < judged.length; row++) {
+        if (of.includes(judged[row] as Judged) && belongs(row)) sheetRows.push(table.rows[row]!);
+      }
+      rows += sheetRows.length;
+      const { from, to } = columnSpan(table, fields);
+      for (const range of rowRanges(sheetRows, from, to)) ranges.push(rangeReference(table.grid.sheet, range));
+    }
+    return rows === 0 ? [] : [{ role, ranges, filter, rows }];
+  });
+}
+
+/** From the first to the last sheet column the rule reads. */
+function columnSpan(table: Table, fields: readonly string[]): { readonly from: number; readonly to: number } {
+  const columns = fields.map((field) => columnOf(table, field)?.sheetColumn).filter((column) => column !== undefined);
+  return columns.length === 0
+    ? { from: table.header.fromColumn, to: table.header.toColumn }
+    : { from: Math.min(...columns), to: Math.max(...columns) };
+}
+
+/** The records that do not comply, that wait for a person, or that were excused, in sheet order, each with why. */
+export function recordResults(tables: readonly JudgedTable[], subject: RecordSubject): RecordResult[] {
+  const results: RecordResult[] = [];
+  for (const judgedTable of tables) {
+    const { table, judged } = judgedTable;
+    const belongs = rowFilter(table, subject.field, subject.label);
+    for (let row = 0; row < judged.length; row++) {
+      const result = resultNames[judged[row] as Judged];
+      if (result === null || !belongs(row)) continue;
+      const { detail, late } = explain(judgedTable, row);
+      results.push({ row: table.rows[row]!, sheet: table.grid.sheet, result, detail, late });
+    }
+  }
+  return results;
+}
+
+const resultNames: { readonly [result in Judged]: RecordResult['result'] | null } = {
+  [Judged.outside]: null,
+  [Judged.compliant]: null,
+  [Judged.notCompliant]: 'not-compliant',
+  [Judged.unknown]: 'unknown',
+  [Judged.excused]: 'excused',
+  [Judged.notYetDue]: null,
+};
+
+function explain({ judged, applies, requires, excused }: JudgedTable, row: number): Explanation {
+  const verdict = applies.test(row);
+  if (judged[row] === Judged.unknown && verdict === unknownVerdict) {
+    return { detail: `whether the rule applies is not known: ${applies.explain(row).detail}`, late: null };
+  }
+  const failure = requires.explain(row);
+  if (judged[row] === Judged.unknown && requires.test(row) !== unknownVerdict && excused !== null)
+    return joined([
+      failure,
+      { detail: `whether it is excused is not known: ${excused.explain(row).detail}`, late: null },
+    ]);
+  return failure;
+}
+
+const unknownVerdict = 2;
