@@ -1,0 +1,139 @@
+import type { Block, Draft } from './draft.ts';
+import type { DraftContext } from './draft-context.ts';
+import { evaluateTemplate } from './evaluate-template.ts';
+import type { TemplateLibrary } from './load-templates.ts';
+import { markdownToBlocks } from './markdown-to-blocks.ts';
+import { ValueMarks } from './markdown/value-marks.ts';
+import { problem, type Problem } from '../problems.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { Reportable, ReportableFinding } from '../privacy/reportable.ts';
+import { fillSources, visitRuns } from './sources-table.ts';
+import { suggestion } from './template/nearest-name.ts';
+import { viewModel } from './view-model.ts';
+
+/**
+ * A report of one type over findings that may be reported: the template run over the view model, its text turned into
+ * blocks, its table of sources filled. Fails when there is no such report, when it is not made for this audience, when a
+ * finding has no language, or when the template cannot be run.
+ */
+export function draftReport(
+  library: TemplateLibrary,
+  reportId: string,
+  publication: Reportable<readonly ReportableFinding[]>,
+  context: DraftContext,
+): Result<Draft> {
+  const report = library.reports.get(reportId);
+  if (report === undefined) {
+    return fail(
+      problem(
+        'report-unknown',
+        reportId,
+        'No report has this name.',
+        suggestion(reportId, [...library.reports.keys()]),
+      ),
+    );
+  }
+  if (!report.audiences.includes(context.audience)) {
+    return fail(
+      problem(
+        'audience-refused',
+        report.file,
+        `“${report.title}” is not made for the audience “${context.audience}”.`,
+        `Choose ${report.audiences.join(' or ')}, or another report.`,
+      ),
+    );
+  }
+  const silent = findingsWithoutLanguage(library, publication);
+  if (silent.length > 0) return fail(...silent);
+  const marks = new ValueMarks();
+  const text = evaluateTemplate(report.body, viewModel(publication, context), marks.write);
+  if (!text.ok) return text;
+  const made = markdownToBlocks(text.value, marks, report.numbered, report.file);
+  const blocks = fillSources(made.blocks);
+  const problems = [
+    ...text.problems,
+    ...made.problems,
+    ...checkHeadings(blocks, report.file),
+    ...checkTags(blocks, report.file),
+  ];
+  if (problems.some((one) => one.severity === 'error')) return fail(...problems);
+  return ok(
+    {
+      id: report.id,
+      title: `${report.title}: ${context.district}, ${context.schoolYear}`,
+      subject: report.subject,
+      language: report.language,
+      audience: context.audience,
+      template: report.id,
+      blocks,
+      package: context.package ?? JSON.stringify(publication),
+    },
+    problems,
+  );
+}
+
+/** A finding whose wording key the library does not know would vanish from the report without a word. */
+function findingsWithoutLanguage(library: TemplateLibrary, findings: readonly ReportableFinding[]): Problem[] {
+  const missing = new Map<string, Problem>();
+  for (const { finding } of findings) {
+    if (library.language.find(finding.wording, finding.status, 'finding') !== null) continue;
+    const key = `${finding.wording} ${finding.status}`;
+    const near = library.language.nearestKey(finding.wording);
+    missing.set(
+      key,
+      problem(
+        'template-field',
+        'language',
+        `The language library has no text for \`${finding.wording}\` with the outcome \`${finding.status}\`.`,
+        `Add \`# ${finding.wording}\` with \`## ${finding.status}\` to a file of templates/language${near === null ? '' : `, or use the key \`${near}\``}.`,
+      ),
+    );
+  }
+  return [...missing.values()];
+}
+
+/** Headings step down one level at a time; screen readers rely on it. */
+function checkHeadings(blocks: readonly Block[], file: string): Problem[] {
+  const problems: Problem[] = [];
+  let level = 0;
+  const visit = (list: readonly Block[]): void => {
+    for (const block of list) {
+      if (block.type === 'control') visit(block.blocks);
+      if (block.type !== 'heading') continue;
+      if (block.level > level + 1) {
+        problems.push(
+          problem(
+            'template-invalid',
+            file,
+            `A heading of level ${block.level} follows one of level ${level}.`,
+            `Use level ${level + 1}.`,
+          ),
+        );
+      }
+      level = block.level;
+    }
+  };
+  visit(blocks);
+  return problems;
+}
+
+/** Blanks and controls are found again by their tags, so each tag stands once. */
+function checkTags(blocks: readonly Block[], file: string): Problem[] {
+  const tags: string[] = [];
+  visitRuns(blocks, (run) => {
+    if (run.type === 'blank') tags.push(run.tag);
+  });
+  const visit = (list: readonly Block[]): void => {
+    for (const block of list) {
+      if (block.type !== 'control') continue;
+      tags.push(block.tag);
+      visit(block.blocks);
+    }
+  };
+  visit(blocks);
+  const seen = new Set<string>();
+  const twice = new Set(tags.filter((tag) => seen.has(tag) || !seen.add(tag)));
+  return [...twice].map((tag) =>
+    problem('template-invalid', file, `The tag \`${tag}\` stands twice.`, 'Give the blank an `of=`, or another name.'),
+  );
+}

@@ -1,0 +1,54 @@
+import { YamlNode } from '../data/yaml-node.ts';
+import type { Problem } from '../problems.ts';
+import { fail, ok, type Result } from '../result.ts';
+
+/** A practice with what is known of it. A tier or a level is printed only if a person entered it. */
+export interface RecommendationEntry {
+  readonly id: string;
+  readonly area: string;
+  /** Wording keys of the findings it is meant for. */
+  readonly for: readonly string[];
+  readonly practice: string;
+  readonly evidence: string;
+  readonly source: string;
+  readonly url: string | null;
+  /** ESSA tier, with who claimed it. */
+  readonly tier: string | null;
+  /** What Works Clearinghouse level; not the same scale. */
+  readonly level: string | null;
+  readonly caveat: string | null;
+  readonly checkedOn: string | null;
+}
+
+const keys = ['id', 'area', 'for', 'practice', 'evidence', 'source', 'url', 'tier', 'level', 'caveat', 'checked-on'];
+
+/** Reads a file of `rules/recommendations`: a list `recommendations:`. */
+export function loadRecommendations(text: string, fileName: string): Result<readonly RecommendationEntry[]> {
+  const problems: Problem[] = [];
+  const root = YamlNode.parse(text, fileName, 'rule-invalid', problems).only(['recommendations']);
+  const seen = new Set<string>();
+  const entries = root
+    .get('recommendations')
+    .list()
+    .map((item): RecommendationEntry => {
+      item.only(keys);
+      const id = item.get('id').text();
+      if (seen.has(id)) item.note(`The recommendation \`${id}\` stands here twice.`, 'Give each its own id.');
+      seen.add(id);
+      const maybe = (key: string): string | null => (item.get(key).exists ? item.get(key).text() : null);
+      return {
+        id,
+        area: item.get('area').text(),
+        for: item.get('for').texts(),
+        practice: item.get('practice').text(),
+        evidence: item.get('evidence').text(),
+        source: item.get('source').text(),
+        url: maybe('url'),
+        tier: maybe('tier'),
+        level: maybe('level'),
+        caveat: maybe('caveat'),
+        checkedOn: maybe('checked-on'),
+      };
+    });
+  return problems.length === 0 ? ok(entries) : fail(...problems);
+}

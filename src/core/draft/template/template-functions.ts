@@ -1,0 +1,8 @@
+import { logicFunctions } from './logic-functions.ts';
+import type { TemplateFunction } from './template-function.ts';
+import { wordingFunctions } from './wording-functions.ts';
+
+/** Everything a template may call, by name. */
+export const templateFunctions: ReadonlyMap<string, TemplateFunction> = new Map(
+  [...logicFunctions, ...wordingFunctions].map((one) => [one.name, one]),
+);

@@ -1,0 +1,239 @@
+import type { Run } from '../draft.ts';
+import { inProse } from '../figure-text.ts';
+import type { Figure } from '../../privacy/reportable.ts';
+import { blankTag } from '../tag.ts';
+import { longDate } from '../long-date.ts';
+import { Runs, type TemplateFunction } from './template-function.ts';
+
+/**
+ * Words that follow numbers. Each takes figures as they may be printed, so none can say more than the figure does: with
+ * a withheld figure the words turn to ones that hold whatever the number is.
+ */
+export const wordingFunctions: readonly TemplateFunction[] = [
+  {
+    name: 'known',
+    about: 'Whether a figure can be printed as a number (it was computed and is not withheld).',
+    parameters: [{ name: 'figure', takes: ['figure'], absent: true }],
+    gives: 'flag',
+    run: ([f]) => isFigure(f) && f.state === 'value',
+  },
+  {
+    name: 'withheld',
+    about: 'Whether a figure is withheld.',
+    parameters: [{ name: 'figure', takes: ['figure'], absent: true }],
+    gives: 'flag',
+    run: ([f]) => isFigure(f) && f.state === 'withheld',
+  },
+  {
+    name: 'none',
+    about: 'Whether a figure is known and zero.',
+    parameters: [{ name: 'figure', takes: ['figure'], absent: true }],
+    gives: 'flag',
+    run: ([f]) => number(f) === 0,
+  },
+  {
+    name: 'count',
+    about: 'A figure with its noun in the right number: "1 record", "27 records", "fewer than 10 records".',
+    parameters: [
+      { name: 'figure', takes: ['figure'] },
+      { name: 'noun for one', takes: ['text'] },
+      { name: 'noun for many', takes: ['text'] },
+    ],
+    gives: 'runs',
+    run: ([f, one, many]) => new Runs([inProse(f as Figure).run, words(` ${noun(f, one, many)}`)]),
+  },
+  {
+    name: 'plural',
+    about: 'The noun alone, in the number of the figure: "record" or "records". Also for verbs: "was" or "were".',
+    parameters: [
+      { name: 'figure', takes: ['figure'] },
+      { name: 'word for one', takes: ['text'] },
+      { name: 'word for many', takes: ['text'] },
+    ],
+    gives: 'text',
+    run: ([f, one, many]) => noun(f, one, many),
+  },
+  {
+    name: 'of',
+    about: 'A part and its whole: "5 of 27 records", "fewer than 10 of 27 records", "a withheld number of records".',
+    parameters: [
+      { name: 'part', takes: ['figure'] },
+      { name: 'whole', takes: ['figure'] },
+      { name: 'noun for one', takes: ['text'] },
+      { name: 'noun for many', takes: ['text'] },
+    ],
+    gives: 'runs',
+    run: ([n, d, one, many]) => new Runs(partOf(n as Figure, d as Figure, one, many)),
+  },
+  {
+    name: 'consistency',
+    about:
+      'How regularly something is done, from the cases in which it is not: "always", "not always" (fewer than a quarter ' +
+      'are not), "not consistently", "in most instances not" (more than half are not), "in no instance". Goes between ' +
+      '"were" and the participle. With a withheld figure it is "not always".',
+    parameters: [
+      { name: 'cases not done', takes: ['figure'] },
+      { name: 'all cases', takes: ['figure'] },
+    ],
+    gives: 'text',
+    run: ([n, d]) => consistency(number(n), number(d)),
+  },
+  {
+    name: 'proportion',
+    about:
+      'A share in words: "none", "few" (under a fifth), "some" (under two fifths), "about half", "most" (from three ' +
+      'fifths), "nearly all" (from nine tenths), "all". With a withheld figure it is "some".',
+    parameters: [
+      { name: 'part', takes: ['figure'] },
+      { name: 'whole', takes: ['figure'] },
+    ],
+    gives: 'text',
+    run: ([n, d]) => proportion(number(n), number(d)),
+  },
+  {
+    name: 'compare',
+    about:
+      'The first word if the figure is above the other, the second if below, the third if equal; the last if unknown.',
+    parameters: [
+      { name: 'figure', takes: ['figure'], absent: true },
+      { name: 'other figure', takes: ['figure'], absent: true },
+      { name: 'if above', takes: ['text'] },
+      { name: 'if below', takes: ['text'] },
+      { name: 'if equal', takes: ['text'] },
+      { name: 'if unknown', takes: ['text'] },
+    ],
+    gives: 'text',
+    run: ([a, b, above, below, equal, unknown]) => {
+      const [x, y] = [number(a), number(b)];
+      if (x === null || y === null) return unknown;
+      return x > y ? above : x < y ? below : equal;
+    },
+  },
+  {
+    name: 'join',
+    about: 'A list of words as a sentence has them: "A", "A and B", "A, B and C".',
+    parameters: [
+      { name: 'list of words', takes: ['list'] },
+      { name: 'last joint', takes: ['text'], optional: true },
+    ],
+    gives: 'text',
+    run: ([items, joint]) => join((items as readonly string[]) ?? [], String(joint ?? 'and')),
+  },
+  {
+    name: 'capital',
+    about: 'The word with a capital first letter.',
+    parameters: [{ name: 'text', takes: ['text', 'choice'] }],
+    gives: 'text',
+    run: ([t]) => upperFirst(String(t)),
+  },
+  {
+    name: 'lower',
+    about: 'The words with a small first letter, unless they open with a capitalised abbreviation.',
+    parameters: [{ name: 'text', takes: ['text', 'choice'] }],
+    gives: 'text',
+    run: ([t]) => lowerFirst(String(t)),
+  },
+  {
+    name: 'date',
+    about: 'A day as a report prints it: "June 30, 2025".',
+    parameters: [{ name: 'day', takes: ['text'] }],
+    gives: 'text',
+    run: ([day]) => longDate(String(day)),
+  },
+  {
+    name: 'cite',
+    about: 'A citation, with its link where it has one.',
+    parameters: [{ name: 'citation', takes: ['record'] }],
+    gives: 'runs',
+    run: ([citation]) => new Runs(cite(citation as Citation)),
+  },
+  {
+    name: 'citations',
+    about: 'Several citations, with semicolons between.',
+    parameters: [{ name: 'list of citations', takes: ['list'] }],
+    gives: 'runs',
+    run: ([list]) =>
+      new Runs(
+        ((list as readonly Citation[]) ?? []).flatMap((c, i) => (i === 0 ? cite(c) : [words('; '), ...cite(c)])),
+      ),
+  },
+  {
+    name: 'blank',
+    about:
+      'A place a person fills. The first word names it, the second is the hint shown until then; `of=` sets blanks apart.',
+    parameters: [
+      { name: 'name', takes: ['text'] },
+      { name: 'hint', takes: ['text'] },
+    ],
+    named: { of: { name: 'of', takes: ['text'], optional: true } },
+    gives: 'runs',
+    run: ([name, hint], { of }) =>
+      new Runs([
+        { type: 'blank', tag: blankTag(String(name), of === undefined ? null : String(of)), hint: String(hint) },
+      ]),
+  },
+];
+
+interface Citation {
+  readonly cite: string;
+  readonly url: string | null;
+}
+
+function isFigure(candidate: unknown): candidate is Figure {
+  return typeof candidate === 'object' && candidate !== null && 'state' in candidate && 'source' in candidate;
+}
+
+/** The number of a figure that may be printed; null for everything else. */
+function number(candidate: unknown): number | null {
+  return isFigure(candidate) && candidate.state === 'value' ? candidate.raw : null;
+}
+
+const words = (text: string): Run => ({ type: 'text', text });
+const value = (figure: Figure): Run => ({ type: 'value', figure });
+
+function noun(figure: unknown, one: unknown, many: unknown): string {
+  return String(number(figure) === 1 ? one : many);
+}
+
+function partOf(n: Figure, d: Figure, one: unknown, many: unknown): Run[] {
+  const part = inProse(n);
+  const whole = d.state === 'value' ? [value(d), words(` ${noun(d, one, many)}`)] : [words(String(many))];
+  return [part.run, words(part.endsWithOf ? ' ' : ' of '), ...whole];
+}
+
+function consistency(n: number | null, d: number | null): string {
+  if (n === null || d === null) return 'not always';
+  if (n === 0) return 'always';
+  if (n >= d) return 'in no instance';
+  if (n * 2 > d) return 'in most instances not';
+  return n * 4 < d ? 'not always' : 'not consistently';
+}
+
+function proportion(n: number | null, d: number | null): string {
+  if (n === null || d === null) return 'some';
+  if (n === 0) return 'none';
+  if (n >= d) return 'all';
+  if (n * 10 >= d * 9) return 'nearly all';
+  if (n * 5 >= d * 3) return 'most';
+  if (n * 5 >= d * 2) return 'about half';
+  return n * 5 >= d ? 'some' : 'few';
+}
+
+function join(items: readonly string[], joint: string): string {
+  if (items.length <= 1) return items[0] ?? '';
+  return `${items.slice(0, -1).join(', ')} ${joint} ${items.at(-1)}`;
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+function lowerFirst(text: string): string {
+  const first = text.split(/\s/)[0] ?? '';
+  return /^[A-Z].*[A-Z0-9]/.test(first) ? text : text.slice(0, 1).toLowerCase() + text.slice(1);
+}
+
+function cite(citation: Citation): Run[] {
+  const runs: Run[] = [words(citation.cite)];
+  return citation.url === null ? runs : [{ type: 'link', href: citation.url, runs }];
+}

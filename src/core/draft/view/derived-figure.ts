@@ -1,0 +1,26 @@
+import type { Figure } from '../../privacy/reportable.ts';
+import { fittingTag } from '../tag.ts';
+
+/** A figure that counts findings and not students: it rests on no cells of its own and can always be shown. */
+export function countOfFindings(part: string, count: number, formula: string): Figure {
+  return {
+    state: 'value',
+    raw: count,
+    text: String(count),
+    unit: 'count',
+    source: { tag: fittingTag(`count:${part}`), outcome: '', part, cells: [], formula },
+  };
+}
+
+/** A figure worked out of others that are all shown; it rests on their cells. */
+export function derivedFigure(part: string, raw: number, formula: string, from: readonly Figure[]): Figure {
+  const outcome = from[0]?.source.outcome ?? '';
+  const cells = [...new Set(from.flatMap((figure) => figure.source.cells))];
+  return {
+    state: 'value',
+    raw,
+    text: String(raw),
+    unit: 'count',
+    source: { tag: fittingTag(`${part}:${outcome}`), outcome, part, cells, formula },
+  };
+}

@@ -1,0 +1,35 @@
+/**
+ * The order of monitoring criteria as reports list them: special education, civil rights, English learners, then the
+ * rest; inside an area by number and letter (SE 9, SE 9A, SE 18A, SE 18B).
+ */
+export function compareCriteria(a: string, b: string): number {
+  const [x, y] = [partsOf(a), partsOf(b)];
+  return x.area - y.area || compareText(x.prefix, y.prefix) || x.number - y.number || compareText(x.suffix, y.suffix);
+}
+
+/** The program area a criterion belongs to; null where its prefix is not one that reports know. */
+export function areaOf(criterion: string): string | null {
+  return areas.find(({ prefixes }) => prefixes.includes(partsOf(criterion).prefix))?.name ?? null;
+}
+
+const areas: readonly { readonly name: string; readonly prefixes: readonly string[] }[] = [
+  { name: 'Special Education', prefixes: ['SE'] },
+  { name: 'Civil Rights and Other General Education', prefixes: ['CR', 'MOA'] },
+  { name: 'English Learner Education', prefixes: ['ELE', 'EL'] },
+];
+
+function partsOf(criterion: string): { area: number; prefix: string; number: number; suffix: string } {
+  const [, prefix, number, suffix] = /^([A-Za-z]+)\s*(\d+)\s*(.*)$/.exec(criterion) ?? [];
+  const found = areas.findIndex(({ prefixes }) => prefixes.includes(prefix ?? ''));
+  return {
+    area: found < 0 ? areas.length : found,
+    prefix: prefix ?? criterion,
+    number: Number(number ?? 0),
+    suffix: suffix ?? '',
+  };
+}
+
+/** By character, never by locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,80 @@
+import type { Figure } from '../../privacy/reportable.ts';
+import type { AuthorityCited } from '../draft-context.ts';
+import type { RiskScale } from '../load-risk-scale.ts';
+import { derivedFigure } from './derived-figure.ts';
+import type { RiskView } from './view-shape.ts';
+
+export interface RiskInput {
+  readonly status: string;
+  readonly indicator: boolean;
+  readonly wording: string;
+  readonly n: Figure;
+  readonly d: Figure;
+  readonly authorities: readonly AuthorityCited[];
+}
+
+/**
+ * Likelihood times severity of what was found, each 1 to 5, with what they were read from. Null where there is nothing to
+ * rate (a requirement met, or one that could not be decided) and where a figure is withheld: a level would say what the
+ * figure may not. The steps are compared with the counts themselves, so rounding never moves a level.
+ */
+export function rateRisk(finding: RiskInput, scale: RiskScale): RiskView | null {
+  const likelihood = likelihoodOf(finding, scale);
+  if (likelihood === null) return null;
+  const severity = severityOf(finding, scale);
+  const score = likelihood.level * severity.level;
+  const from = [finding.n, finding.d];
+  return {
+    likelihood: derivedFigure('risk-likelihood', likelihood.level, 'step of the likelihood scale', from),
+    likelihoodReason: likelihood.reason,
+    severity: derivedFigure('risk-severity', severity.level, 'step of the severity scale', from),
+    severityReason: severity.reason,
+    score: derivedFigure('risk-score', score, 'likelihood × severity', from),
+    level: scale.levels.find((step) => score >= step.atLeast)?.name ?? scale.levels.at(-1)?.name ?? '',
+  };
+}
+
+function likelihoodOf(finding: RiskInput, scale: RiskScale): { level: number; reason: string } | null {
+  if (finding.indicator) {
+    if (finding.status === 'not-met') {
+      return { level: scale.indicator.raised, reason: 'fixed step for an indicator that is raised' };
+    }
+    return finding.status === 'needs-review'
+      ? { level: scale.indicator.needsReview, reason: 'fixed step for an indicator that needs review' }
+      : null;
+  }
+  if (finding.status !== 'not-met') return null;
+  const { n, d } = finding;
+  if (n.state !== 'value' || d.state !== 'value' || d.raw <= 0) return null;
+  const complying = d.raw - n.raw;
+  const at = scale.likelihood.findIndex((step) => complying * 100 >= step.atLeastPercent * d.raw);
+  const step = scale.likelihood[at] ?? scale.likelihood.at(-1);
+  if (step === undefined) return null;
+  const above = at > 0 ? scale.likelihood[at - 1] : undefined;
+  const from = step.atLeastPercent > 0 ? `at least ${step.atLeastPercent} percent` : '';
+  const to = above === undefined ? '' : `under ${above.atLeastPercent} percent`;
+  return { level: step.level, reason: `${[from, to].filter((t) => t !== '').join(' and ')} of records comply` };
+}
+
+function severityOf(finding: RiskInput, scale: RiskScale): { level: number; reason: string } {
+  const denies = scale.deniesService.wordings.includes(finding.wording);
+  const found = scale.severity.find((step) =>
+    finding.authorities.some(
+      (authority) =>
+        (step.force === null || authority.force === step.force) &&
+        (step.cites.length === 0 || step.cites.some((start) => authority.cite.startsWith(start))),
+    ),
+  );
+  const base = denies
+    ? { level: scale.deniesService.level, reason: scale.deniesService.says }
+    : { level: found?.level ?? 1, reason: found?.says ?? 'no authority of a higher level is cited' };
+  const { n, d } = finding;
+  const { abovePercent, adds } = scale.widespread;
+  const widespread =
+    !finding.indicator && n.state === 'value' && d.state === 'value' && n.raw * 100 > abovePercent * d.raw;
+  if (!widespread || base.level >= 5) return base;
+  return {
+    level: Math.min(5, base.level + adds),
+    reason: `${base.reason}; ${adds} added because more than ${abovePercent} percent of records do not comply`,
+  };
+}

@@ -1,0 +1,66 @@
+import { areaOf, compareCriteria } from './order-criteria.ts';
+import type { Citation, CriterionView, FindingView, ViewModel } from './view-shape.ts';
+
+/** From the most to the least pressing. */
+const pressing: readonly FindingView['status'][] = ['not-met', 'needs-review', 'not-computed', 'met', 'not-applicable'];
+
+/** Requirements gathered under their criteria, in the order reports list them. Those without a criterion stay out. */
+export function viewCriteria(requirements: readonly FindingView[]): readonly CriterionView[] {
+  const gathered = new Map<string, FindingView[]>();
+  for (const finding of requirements) {
+    if (finding.criterion === null) continue;
+    const list = gathered.get(finding.criterion);
+    if (list === undefined) gathered.set(finding.criterion, [finding]);
+    else list.push(finding);
+  }
+  return [...gathered]
+    .sort(([a], [b]) => compareCriteria(a, b))
+    .map(([number, findings]) => viewCriterion(number, findings));
+}
+
+/** The criteria by program area, areas in the order of their first criterion. */
+export function viewAreas(criteria: readonly CriterionView[]): ViewModel['areas'] {
+  const names = [...new Set(criteria.map((criterion) => criterion.area))];
+  return names.map((name) => {
+    const own = criteria.filter((criterion) => criterion.area === name);
+    return {
+      name,
+      criteria: own,
+      notMet: own.filter((criterion) => criterion.status !== 'met' && criterion.status !== 'not-applicable'),
+    };
+  });
+}
+
+function viewCriterion(number: string, findings: readonly FindingView[]): CriterionView {
+  const status = pressing.find((one) => findings.some((finding) => finding.status === one)) ?? 'not-applicable';
+  const speaking = speakingFinding(findings, status);
+  return {
+    number,
+    id: number.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+    title: speaking.title,
+    area: areaOf(number) ?? 'Other requirements',
+    status,
+    statusWord: speaking.statusWord,
+    rating: speaking.rating,
+    ratingSuggested: speaking.ratingSuggested,
+    responseRequired: status === 'not-met' || status === 'needs-review' ? 'Yes' : 'No',
+    citations: uniqueCitations(findings.flatMap((finding) => finding.citations)),
+    findings,
+  };
+}
+
+/**
+ * The finding a criterion takes its rating from: one a person rated before all, then the most pressing. Where several are
+ * not met, one with records that comply speaks for the criterion, since it is then not absent as a whole.
+ */
+function speakingFinding(findings: readonly FindingView[], status: FindingView['status']): FindingView {
+  const own = findings.filter((finding) => finding.status === status);
+  const decided = own.find((finding) => finding.decidedBy !== null && !finding.ratingSuggested);
+  const partly = own.find((finding) => finding.complying.state === 'value' && finding.complying.raw > 0);
+  return decided ?? partly ?? own[0] ?? findings[0]!;
+}
+
+export function uniqueCitations(citations: readonly Citation[]): readonly Citation[] {
+  const seen = new Set<string>();
+  return citations.filter((citation) => !seen.has(citation.cite) && seen.add(citation.cite));
+}

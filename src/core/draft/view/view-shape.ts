@@ -1,0 +1,234 @@
+import { chart, choice, figure, flag, list, optional, record, table, text, type ValueOf } from '../template/shape.ts';
+
+/**
+ * Every field a template can use, with the sentence that explains it to writers. The view model is typed by this
+ * description, templates are checked against it, and `templates/README.md` lists it.
+ */
+
+export const statuses = ['met', 'not-met', 'needs-review', 'not-applicable', 'not-computed'] as const;
+
+const status = choice(statuses, 'the outcome');
+const statusWord = text('the outcome in words: "Not met"; for an indicator "Raised" or "Not raised"');
+
+export const citationShape = record('citation', 'a law, rule or guideline', {
+  cite: text('as cited: "603 CMR 28.05(1)"'),
+  title: text('its title'),
+  url: optional(text('where it can be read')),
+  force: choice(['binding', 'guidance', 'local'], 'how strong it is'),
+  standing: text('whether it is in force, in words'),
+  checkedOn: optional(text('the day somebody last read it')),
+});
+
+export const thresholdShape = record('threshold', 'a dated limit a decision was made with', {
+  text: text('the limit in words: "100 percent of records"'),
+  authority: text('what sets it, as cited'),
+  from: optional(text('the day it holds from')),
+  verified: flag('whether somebody has checked it against its source'),
+});
+
+export const groupShape = record('group', 'one group of students in an indicator', {
+  name: text('the group, as the worksheet calls it'),
+  n: figure('cases in the group'),
+  d: figure('students in the group'),
+  rate: figure('share of the group'),
+  comparisonLabel: text('whom it is compared with: "all other students"'),
+  comparisonRate: optional(figure('share of those it is compared with')),
+  difference: optional(figure('the gap in percentage points')),
+  value: figure('what is held against the threshold: most often the ratio of the two rates'),
+  lower: optional(figure('lower end of the interval')),
+  upper: optional(figure('upper end of the interval')),
+  status,
+  statusWord,
+  reason: optional(text('why it was not computed or needs a person')),
+});
+
+export const schoolShape = record('school', 'one school’s part of a finding', {
+  name: text('the school'),
+  n: figure('records that do not comply'),
+  d: figure('records the requirement applies to'),
+  rate: figure('share'),
+  status,
+  statusWord,
+});
+
+export const riskShape = record('risk', 'likelihood times severity, with its reasons', {
+  likelihood: figure('1 to 5'),
+  likelihoodReason: text('what the likelihood was read from'),
+  severity: figure('1 to 5'),
+  severityReason: text('what the severity was read from'),
+  score: figure('the product'),
+  level: text('the level: critical, high, moderate, low'),
+});
+
+export const findingShape = record('finding', 'one requirement or one indicator, with what was found', {
+  id: text('its stable name'),
+  heading: text('criterion and title: "SE 9: Timeline for determination of eligibility"'),
+  title: text('its title'),
+  question: text('what it asks'),
+  criterion: optional(text('the monitoring criterion: "SE 9"')),
+  indicator: flag('an indicator is a question to follow up, never noncompliance'),
+  pack: text('the rule pack it belongs to'),
+  wording: text('the key of its language'),
+  status,
+  statusWord,
+  subject: text('whom it is about: the district'),
+  category: optional(text('the disability category or placement, where it is about one')),
+  n: figure('records that do not comply; for an indicator, cases in the leading group'),
+  d: figure('records it applies to; for an indicator, students in the leading group'),
+  complying: figure('records that comply'),
+  rate: figure('the share that goes with n and d'),
+  value: figure('what was held against the threshold'),
+  measure: text('the measure, by name'),
+  threshold: optional(thresholdShape),
+  reason: optional(text('why it was not checked or needs a person')),
+  citations: list(citationShape, 'what it rests on'),
+  verb: choice(['must', 'should'], '"must" only where something binding stands behind it'),
+  binding: flag('whether something binding stands behind it'),
+  groups: list(groupShape, 'all groups, those raised first'),
+  raised: list(groupShape, 'the groups raised'),
+  leading: optional(groupShape),
+  schools: list(schoolShape, 'its schools, if it was split by school'),
+  schoolsNamed: list(text('a school'), 'the schools with records that do not comply, where they can be named'),
+  schoolsTable: optional(table('its schools')),
+  groupsTable: optional(table('its groups')),
+  groupsChart: optional(chart('rates by group')),
+  rating: text('the rating a person decided, else the one the records suggest, else "Not rated"'),
+  ratingSuggested: flag('whether the rating is only suggested'),
+  ratingReason: optional(text('why it is suggested')),
+  note: optional(text('what the person who decided wrote')),
+  decidedBy: optional(text('who decided')),
+  risk: optional(riskShape),
+  withheld: flag('whether a figure of it is withheld'),
+});
+
+export const criterionShape = record('criterion', 'one monitoring criterion with the requirements checked under it', {
+  number: text('"SE 9"'),
+  id: text('its stable name'),
+  title: text('its title'),
+  area: text('the program area'),
+  status,
+  statusWord,
+  rating: text('the rating a person decided, else the one the records suggest, else "Not rated"'),
+  ratingSuggested: flag('whether the rating is only suggested'),
+  responseRequired: choice(['Yes', 'No'], 'whether the district has to respond'),
+  citations: list(citationShape, 'what it rests on'),
+  findings: list(findingShape, 'the requirements checked'),
+});
+
+export const recommendationShape = record('recommendation', 'a practice from the library, for what was found', {
+  id: text('its stable name'),
+  area: text('what it is about'),
+  practice: text('what to do'),
+  evidence: text('what is known of it'),
+  source: text('where that is written'),
+  url: optional(text('where it can be read')),
+  tier: optional(text('the evidence tier, only if a person entered it')),
+  level: optional(text('the What Works Clearinghouse level, only if a person entered it')),
+  caveat: optional(text('what to keep in mind')),
+  checkedOn: optional(text('the day somebody last read the source')),
+  answers: list(text('a heading'), 'the findings it is meant for'),
+});
+
+export const reportShape = record('report', 'everything a report can use', {
+  district: text('the district'),
+  schoolYear: text('"2024-25"'),
+  asOf: text('the day the data are judged on: "June 30, 2025"'),
+  audience: choice(['internal', 'public'], 'whom the report is for'),
+  internal: flag('whether it stays inside the office'),
+  public: flag('whether it may be published'),
+  printCounts: flag('whether findings print counts of records'),
+  calendar: optional(text('the calendar days were counted by')),
+  packs: list(
+    record('pack', 'a rule pack', {
+      title: text('its title'),
+      version: text('its version'),
+      setting: optional(text('the setting chosen')),
+      doesNotCover: list(text('a sentence'), 'what it deliberately leaves out'),
+    }),
+    'the rule packs used',
+  ),
+  counts: record('count', 'how many findings there are of each kind', {
+    requirements: figure('requirements checked'),
+    decided: figure('requirements found met or not met'),
+    met: figure('requirements met'),
+    notMet: figure('requirements not met'),
+    needsReview: figure('requirements that need a person'),
+    notApplicable: figure('requirements that apply to no record'),
+    notComputed: figure('requirements that could not be checked'),
+    indicators: figure('indicators looked at'),
+    raised: figure('indicators raised'),
+    notRaised: figure('indicators not raised'),
+    indicatorsOpen: figure('indicators that need a person or could not be computed'),
+  }),
+  anyNotMet: flag('whether a requirement is not met'),
+  anyRaised: flag('whether an indicator is raised'),
+  anyUnverified: flag('whether a threshold was used that nobody has checked against its source'),
+  areas: list(
+    record('area', 'a program area', {
+      name: text('"Special Education"'),
+      criteria: list(criterionShape, 'its criteria, in order'),
+      notMet: list(criterionShape, 'its criteria that are not fully met or need a person'),
+    }),
+    'the program areas',
+  ),
+  requirements: list(findingShape, 'all requirements, by criterion'),
+  notMet: list(findingShape, 'requirements not met, by risk'),
+  needsReview: list(findingShape, 'requirements that need a person'),
+  notRun: list(findingShape, 'what could not be checked or applies to nothing'),
+  indicators: list(findingShape, 'all indicators'),
+  raisedIndicators: list(findingShape, 'indicators raised, by risk'),
+  keyFindings: list(findingShape, 'at most five, by risk: requirements not met first, then indicators raised'),
+  top: optional(findingShape),
+  recommendations: list(recommendationShape, 'practices for what was found'),
+  citations: list(citationShape, 'everything cited'),
+  measures: list(
+    record('measure', 'a measure that was used', {
+      name: text('its name'),
+      question: text('what it answers'),
+      formula: text('its formula'),
+      source: text('where it comes from'),
+    }),
+    'the measures used',
+  ),
+  privacy: record('privacy', 'what was withheld', {
+    any: flag('whether anything was withheld'),
+    reasons: list(text('a sentence'), 'why, each once'),
+  }),
+  data: record('data', 'the state of the worksheet', {
+    errors: figure('problems that kept cells or rows out'),
+    warnings: figure('problems to look at'),
+  }),
+  team: list(
+    record('member', 'a place for a person', {
+      role: text('the role'),
+      id: text('its name for blanks'),
+    }),
+    'the people a person names',
+  ),
+  tables: record('tables', 'tables over all findings; a table without rows is absent', {
+    status: optional(table('outcomes by rule pack')),
+    criteria: optional(table('each criterion with its rating')),
+    ratings: optional(table('the criteria under each rating, by program area')),
+    disparity: optional(table('the groups raised, over all indicators')),
+    risk: optional(table('likelihood, severity and level of what was found')),
+    recommendations: optional(table('the recommendations, with places for owner and date')),
+    thresholds: optional(table('thresholds, with date, authority and whether they were verified')),
+    authorities: optional(table('what is cited')),
+    notRun: optional(table('what could not be checked, and why')),
+    sources: optional(table('the figures of this report with the cells they come from')),
+  }),
+  charts: record('charts', 'charts over all findings', {
+    leading: optional(chart('rates by group of the indicator that leads')),
+  }),
+});
+
+export type Citation = ValueOf<typeof citationShape>;
+export type ThresholdView = ValueOf<typeof thresholdShape>;
+export type GroupView = ValueOf<typeof groupShape>;
+export type SchoolView = ValueOf<typeof schoolShape>;
+export type RiskView = ValueOf<typeof riskShape>;
+export type FindingView = ValueOf<typeof findingShape>;
+export type CriterionView = ValueOf<typeof criterionShape>;
+export type RecommendationView = ValueOf<typeof recommendationShape>;
+/** What templates see, and all they see. */
+export type ViewModel = ValueOf<typeof reportShape>;
