@@ -1,0 +1,119 @@
+import type { StepBudget } from './exact-simplex.ts';
+import { feasibleRanges } from './feasible-ranges.ts';
+import { cellsOf, type Fact, type LinearFact, type VisibleCell, type VisibleTable } from './published-table.ts';
+
+/** The facts that pin a number down, none of which could be left out, and the same as a sentence. */
+export interface Derivation {
+  readonly facts: readonly Fact[];
+  readonly usesRule: boolean;
+  readonly text: string;
+}
+
+/**
+ * How an outsider gets at a number that is not printed: a smallest set of facts that leaves it less than `width` apart.
+ * Facts near the cell are tried first, then what can be left out is left out (the divide and conquer of Junker's
+ * QuickXplain), so the sentence names no fact that is not needed.
+ */
+export function deriveCell(table: VisibleTable, cell: string, width: number, budget: StepBudget): Derivation {
+  const pinned = (facts: readonly Fact[], withoutRule = false): boolean => {
+    const answer = feasibleRanges(table, { cells: [cell], facts, wideEnough: width, withoutRule, budget }).get(cell);
+    return typeof answer === 'object' && answer.upper !== null && answer.upper - answer.lower < BigInt(width);
+  };
+  const near = nearestFacts(table, cell, pinned);
+  const facts = pinned([]) ? [] : smallestSet([], near, pinned);
+  const usesRule = !pinned(facts, true);
+  const answer = feasibleRanges(table, { cells: [cell], facts, wideEnough: null, budget }).get(cell);
+  const range = typeof answer === 'object' ? answer : null;
+  return { facts, usesRule, text: sentence(table, cell, facts, usesRule, range) };
+}
+
+/** Rings of facts around the cell, as many as it takes. */
+function nearestFacts(table: VisibleTable, cell: string, pinned: (facts: readonly Fact[]) => boolean): readonly Fact[] {
+  const unknown = new Set(table.cells.filter(({ value }) => value === null).map(({ id }) => id));
+  const reached = new Set([cell]);
+  let taken = new Set<Fact>();
+  for (;;) {
+    const ring = table.facts.filter((fact) => cellsOf(fact).some((id) => reached.has(id)));
+    if (ring.length === taken.size) return table.facts;
+    taken = new Set(ring);
+    if (pinned(ring)) return ring;
+    for (const fact of ring) for (const id of cellsOf(fact)) if (unknown.has(id)) reached.add(id);
+  }
+}
+
+/** A part of `facts` that together with `given` pins the cell, and of which nothing can be dropped. */
+function smallestSet(
+  given: readonly Fact[],
+  facts: readonly Fact[],
+  pinned: (facts: readonly Fact[]) => boolean,
+  checkGiven = false,
+): readonly Fact[] {
+  if (checkGiven && pinned(given)) return [];
+  if (facts.length <= 1) return facts;
+  const half = facts.length >> 1;
+  const first = facts.slice(0, half);
+  const second = facts.slice(half);
+  const ofSecond = smallestSet([...given, ...first], second, pinned, true);
+  const ofFirst = smallestSet([...given, ...ofSecond], first, pinned, ofSecond.length > 0);
+  return [...ofFirst, ...ofSecond];
+}
+
+function sentence(
+  table: VisibleTable,
+  cell: string,
+  facts: readonly Fact[],
+  usesRule: boolean,
+  range: { readonly lower: bigint; readonly upper: bigint | null } | null,
+): string {
+  const byId = new Map(table.cells.map((one) => [one.id, one]));
+  const own = byId.get(cell)!;
+  const parts: string[] = [];
+  for (const fact of facts) {
+    const part = factText(fact, byId);
+    if (!parts.includes(part)) parts.push(part);
+  }
+  if (usesRule) {
+    const bound = new Set([cell, ...facts.flatMap(cellsOf)]);
+    for (const one of table.cells) if (bound.has(one.id) && one.value === null) parts.push(...ruleText(one));
+  }
+  const result =
+    range === null || range.upper === null
+      ? 'leaves too few values'
+      : range.lower === range.upper
+        ? `can only be ${range.lower}`
+        : `can only be ${range.lower} to ${range.upper}`;
+  return `${parts.join('; ')}${parts.length === 0 ? '' : '; so '}[${own.label}] ${result}`;
+}
+
+function ruleText(cell: VisibleCell): readonly string[] {
+  if (cell.upper !== null) return [`by the published rule [${cell.label}] is ${cell.lower} to ${cell.upper}`];
+  return cell.lower > 0 ? [`by the published rule [${cell.label}] is at least ${cell.lower}`] : [];
+}
+
+/** `[A] + [B] = 15 − 10 − 3 = 2 (the groups add up to all students)`; what is not a plain sum is told in words. */
+function factText(fact: Fact, byId: ReadonlyMap<string, VisibleCell>): string {
+  if (fact.type !== 'linear' || fact.terms.some(({ times }) => Math.abs(times) !== 1)) return fact.because;
+  const unknown = fact.terms.filter(({ cell }) => byId.get(cell)!.value === null);
+  const known = fact.terms.filter(({ cell }) => byId.get(cell)!.value !== null);
+  const turned = unknown.length > 0 && unknown.every(({ times }) => times < 0) ? -1 : 1;
+  const left = joined(unknown.map(({ cell, times }) => [turned * times, `[${byId.get(cell)!.label}]`]));
+  const sum = known.reduce((total, { cell, times }) => total + times * byId.get(cell)!.value!, 0);
+  const start = fact.lower ?? fact.upper ?? 0;
+  const numbers: [number, string][] = known.map(({ cell, times }) => [-turned * times, String(byId.get(cell)!.value!)]);
+  if (start !== 0) numbers.unshift([Math.sign(turned * start), String(Math.abs(start))]);
+  numbers.sort(([a], [b]) => b - a);
+  const total = turned * (start - sum);
+  const right = numbers.length > 1 ? `${joined(numbers)} = ${total}` : String(total);
+  return `${left} ${relation(fact, turned)} ${right} (${fact.because})`;
+}
+
+function relation(fact: LinearFact, turned: number): string {
+  if (fact.lower === fact.upper) return '=';
+  return (fact.lower === null) === turned > 0 ? '≤' : '≥';
+}
+
+function joined(parts: readonly (readonly [sign: number, text: string])[]): string {
+  return parts
+    .map(([sign, text], i) => (i === 0 ? `${sign < 0 ? '−' : ''}${text}` : `${sign < 0 ? '−' : '+'} ${text}`))
+    .join(' ');
+}
