@@ -10,8 +10,10 @@ export function isDateFormat(code: string): boolean {
     .split(';', 1)[0]!
     .replace(/General/gi, ' ')
     .replace(/AM\/PM|A\/P/gi, ' ');
+  if (/[dy]/i.test(bare)) return true;
   if (/[0#?@]/.test(bare.replace(/[.,]0+/g, ''))) return false;
-  if (/[dy]|e|[bg]+/i.test(bare)) return true;
+  // Years of an era: `e`, `gge`, `bb`.
+  if (/[ebg]/i.test(bare)) return true;
   // `m` is minutes beside hours or seconds; `mmm` and longer is always a month.
   return /m{3,}/i.test(bare) || (/m/i.test(bare) && !/[hs]/i.test(bare));
 }

@@ -21,6 +21,8 @@ export interface SheetFacts {
   readonly shared: StringStore | null;
   /** Sheet columns to read; undefined for all. */
   readonly columns: readonly number[] | undefined;
+  /** More rows than the sheet can have, by its size. */
+  readonly mostRows: number;
   readonly limits: FileLimits;
 }
 
@@ -41,12 +43,16 @@ export class GridBuilder {
   readonly hiddenRows = new Set<number>();
   readonly hiddenColumnRanges: { readonly from: number; readonly to: number }[] = [];
   readonly sharedCount: number;
+  readonly mostRows: number;
+  readonly mostColumns: number;
   /** 1 for each column to read; null for all. */
   readonly wanted: Uint8Array | null;
   /** Text that stands in the cells themselves. */
   private readonly own: StringStore;
   private readonly columns: (GrowingColumn | undefined)[] = [];
   private readonly problems: CellProblems;
+  private readonly formatOfStyle: Uint16Array;
+  private readonly dateStyle: Uint8Array;
   private lastRow = -1;
   private lastColumn = -1;
   private skipped = false;
@@ -56,6 +62,10 @@ export class GridBuilder {
   constructor(private readonly facts: SheetFacts) {
     this.own = new StringStore(facts.limits.cellCharacters);
     this.problems = new CellProblems(facts.sheet);
+    this.formatOfStyle = facts.formats.ofStyle;
+    this.dateStyle = facts.formats.dateStyle;
+    this.mostRows = facts.limits.rows;
+    this.mostColumns = facts.limits.columns;
     this.sharedCount = facts.shared?.length ?? 0;
     this.wanted = facts.columns === undefined ? null : new Uint8Array(facts.limits.columns);
     for (const column of facts.columns ?? []) this.wanted![column] = 1;
@@ -63,11 +73,12 @@ export class GridBuilder {
 
   /** How many rows to expect; a wrong number costs time or room, nothing else. */
   expectRows(rows: number): void {
-    this.expectedRows = Math.max(16, Math.min(rows, this.facts.limits.rows));
+    this.expectedRows = Math.max(16, Math.min(rows, this.facts.mostRows, this.facts.limits.rows));
   }
 
   /** A cell of a column nobody asked for; the sheet is as large as it is all the same. */
   skip(row: number, column: number): void {
+    if (row >= this.mostRows || column >= this.mostColumns) return this.refuse(row, column, 'lies outside a worksheet');
     if (row > this.lastRow) this.lastRow = row;
     if (column > this.lastColumn) this.lastColumn = column;
     this.skipped = true;
@@ -79,8 +90,13 @@ export class GridBuilder {
   }
 
   number(row: number, column: number, style: number, value: number): void {
-    const { formats, dateSystem } = this.facts;
-    if (formats.dateStyle[style] === 1 && isDateSerial(value, dateSystem)) {
+    if (this.dateStyle[style] === 1) this.serial(row, column, style, value);
+    else this.put(row, column, CellTag.number, value, style);
+  }
+
+  private serial(row: number, column: number, style: number, value: number): void {
+    const { dateSystem } = this.facts;
+    if (isDateSerial(value, dateSystem)) {
       if (dateSystem === 1900 && value >= 60 && value < 61) this.problems.see('phantomDay', row, column);
       this.put(row, column, CellTag.date, dayOfSerial(value, dateSystem), style);
     } else this.put(row, column, CellTag.number, value, style);
@@ -146,6 +162,8 @@ export class GridBuilder {
 
   finish(): Result<RawGrid> {
     this.settleStrings();
+    if (!this.own.isUtf8())
+      this.fault ??= damaged(this.facts.file, `the text of its worksheet ${this.facts.sheet} is not UTF-8`);
     if (this.fault !== null) return fail(this.fault);
     const { file, sheet, hidden, dateSystem, formats, shared } = this.facts;
     let rowCount = this.lastRow + 1;
@@ -179,8 +197,7 @@ export class GridBuilder {
   }
 
   private put(row: number, column: number, tag: CellTag, value: number, style: number): void {
-    const { formats } = this.facts;
-    if (style >= formats.ofStyle.length) return this.refuse(row, column, 'has a style that is not in the workbook');
+    if (style >= this.formatOfStyle.length) return this.refuse(row, column, 'has a style that is not in the workbook');
     let growing = this.columns[column];
     if (growing === undefined || row >= growing.capacity) {
       const made = this.makeRoom(row, column);
@@ -189,7 +206,7 @@ export class GridBuilder {
     }
     if (row > this.lastRow) this.lastRow = row;
     if (column > this.lastColumn) this.lastColumn = column;
-    growing.put(row, tag, value, formats.ofStyle[style]!);
+    growing.put(row, tag, value, this.formatOfStyle[style]!);
   }
 
   private makeRoom(row: number, column: number): GrowingColumn | null {
@@ -221,15 +238,18 @@ export class GridBuilder {
 
   /** Cells of strings that are empty become blank; those of strings that are out of order become problems. */
   private settleStrings(): void {
-    const faults = new Map<number, StringFault>(this.facts.shared?.faults);
-    for (const [index, fault] of this.own.faults) faults.set(this.sharedCount + index, fault);
-    if (faults.size === 0) return;
+    const { own, sharedCount } = this;
+    const shared = this.facts.shared?.faults ?? new Map<number, StringFault>();
+    if (shared.size + own.faults.size === 0) return;
+    const kinds: readonly StringFault[] = ['empty', 'control', 'long'];
+    const faultOf = new Uint8Array(sharedCount + own.length);
+    for (const [index, fault] of shared) faultOf[index] = 1 + kinds.indexOf(fault);
+    for (const [index, fault] of own.faults) faultOf[sharedCount + index] = 1 + kinds.indexOf(fault);
     this.columns.forEach((column, c) => {
       column?.eachText(this.lastRow + 1, (row, index) => {
-        const fault = faults.get(index);
-        if (fault === undefined) return;
+        const fault = faultOf[index] === 0 ? undefined : kinds[faultOf[index]! - 1];
         if (fault === 'empty') column.clear(row);
-        else this.problems.see(fault, row, c);
+        else if (fault !== undefined) this.problems.see(fault, row, c);
       });
     });
   }

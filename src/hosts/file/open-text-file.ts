@@ -1,4 +1,5 @@
 import type { RawGrid } from '../../core/table/raw-grid.ts';
+import { problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { csvDialect } from './csv-dialect.ts';
 import { CsvScanner } from './csv-scanner.ts';
@@ -15,6 +16,9 @@ const turnBytes = 1 << 23;
 export function openTextFile(bytes: Uint8Array, file: string, limits: FileLimits): Result<WorkbookFile> {
   const text = toUtf8(bytes, file);
   if (!text.ok) return text;
+  if (!text.value.some((byte) => byte > 32)) {
+    return fail(problem('file-empty', file, 'The file holds nothing but blanks.', 'Export or download it again.'));
+  }
   const name = file.replace(/\.[^.]+$/, '') || file;
   return ok(
     {
@@ -42,6 +46,7 @@ async function readText(
     formats: noNumberFormats,
     shared: null,
     columns: options.columns,
+    mostRows: bytes.length,
     limits,
   });
   grid.expectRows(Math.ceil((1.05 * bytes.length) / dialect.recordBytes) + 16);

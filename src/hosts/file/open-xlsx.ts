@@ -1,18 +1,14 @@
 import { problem, type Problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { FileLimits } from './file-limits.ts';
-import { damaged, tooLarge, wrongKind } from './file-problems.ts';
 import type { FilePlatform } from './file-platform.ts';
-import { noNumberFormats, readNumberFormats, type NumberFormats } from './number-formats.ts';
+import { damaged, wrongKind } from './file-problems.ts';
+import { PackageParts } from './package-parts.ts';
 import { readSheet } from './read-sheet.ts';
 import type { SheetHandle, WorkbookFile } from './read-workbook.ts';
-import { readSharedStrings } from './shared-strings.ts';
-import type { StringStore } from './string-store.ts';
 import { RelationHandler, WorkbookHandler } from './workbook-parts.ts';
-import { readXml } from './xml-bytes.ts';
-import type { XmlHandler } from './xml-reader.ts';
+import { WorkbookShares } from './workbook-shares.ts';
 import { readZipDirectory, type ZipDirectory } from './zip-directory.ts';
-import { wholePart } from './zip-part.ts';
 
 /** What sheets a workbook may list besides worksheets, by the last word of their relation's type. */
 const otherSheets: ReadonlyMap<string, string> = new Map([
@@ -31,7 +27,7 @@ export async function openXlsx(
 ): Promise<Result<WorkbookFile>> {
   const directory = readZipDirectory(bytes, file);
   if (!directory.ok) return directory;
-  const parts = new Parts(directory.value, file, platform, limits);
+  const parts = new PackageParts(directory.value, file, platform, limits);
   const top = new RelationHandler('');
   if (parts.has('_rels/.rels')) {
     const fault = await parts.read('_rels/.rels', top);
@@ -53,7 +49,7 @@ export async function openXlsx(
 
   const problems: Problem[] = [];
   const sheets: SheetHandle[] = [];
-  const book = new Book(parts, relations, workbook.dateSystem);
+  const shares = new WorkbookShares(parts, relations, workbook.dateSystem);
   for (const { name, hidden, relation } of workbook.sheets) {
     const target = relations.relations.get(relation);
     if (target === undefined) return fail(damaged(file, `its worksheet ${name} is missing`));
@@ -72,7 +68,7 @@ export async function openXlsx(
     sheets.push({
       name,
       hidden,
-      read: (options = {}) => readSheet(book, { name, hidden, part: target.part }, options),
+      read: (options = {}) => readSheet(shares, { name, hidden, part: target.part }, options),
     });
   }
   if (sheets.length === 0) {
@@ -82,85 +78,6 @@ export async function openXlsx(
     );
   }
   return ok({ file, kind: 'xlsx', sheets }, problems);
-}
-
-/** The parts of a workbook by name, checked as they are read. */
-export class Parts {
-  constructor(
-    private readonly directory: ZipDirectory,
-    readonly file: string,
-    readonly platform: FilePlatform,
-    readonly limits: FileLimits,
-  ) {}
-
-  has(part: string): boolean {
-    return this.directory.has(part);
-  }
-
-  entry(part: string) {
-    return this.directory.get(part);
-  }
-
-  async read(part: string, handler: XmlHandler): Promise<Problem | null> {
-    const bytes = await this.bytes(part);
-    if (!(bytes instanceof Uint8Array)) return bytes;
-    const fault = readXml(bytes, handler);
-    return fault === null ? null : damaged(this.file, `in its part ${part}, ${fault}`);
-  }
-
-  async bytes(part: string): Promise<Uint8Array | Problem> {
-    const entry = this.directory.get(part);
-    if (entry === undefined) return damaged(this.file, `its part ${part} is missing`);
-    if (entry.size > this.limits.partBytes) {
-      return tooLarge(
-        `${this.file}, part ${part}`,
-        `The part takes ${Math.ceil(entry.size / 2 ** 20)} MB`,
-        `${Math.floor(this.limits.partBytes / 2 ** 20)} MB`,
-      );
-    }
-    const bytes = await wholePart(entry, this.platform);
-    return bytes ?? damaged(this.file, `its part ${part} cannot be unpacked, or is not what was packed`);
-  }
-}
-
-/** What all sheets of a workbook share; read when the first of them is. */
-export class Book {
-  private sharedStrings: Promise<StringStore | null | Problem> | undefined;
-  private numberFormats: Promise<NumberFormats | Problem> | undefined;
-
-  constructor(
-    readonly parts: Parts,
-    private readonly relations: RelationHandler,
-    readonly dateSystem: 1900 | 1904,
-  ) {}
-
-  strings(): Promise<StringStore | null | Problem> {
-    return (this.sharedStrings ??= this.readStrings());
-  }
-
-  formats(): Promise<NumberFormats | Problem> {
-    return (this.numberFormats ??= this.readFormats());
-  }
-
-  private async readStrings(): Promise<StringStore | null | Problem> {
-    const { parts } = this;
-    const relation = this.relations.ofKind('sharedStrings');
-    if (relation === undefined) return null;
-    const bytes = await parts.bytes(relation.part);
-    if (!(bytes instanceof Uint8Array)) return bytes;
-    const strings = readSharedStrings(bytes, parts.limits.cellCharacters);
-    return typeof strings === 'string' ? damaged(parts.file, `in its part ${relation.part}, ${strings}`) : strings;
-  }
-
-  private async readFormats(): Promise<NumberFormats | Problem> {
-    const { parts } = this;
-    const relation = this.relations.ofKind('styles');
-    if (relation === undefined) return noNumberFormats;
-    const bytes = await parts.bytes(relation.part);
-    if (!(bytes instanceof Uint8Array)) return bytes;
-    const formats = readNumberFormats(bytes);
-    return typeof formats === 'string' ? damaged(parts.file, `in its part ${relation.part}, ${formats}`) : formats;
-  }
 }
 
 /** What a zip is that is no workbook. */

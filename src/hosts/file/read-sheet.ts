@@ -2,11 +2,11 @@ import type { RawGrid } from '../../core/table/raw-grid.ts';
 import { fail, type Result } from '../../core/result.ts';
 import { damaged, tooLarge } from './file-problems.ts';
 import { GridBuilder } from './grid-builder.ts';
-import type { Book } from './open-xlsx.ts';
 import type { ReadOptions } from './read-workbook.ts';
 import { SheetHandler } from './sheet-handler.ts';
 import { SheetScanner } from './sheet-scanner.ts';
 import { StringStore } from './string-store.ts';
+import type { WorkbookShares } from './workbook-shares.ts';
 import { XmlByteReader } from './xml-bytes.ts';
 import type { ZipEntry } from './zip-directory.ts';
 import { streamPart } from './zip-part.ts';
@@ -17,6 +17,9 @@ export interface SheetPlace {
   readonly part: string;
 }
 
+/** `<row><c><v>1</v></c></row>`: a row that holds anything is no shorter. */
+const leastRowBytes = 27;
+
 /** What reads the bytes of a worksheet part: the scanner or the full reader. */
 interface SheetBytes {
   feed(chunk: Uint8Array): boolean;
@@ -24,8 +27,12 @@ interface SheetBytes {
 }
 
 /** Reads one worksheet: by the scanner, and should that not vouch for what it sees, once more by the full reader. */
-export async function readSheet(book: Book, place: SheetPlace, options: ReadOptions): Promise<Result<RawGrid>> {
-  const { parts } = book;
+export async function readSheet(
+  shares: WorkbookShares,
+  place: SheetPlace,
+  options: ReadOptions,
+): Promise<Result<RawGrid>> {
+  const { parts } = shares;
   const entry = parts.entry(place.part);
   if (entry === undefined) return fail(damaged(parts.file, `its worksheet ${place.name} is missing`));
   if (entry.size > parts.limits.sheetBytes) {
@@ -37,29 +44,30 @@ export async function readSheet(book: Book, place: SheetPlace, options: ReadOpti
       ),
     );
   }
-  const shared = await book.strings();
+  const shared = await shares.strings();
   if (shared !== null && !(shared instanceof StringStore)) return fail(shared);
-  const formats = await book.formats();
+  const formats = await shares.formats();
   if ('code' in formats) return fail(formats);
   const newGrid = () =>
     new GridBuilder({
       file: parts.file,
       sheet: place.name,
       hidden: place.hidden,
-      dateSystem: book.dateSystem,
+      dateSystem: shares.dateSystem,
       formats,
       shared,
       columns: options.columns,
+      mostRows: Math.ceil(entry.size / leastRowBytes),
       limits: parts.limits,
     });
 
   let grid = newGrid();
   const scanner = new SheetScanner(grid, parts.limits.rowBytes);
-  const scanned = await run(book, entry, scanner, options);
+  const scanned = await run(shares, entry, scanner, options);
   if (scanned === 'cancelled') return fail();
   if (scanner.unsure === null) {
     if (grid.fault !== null) return fail(grid.fault);
-    return scanned === 'complete' ? grid.finish() : fail(unpackFault(book, place));
+    return scanned === 'complete' ? grid.finish() : fail(unpackFault(shares, place));
   }
 
   grid = newGrid();
@@ -71,20 +79,20 @@ export async function readSheet(book: Book, place: SheetPlace, options: ReadOpti
     },
     end: () => reader.end(),
   };
-  const parsed = await run(book, entry, full, options);
+  const parsed = await run(shares, entry, full, options);
   if (parsed === 'cancelled') return fail();
-  if (parsed === 'damaged') return fail(unpackFault(book, place));
+  if (parsed === 'damaged') return fail(unpackFault(shares, place));
   if (grid.fault !== null) return fail(grid.fault);
   if (reader.fault !== null) return fail(damaged(parts.file, `in its worksheet ${place.name}, ${reader.fault}`));
   return grid.finish();
 }
 
-function unpackFault(book: Book, place: SheetPlace) {
-  return damaged(book.parts.file, `its worksheet ${place.name} cannot be unpacked, or is not what was packed`);
+function unpackFault(shares: WorkbookShares, place: SheetPlace) {
+  return damaged(shares.parts.file, `its worksheet ${place.name} cannot be unpacked, or is not what was packed`);
 }
 
 async function run(
-  book: Book,
+  shares: WorkbookShares,
   entry: ZipEntry,
   bytes: SheetBytes,
   options: ReadOptions,
@@ -92,7 +100,7 @@ async function run(
   let read = 0;
   let told = 0;
   let cancelled = false;
-  const end = await streamPart(entry, book.parts.platform, (chunk) => {
+  const end = await streamPart(entry, shares.parts.platform, (chunk) => {
     cancelled = options.cancelled?.() ?? false;
     if (cancelled || !bytes.feed(chunk)) return false;
     read += chunk.length;

@@ -70,7 +70,7 @@ export class SheetHandler implements XmlHandler {
   private openRow(attributes: XmlAttributes): void {
     const given = attributes.get('r');
     const row = given === undefined ? this.row + 1 : Number(given.trim()) - 1;
-    if (!Number.isInteger(row) || row < 0) {
+    if (!Number.isInteger(row) || row < 0 || row >= this.grid.mostRows) {
       this.grid.refuse(this.row + 1, 0, `stands in a row numbered ${(given ?? '').slice(0, 20)}`);
       return;
     }

@@ -51,6 +51,7 @@ const knownStarts: readonly (readonly [RegExp, string, string?])[] = [
   [/^Rar!/, 'an archive (RAR)', 'Unpack it first.'],
   [/^(\x89PNG|\xff\xd8\xff|GIF8)/, 'a picture', 'Ask for the worksheet itself.'],
   [/^SQLite format 3/, 'a database (SQLite)', 'Export the table as .csv.'],
+  [/^\s*(\{\s*"|\[\s*[{[])/, 'a JSON file', 'Export the table as .csv.'],
   [/^PAR1/, 'a Parquet file', 'Export the table as .csv.'],
 ];
 

@@ -1,0 +1,457 @@
+import type { GridBuilder } from './grid-builder.ts';
+import { richTextOf } from './rich-text.ts';
+import { hashFactor, hashStart } from './string-store.ts';
+import { endsName, isNamePart, isSpace, startsWith } from './xml-byte-tests.ts';
+import { resolveText } from './xml-text.ts';
+
+/** Stands behind the last byte. Every loop below ends at one of these at the latest, inside quotes or not. */
+export const guard = Uint8Array.from('"<>"<>', (letter) => letter.charCodeAt(0));
+
+const enum CellType {
+  number,
+  shared,
+  text,
+  boolean,
+  error,
+  date,
+  inline,
+}
+
+const powersOfTen = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+
+/**
+ * Scans the rows of a worksheet part. One long pass over bytes, in few functions and with the tests in the order in which
+ * programs write things, because it meets every byte of a file that may hold a gigabyte. Whatever it has not been told
+ * to expect makes it `unsure`.
+ */
+export class RowScanner {
+  unsure: string | null = null;
+  /** Whether `</sheetData>` has come. */
+  ended = false;
+  private bytes: Uint8Array = new Uint8Array(0);
+  private filled = 0;
+  private row = -1;
+  private scratch = new Uint8Array(256);
+
+  constructor(private readonly grid: GridBuilder) {}
+
+  /**
+   * Scans whole rows from `from` up to `end`, and the end of the rows if it comes. Behind what is filled must stand
+   * `guard`. Answers where it stopped.
+   */
+  scan(bytes: Uint8Array, from: number, filled: number, end: number): number {
+    this.bytes = bytes;
+    this.filled = filled;
+    const b = bytes;
+    const { grid } = this;
+    const { mostRows } = grid;
+    let p = from;
+    while (p < end) {
+      let ch = b[p]!;
+      if (ch !== 60) {
+        if (!isSpace(ch)) return this.stop('text between rows');
+        p++;
+        continue;
+      }
+      if (b[p + 1] === 47) {
+        if (!startsWith(b, p, '</sheetData>')) return this.stop('a closing tag between rows');
+        this.ended = true;
+        return p;
+      }
+      if (b[p + 1] !== 114 || b[p + 2] !== 111 || b[p + 3] !== 119 || !endsName(b[p + 4]!)) {
+        return this.stop('something between rows');
+      }
+      // <row …>
+      p += 4;
+      let row = this.row + 1;
+      let digitsFrom = 0;
+      let digitsTo = 0;
+      let hidden = false;
+      for (;;) {
+        ch = b[p]!;
+        if (isSpace(ch)) {
+          p++;
+          continue;
+        }
+        if (ch === 62 || ch === 47) break;
+        const nameFrom = p;
+        while (isNamePart(b[p]!)) p++;
+        const nameTo = p;
+        if (nameTo === nameFrom || b[p] !== 61 || b[p + 1] !== 34) return this.stop('an attribute of a row');
+        const from = p + 2;
+        p = from;
+        while (b[p] !== 34) p++;
+        ch = b[nameFrom]!;
+        const length = nameTo - nameFrom;
+        if (ch === 114 && length === 1) {
+          let number = 0;
+          for (let i = from; i < p; i++) {
+            const digit = b[i]! - 48;
+            if (digit < 0 || digit > 9) return this.stop('the number of a row');
+            number = number * 10 + digit;
+          }
+          if (number - 1 < row || number > mostRows || p - from > 7 || b[from] === 48)
+            return this.stop('the order of rows');
+          row = number - 1;
+          digitsFrom = from;
+          digitsTo = p;
+        } else if (ch === 104 && length === 6) {
+          // hidden
+          if (p - from !== 1 || (b[from] !== 48 && b[from] !== 49)) return this.stop('whether a row is hidden');
+          if (b[from] === 49) hidden = true;
+        } else if (ch === 104 && length === 2) {
+          // ht
+          if (p - from === 1 && b[from] === 48) hidden = true;
+        } else if (startsWith(b, nameFrom, 'xmlns')) return this.stop('a namespace of a row');
+        p++;
+      }
+      this.row = row;
+      if (hidden) grid.hiddenRows.add(row);
+      if (ch === 47) {
+        if (b[p + 1] !== 62) return this.stop('the end of a row');
+        p += 2;
+        continue;
+      }
+      p = this.scanCells(p + 1, row, digitsFrom, digitsTo);
+      if (p < 0 || grid.fault !== null) return p;
+    }
+    return p > end ? this.stop('a row that does not end') : p;
+  }
+
+  /** Scans the cells of a row from behind its tag; answers the place behind `</row>`, or -1. */
+  private scanCells(p: number, row: number, rowDigits: number, rowDigitsEnd: number): number {
+    const { bytes: b, grid } = this;
+    const { wanted, sharedCount, mostColumns } = grid;
+    const digits = rowDigitsEnd - rowDigits;
+    let column = -1;
+    for (;;) {
+      let ch = b[p]!;
+      if (ch !== 60) {
+        if (!isSpace(ch)) return this.stop('text between cells');
+        p++;
+        continue;
+      }
+      if (b[p + 1] !== 99 || !endsName(b[p + 2]!)) {
+        if (startsWith(b, p, '</row>')) return p + 6;
+        return this.stop('something between cells');
+      }
+      // <c …>
+      p += 2;
+      let style = 0;
+      let type: CellType = CellType.number;
+      let place = -1;
+      // The attributes in the order every program writes them; others, and other orders, come after.
+      if (b[p] === 32 && b[p + 1] === 114 && b[p + 2] === 61 && b[p + 3] === 34 && digits > 0) {
+        p += 4;
+        let letters = 0;
+        while ((ch = b[p]!) >= 65 && ch <= 90) {
+          letters = letters * 26 + ch - 64;
+          p++;
+        }
+        place = letters - 1;
+        let i = rowDigits;
+        while (i < rowDigitsEnd && b[p] === b[i]) {
+          p++;
+          i++;
+        }
+        if (i !== rowDigitsEnd || b[p] !== 34) return this.stop('the place of a cell');
+        p++;
+        if (b[p] === 32 && b[p + 1] === 115 && b[p + 2] === 61 && b[p + 3] === 34) {
+          p += 4;
+          const from = p;
+          while ((ch = b[p]!) >= 48 && ch <= 57) {
+            style = style * 10 + ch - 48;
+            p++;
+          }
+          if (ch !== 34 || p === from || p - from > 6) return this.stop('the style of a cell');
+          p++;
+        }
+        if (
+          b[p] === 32 &&
+          b[p + 1] === 116 &&
+          b[p + 2] === 61 &&
+          b[p + 3] === 34 &&
+          b[p + 4] === 115 &&
+          b[p + 5] === 34
+        ) {
+          type = CellType.shared;
+          p += 6;
+        }
+      }
+      for (;;) {
+        ch = b[p]!;
+        if (ch === 62 || ch === 47) break;
+        if (ch === 32 || ch === 10 || ch === 13 || ch === 9) {
+          p++;
+          continue;
+        }
+        if (b[p + 1] === 61 && b[p + 2] === 34 && (ch === 114 || ch === 115 || ch === 116)) {
+          p += 3;
+          if (ch === 114) {
+            let letters = 0;
+            while ((ch = b[p]!) >= 65 && ch <= 90) {
+              letters = letters * 26 + ch - 64;
+              p++;
+            }
+            place = letters - 1;
+            let i = 0;
+            while (i < digits && b[p + i] === b[rowDigits + i]) i++;
+            p += i;
+            if (digits === 0 || i !== digits || b[p] !== 34) return this.stop('the place of a cell');
+            p++;
+          } else if (ch === 115) {
+            style = 0;
+            const from = p;
+            while ((ch = b[p]!) >= 48 && ch <= 57) {
+              style = style * 10 + ch - 48;
+              p++;
+            }
+            if (ch !== 34 || p === from || p - from > 6) return this.stop('the style of a cell');
+            p++;
+          } else {
+            ch = b[p]!;
+            if (b[p + 1] === 34) {
+              if (ch === 115) type = CellType.shared;
+              else if (ch === 98) type = CellType.boolean;
+              else if (ch === 101) type = CellType.error;
+              else if (ch === 100) type = CellType.date;
+              else if (ch === 110) type = CellType.number;
+              else return this.stop('the type of a cell');
+              p += 2;
+            } else if (startsWith(b, p, 'str"')) {
+              type = CellType.text;
+              p += 4;
+            } else if (startsWith(b, p, 'inlineStr"')) {
+              type = CellType.inline;
+              p += 10;
+            } else return this.stop('the type of a cell');
+          }
+        } else {
+          const nameFrom = p;
+          while (isNamePart(b[p]!)) p++;
+          if (p === nameFrom || b[p] !== 61 || b[p + 1] !== 34) return this.stop('an attribute of a cell');
+          if (startsWith(b, nameFrom, 'xmlns')) return this.stop('a namespace of a cell');
+          p += 2;
+          while (b[p] !== 34) p++;
+          p++;
+        }
+      }
+      if (place < 0) place = column + 1;
+      if (place <= column || place >= mostColumns) return this.stop('the order of cells');
+      column = place;
+      if (ch === 47) {
+        if (b[p + 1] !== 62) return this.stop('the end of a cell');
+        p += 2;
+        continue;
+      }
+      p++;
+      if (b[p] !== 60) while (isSpace(b[p]!)) p++;
+      const taken = wanted === null || wanted[column] === 1;
+      let formula = false;
+      if (b[p + 1] === 102 && b[p] === 60 && endsName(b[p + 2]!)) {
+        formula = true;
+        p = this.skipFormula(p + 2);
+        if (p < 0) return -1;
+        while (isSpace(b[p]!)) p++;
+      }
+      if (b[p] === 60 && b[p + 1] === 118) {
+        // <v>…</v>
+        p += 2;
+        if (b[p] === 47 && b[p + 1] === 62) {
+          // <v/>: no value, save that a formula's text may be empty
+          p += 2;
+          if (type === CellType.shared) return this.stop('no text');
+          if (!taken) grid.skip(row, column);
+          else if (formula && type !== CellType.text) grid.unsavedFormula(row, column, style);
+          p = this.closeCell(p);
+          if (p < 0) return -1;
+          continue;
+        }
+        if (b[p] !== 62) {
+          if (!startsWith(b, p, ' xml:space="preserve">')) return this.stop('an attribute of a value');
+          p += 21;
+        }
+        p++;
+        const from = p;
+        if (!taken) {
+          while (b[p] !== 60) p++;
+          if (p > from) grid.skip(row, column);
+        } else if (type === CellType.number) {
+          // A number: up to 15 digits are exact as a whole number, and one division by a power of ten rounds once.
+          ch = b[p]!;
+          let negative = false;
+          if (ch === 45) {
+            negative = true;
+            ch = b[++p]!;
+          }
+          let mantissa = 0;
+          const digitsFrom = p;
+          while (ch >= 48 && ch <= 57) {
+            mantissa = mantissa * 10 + ch - 48;
+            ch = b[++p]!;
+          }
+          let count = p - digitsFrom;
+          let decimals = 0;
+          if (ch === 46) {
+            ch = b[++p]!;
+            const decimalsFrom = p;
+            while (ch >= 48 && ch <= 57) {
+              mantissa = mantissa * 10 + ch - 48;
+              ch = b[++p]!;
+            }
+            decimals = p - decimalsFrom;
+            count += decimals;
+            if (decimals === 0 || count === decimals) return this.stop('a number');
+          }
+          let value: number;
+          if (ch === 60 && count > 0 && count <= 15) {
+            value = decimals === 0 ? mantissa : mantissa / powersOfTen[decimals]!;
+            if (negative) value = -value;
+            grid.number(row, column, style, value);
+          } else if (p === from && ch === 60) {
+            if (formula) grid.unsavedFormula(row, column, style);
+          } else {
+            while (b[p] !== 60) p++;
+            const text = ascii(b, from, p);
+            value = Number(text);
+            if (!/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) || !Number.isFinite(value)) return this.stop('a number');
+            grid.number(row, column, style, value);
+          }
+        } else if (type === CellType.shared) {
+          let index = 0;
+          while ((ch = b[p]!) >= 48 && ch <= 57) {
+            index = index * 10 + ch - 48;
+            p++;
+          }
+          if (p === from || ch !== 60 || index >= sharedCount) return this.stop('the number of a text');
+          grid.sharedText(row, column, style, index);
+        } else if (type === CellType.text) {
+          p = this.takeText(p, row, column, style);
+          if (p < 0) return -1;
+        } else if (type === CellType.boolean) {
+          if ((b[p] !== 48 && b[p] !== 49) || b[p + 1] !== 60) return this.stop('true or false');
+          grid.boolean(row, column, style, b[p] === 49 ? 1 : 0);
+          p++;
+        } else if (type === CellType.error) {
+          while ((ch = b[p]!) !== 60) {
+            if (ch === 38 || ch > 126 || ch < 33) return this.stop('an error');
+            p++;
+          }
+          if (p === from) return this.stop('an error');
+          grid.error(row, column, style, ascii(b, from, p));
+        } else if (type === CellType.date) {
+          while ((ch = b[p]!) !== 60) {
+            if (ch === 38 || ch > 126) return this.stop('a date');
+            p++;
+          }
+          if (p === from) return this.stop('a date');
+          grid.isoDate(row, column, style, ascii(b, from, p));
+        } else return this.stop('the type of a cell');
+        if (b[p + 1] !== 47 || b[p + 2] !== 118 || b[p + 3] !== 62) return this.stop('the end of a value');
+        p += 4;
+      } else if (b[p] === 60 && b[p + 1] === 105 && b[p + 2] === 115) {
+        if (type !== CellType.inline || b[p + 3] !== 62) return this.stop('text in a cell');
+        p = this.takeInline(p, row, column, style);
+        if (p < 0) return -1;
+      } else if (formula) {
+        if (taken) grid.unsavedFormula(row, column, style);
+        else grid.skip(row, column);
+      }
+      if (b[p] === 60 && b[p + 1] === 47 && b[p + 2] === 99 && b[p + 3] === 62) p += 4;
+      else {
+        p = this.closeCell(p);
+        if (p < 0) return -1;
+      }
+    }
+  }
+
+  private closeCell(p: number): number {
+    const { bytes: b } = this;
+    while (isSpace(b[p]!)) p++;
+    if (b[p] === 60 && b[p + 1] === 47 && b[p + 2] === 99 && b[p + 3] === 62) return p + 4;
+    return this.stop('more in a cell');
+  }
+
+  /** From behind `<f`; answers the place behind the formula. */
+  private skipFormula(p: number): number {
+    const { bytes: b } = this;
+    while (b[p] !== 62) {
+      if (b[p] === 34) {
+        p++;
+        while (b[p] !== 34) p++;
+      } else if (b[p] === 39 || b[p] === 60) return this.stop('a formula');
+      p++;
+    }
+    if (b[p - 1] === 47) return p + 1;
+    p++;
+    while (b[p] !== 60) p++;
+    return startsWith(b, p, '</f>') ? p + 4 : this.stop('a formula');
+  }
+
+  /** Takes text up to the next tag; answers its place. */
+  private takeText(from: number, row: number, column: number, style: number): number {
+    const { bytes: b, grid } = this;
+    let hash: number = hashStart;
+    let plain = true;
+    let p = from;
+    for (let ch = b[p]!; ch !== 60; ch = b[++p]!) {
+      if (ch === 38 || ch === 95 || ch === 13) plain = false;
+      hash = Math.imul(hash ^ ch, hashFactor);
+    }
+    if (plain) grid.textBytes(row, column, style, b, from, p, hash);
+    else {
+      if (p - from > this.scratch.length) this.scratch = new Uint8Array(2 * (p - from));
+      const end = resolveText(b, from, p, this.scratch, 0);
+      if (end < 0) return this.stop('a reference');
+      grid.text(row, column, style, new TextDecoder().decode(this.scratch.subarray(0, end)));
+    }
+    return p;
+  }
+
+  /** From `<is>`; answers the place behind `</is>`. */
+  private takeInline(p: number, row: number, column: number, style: number): number {
+    const { bytes: b, grid } = this;
+    const wanted = grid.wanted === null || grid.wanted[column] === 1;
+    const from = p;
+    p += 4;
+    while (isSpace(b[p]!)) p++;
+    if (wanted && b[p] === 60 && b[p + 1] === 116) {
+      let text = -1;
+      if (b[p + 2] === 62) text = p + 3;
+      else if (startsWith(b, p + 2, ' xml:space="preserve">')) text = p + 24;
+      if (text > 0) {
+        let end = text;
+        while (b[end] !== 60) end++;
+        let close = end + 4;
+        while (isSpace(b[close]!)) close++;
+        if (startsWith(b, end, '</t>') && startsWith(b, close, '</is>')) {
+          return this.takeText(text, row, column, style) < 0 ? -1 : close + 5;
+        }
+      }
+    }
+    for (;;) {
+      while (b[p] !== 60) p++;
+      if (startsWith(b, p, '</is>')) break;
+      if (b[p + 1] === 33 || p >= this.filled) return this.stop('text in a cell');
+      p++;
+    }
+    if (!wanted) grid.skip(row, column);
+    else {
+      const text = richTextOf(b.subarray(from, p + 5));
+      if (text === null) return this.stop('text in a cell');
+      grid.text(row, column, style, text);
+    }
+    return p + 5;
+  }
+
+  private stop(what: string): -1 {
+    this.unsure = what;
+    return -1;
+  }
+}
+
+function ascii(bytes: Uint8Array, from: number, to: number): string {
+  let text = '';
+  for (let i = from; i < to; i++) text += String.fromCharCode(bytes[i]!);
+  return text;
+}
