@@ -17,7 +17,7 @@ export function normalUpperQuantileOfLog(logP: number): number {
   const first = r <= 5 ? ratio(near, r - 1.6) : r <= 27 ? ratio(far, r - 5) : r * Math.SQRT2;
   // Beyond the range of the approximations the first guess is coarse and Newton needs a few steps more.
   let z = first;
-  for (let step = r > 27 ? 6 : 1; step > 0 && z >= 2; step--) {
+  for (let step = r > 27 ? 6 : 1; step > 0; step--) {
     z += (normalLogUpperTail(z) - logP) * millsRatio(z);
   }
   return z;
