@@ -12,8 +12,8 @@ import { schoolYearName, schoolYearOf } from './make-calendar.ts';
 const longestCalendar = 366 * 30;
 
 /**
- * The calendar a `calendar` worksheet holds: one row a day with `date`, `student-day` and `staff-day`. Without a
- * `staff-day` column staff days are the student days. A blank flag means no where the column never says no in words;
+ * The calendar a `calendar` worksheet holds: one row a day with `date`, `student-day` and `staff-day`, or with `date` and
+ * `day-type`. Without a `staff-day` column staff days are the student days. A blank flag means no where the column never says no in words;
  * otherwise it is a fault, because a day that is not known would be a guess. The sheet speaks for its whole school years, 1
  * July to 30 June: days without a row are no school days; if it lists days off as well, weekdays it leaves out are named in
  * a warning.
@@ -27,11 +27,11 @@ export function calendarFromTable(
 ): Result<SchoolCalendar> {
   const column = (field: string): Column | undefined => table.columns.find((candidate) => candidate.field === field);
   const dates = column('date');
-  const student = column('student-day');
-  const staff = column('staff-day');
+  const problems: Problem[] = [];
+  const readHeld = heldReader(table, problems);
   const sheet = table.grid.sheet;
-  if (dates === undefined || student === undefined) {
-    const missing = [dates === undefined ? 'the date' : '', student === undefined ? 'whether students attend' : ''];
+  if (dates === undefined || readHeld === null) {
+    const missing = [dates === undefined ? 'the date' : '', readHeld === null ? 'whether students attend' : ''];
     return fail(
       problem(
         'calendar-invalid',
@@ -41,9 +41,7 @@ export function calendarFromTable(
       ),
     );
   }
-  const problems: Problem[] = [];
-  const readFlag = flagReader(table, problems);
-  const days = new Map<Day, { student: 0 | 1; staff: 0 | 1 }>();
+  const days = new Map<Day, Held>();
   const dateCells = dates.cells();
   const schools = column('school')?.cells();
   for (let row = 0; row < table.rows.length; row++) {
@@ -54,11 +52,10 @@ export function calendarFromTable(
       continue;
     }
     const day = dateCells.numbers[row]!;
-    const studentDay = readFlag(student, row);
-    const staffDay = staff === undefined ? studentDay : readFlag(staff, row);
-    if (studentDay === null || staffDay === null) continue;
+    const held = readHeld(row, day);
+    if (held === null) continue;
     const known = days.get(day);
-    if (known !== undefined && (known.student !== studentDay || known.staff !== staffDay)) {
+    if (known !== undefined && (known.student !== held.student || known.staff !== held.staff)) {
       problems.push(
         problem(
           'calendar-invalid',
@@ -68,7 +65,7 @@ export function calendarFromTable(
         ),
       );
     }
-    days.set(day, known ?? { student: studentDay, staff: staffDay });
+    days.set(day, known ?? held);
   }
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
@@ -116,6 +113,55 @@ function isWanted(schools: Cells | undefined, row: number, school: string | null
   return schools.labels[schools.codes[row]!] === school;
 }
 
+/** Whether students attend and staff work on a day. */
+interface Held {
+  readonly student: 0 | 1;
+  readonly staff: 0 | 1;
+}
+
+/** What each kind of day in a `day-type` column stands for; the words are those of the value list `day-types`. */
+const heldByType: ReadonlyMap<string, Held> = new Map([
+  ['school day', { student: 1, staff: 1 }],
+  ['half day', { student: 1, staff: 1 }],
+  ['staff day', { student: 0, staff: 1 }],
+  ['holiday', { student: 0, staff: 0 }],
+  ['vacation', { student: 0, staff: 0 }],
+  ['closed', { student: 0, staff: 0 }],
+]);
+
+/** Reads what a row says of its day, from two flags or from the kind of day; null where the sheet has neither. */
+function heldReader(table: Table, problems: Problem[]): ((row: number, day: Day) => Held | null) | null {
+  const column = (field: string): Column | undefined => table.columns.find((candidate) => candidate.field === field);
+  const student = column('student-day');
+  const staff = column('staff-day');
+  const type = column('day-type');
+  if (student !== undefined) {
+    const readFlag = flagReader(table, problems);
+    return (row) => {
+      const studentDay = readFlag(student, row);
+      const staffDay = staff === undefined ? studentDay : readFlag(staff, row);
+      return studentDay === null || staffDay === null ? null : { student: studentDay, staff: staffDay };
+    };
+  }
+  if (type === undefined) return null;
+  const cells = type.cells();
+  return (row, day) => {
+    const held =
+      cells.state[row] === CellState.value ? heldByType.get(cells.labels[cells.codes[row]!] ?? '') : undefined;
+    if (held !== undefined) return held;
+    if (cells.state[row] === CellState.blank && weekday(day) > 5) return { student: 0, staff: 0 };
+    problems.push(
+      problem(
+        'calendar-invalid',
+        cellReference(table.grid.sheet, table.rows[row]!, type.sheetColumn),
+        `The cell is no kind of day that is known for ${type.header}.`,
+        `Write one of: ${[...heldByType.keys()].join(', ')}.`,
+      ),
+    );
+    return null;
+  };
+}
+
 /** Reads a flag; a fault is noted once a cell. Null where the cell says neither yes nor no. */
 function flagReader(table: Table, problems: Problem[]): (column: Column, row: number) => 0 | 1 | null {
   const saysNo = new Map<Column, boolean>();
@@ -143,12 +189,7 @@ function flagReader(table: Table, problems: Problem[]): (column: Column, row: nu
 }
 
 /** A sheet that lists days off is meant to list every day; weekdays it leaves out may have been forgotten. */
-function missingWeekdays(
-  sheet: string,
-  days: ReadonlyMap<Day, { student: 0 | 1; staff: 0 | 1 }>,
-  first: Day,
-  last: Day,
-): Problem[] {
+function missingWeekdays(sheet: string, days: ReadonlyMap<Day, Held>, first: Day, last: Day): Problem[] {
   if (![...days.values()].some((day) => day.student === 0 && day.staff === 0)) return [];
   const holidays = new Set<Day>();
   for (let year = civilDate(first).year; year <= civilDate(last).year + 1; year++)

@@ -152,6 +152,30 @@ describe('a calendar from a worksheet', () => {
     assert.ok(!made.ok && made.problems[0]!.message.includes('whether students attend'));
   });
 
+  test('the kind of day says who is there; a kind that is not known is a fault at its cell', () => {
+    const typed = { date: 'date', 'day-type': 'category' } as const;
+    const day = (date: string, type: string | null): TestRecord => ({ date: { date }, 'day-type': type });
+    const records = [
+      day('2024-09-03', 'school day'),
+      day('2024-09-04', 'half day'),
+      day('2024-09-05', 'staff day'),
+      day('2024-09-06', 'closed'),
+      day('2024-09-07', null),
+    ];
+    const made = calendarFromTable(tableOf('calendar', typed, records));
+    assert.ok(made.ok, JSON.stringify(made.problems));
+    const sum = (days: Uint8Array): number => days.reduce((total, held) => total + held, 0);
+    assert.deepEqual([sum(made.value.studentDays), sum(made.value.staffDays)], [2, 3]);
+    const odd = calendarFromTable(
+      tableOf('calendar', typed, [...records, day('2024-09-09', 'picnic'), day('2024-09-10', null)]),
+    );
+    assert.ok(!odd.ok);
+    assert.deepEqual(
+      odd.problems.map((problem) => problem.where),
+      ['calendar!B7', 'calendar!B8'],
+    );
+  });
+
   test('with a school column the rows of the school and those of all schools count', () => {
     const named = { ...fields, school: 'identifier' } as const;
     const records = [
