@@ -52,15 +52,16 @@ export function fisherExact(target: Counts, comparison: Counts): FisherExact | {
 
   const logPoint = hypergeometricLogDensity(observed, marked, unmarked, drawn);
   const outward = neighbour(draw, observed, 1) > 1 ? -1 : 1;
-  const near = tailSum(draw, observed, outward);
+  const further = beyond(draw, observed, outward);
   const far = farSide(draw, observed, -outward as 1 | -1, logPoint);
 
-  const logNear = Math.min(0, logPoint + Math.log(near));
   const point = Math.exp(logPoint);
+  const logNear = Math.min(0, logPoint + Math.log1p(further));
   const nearSide = Math.exp(logNear);
-  const otherSide = Math.min(1, 1 - nearSide + point);
-  const logOther = Math.min(0, Math.log1p(point - nearSide));
-  const logBoth = far.everything ? 0 : Math.min(0, logPoint + Math.log(near + far.sum));
+  // The other direction leaves out what is further out, which holds its digits also where it is next to nothing.
+  const otherSide = 1 - point * further;
+  const logOther = Math.log1p(-point * further);
+  const logBoth = far.everything ? 0 : Math.min(0, logPoint + Math.log(1 + further + far.sum));
   const twoSided = Math.exp(logBoth);
   return {
     twoSided,
@@ -102,11 +103,11 @@ function neighbour(draw: Draw, x: number, direction: 1 | -1): number {
     : (x / (marked - x + 1)) * ((unmarked - drawn + x) / (drawn - x + 1));
 }
 
-/** The tail from x outward, in units of P(x). */
-function tailSum(draw: Draw, x: number, direction: 1 | -1): number {
+/** The tail beyond x, without x, in units of P(x). */
+function beyond(draw: Draw, x: number, direction: 1 | -1): number {
   const end = direction > 0 ? draw.most : draw.least;
   let term = 1;
-  let sum = 1;
+  let sum = 0;
   for (let at = x; at !== end; at += direction) {
     term *= neighbour(draw, at, direction);
     sum += term;
@@ -159,7 +160,7 @@ function farSide(draw: Draw, observed: number, inward: 1 | -1, logPoint: number)
       if (term > 1 / slack) ties++;
       if (term < before && term <= 1 / slack) {
         if (!more) return { sum, ties, everything: true };
-        return { sum: sum + term * tailSum(draw, at, inward), ties, everything: false };
+        return { sum: sum + term * (1 + beyond(draw, at, inward)), ties, everything: false };
       }
       sum += term;
     }
@@ -195,5 +196,5 @@ function bisected(
     ties++;
     if (x === end) break;
   }
-  return { sum: sumSoFar + Math.exp(first - logPoint) * tailSum(draw, below, inward), ties, everything: false };
+  return { sum: sumSoFar + Math.exp(first - logPoint) * (1 + beyond(draw, below, inward)), ties, everything: false };
 }
