@@ -1,0 +1,65 @@
+import { CellState, type Column, type Table } from '../../table/table.ts';
+
+/** A column as something to split by: for every table row the number of its value, `labels.length` where it is unknown. */
+export interface Axis {
+  readonly field: string;
+  readonly column: Column;
+  readonly labels: readonly string[];
+  readonly slots: Int32Array;
+  /** The values that are reported as groups: all of them, for a yes/no column only those with yes. */
+  readonly groups: readonly number[];
+  /** Labels that were read as one because they differ only in case or blanks: each group of spellings. */
+  readonly mergedSpellings: readonly (readonly string[])[];
+}
+
+const known = new WeakMap<Column, Axis>();
+
+/** The axis of a column with codes (category, flag, identifier, school year, text). Kept, as every rule splits by the same. */
+export function axisOf(table: Table, column: Column): Axis {
+  const axis = known.get(column) ?? makeAxis(table, column);
+  known.set(column, axis);
+  return axis;
+}
+
+function makeAxis(table: Table, column: Column): Axis {
+  const cells = column.cells();
+  const field = column.field ?? column.header;
+  const flag = column.kind === 'flag';
+  const spelled = new Map<string, number>();
+  const labels: string[] = [];
+  const spellings: string[][] = [];
+  const given = flag ? [`not ${flagLabel(field)}`, flagLabel(field)] : cells.labels;
+  const slotOfCode = Int32Array.from(given, (label) => {
+    const text = sameLabel(label);
+    const at = spelled.get(text);
+    if (at !== undefined) {
+      spellings[at]!.push(label);
+      return at;
+    }
+    spelled.set(text, labels.length);
+    spellings.push([label]);
+    return labels.push(label) - 1;
+  });
+  const slots = new Int32Array(table.rows.length);
+  for (let row = 0; row < slots.length; row++) {
+    slots[row] = cells.state[row] === CellState.value ? slotOfCode[cells.codes[row]!]! : labels.length;
+  }
+  return {
+    field,
+    column,
+    labels,
+    slots,
+    groups: flag ? [1] : labels.map((_, slot) => slot),
+    mergedSpellings: spellings.filter((same) => same.length > 1),
+  };
+}
+
+/** What two spellings of one label have in common: letters in lower case, blanks as one. */
+export function sameLabel(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** What students with yes in a yes/no column are called: `low-income` → `low income`, `english-learner` → `English learner`. */
+export function flagLabel(field: string): string {
+  return field.replaceAll('-', ' ').replace(/\b(english|el)\b/g, (word) => (word === 'el' ? 'EL' : 'English'));
+}

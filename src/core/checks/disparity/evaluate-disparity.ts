@@ -1,0 +1,258 @@
+import type { Counts } from '../../measures/measure.ts';
+import type { Problem } from '../../problems.ts';
+import type { Evidence, Outcome, Reason, Step, ThresholdUsed } from '../outcome.ts';
+import { settingOf } from '../resolve-threshold.ts';
+import type { DisparityRule, Pack } from '../rule.ts';
+import type { Evaluate, World } from '../world.ts';
+import { axisOf, type Axis } from './axis.ts';
+import { countStudents, type CountedStudents } from './counted-students.ts';
+import { comparisonFor, type ComparedRows } from './comparison-for.ts';
+import type { Gates } from './gates.ts';
+import { countedRows, groupEvidence } from './group-evidence.ts';
+import { groupProblems } from './group-problems.ts';
+import { judgeDisparity, type Judged } from './judge-disparity.ts';
+import { comparedOutcome, uncomputedOutcome, type OutcomeHead } from './make-outcome.ts';
+import { counted } from './number-text.ts';
+import { pairSheets, type SheetPair } from './paired-sheets.ts';
+import { cellOf } from './population.ts';
+import { reason } from './reasons.ts';
+import { rowsBySlot, type RowsBySlot } from './rows-by-slot.ts';
+import { thresholdDesk } from './rule-thresholds.ts';
+import { countByGroup, type CountTable } from './student-outcomes.ts';
+
+/**
+ * A group's rate of an outcome against a comparison: for the district as a whole and for each school, for every group of
+ * every grouping the rule names.
+ *
+ * Cases are students: whoever has several incidents counts once. Students whose group is unknown are in no group and in
+ * no comparison; students of whom it is unknown whether they have the outcome are in neither count. A raised indicator
+ * is `not-met`, one that is not raised `met`; a missed minimum `not-applicable`; what could not be computed says why.
+ * Every outcome is an indicator: a question to follow up, never noncompliance.
+ */
+export const evaluateDisparity: Evaluate<DisparityRule> = (pack, rule, world) => {
+  const none = (why: Reason, year: string | null = null): Outcome =>
+    uncomputedOutcome(
+      { pack: pack.id, check: rule.id, subject: subjectOf(world, year), dimension: null, group: null },
+      rule.measure,
+      why,
+    );
+  const fault = ruleFault(pack, rule, world);
+  if (fault !== null) return { outcomes: [none(fault)], problems: [] };
+  const missing = [rule.base.table, rule.outcome.table].find((kind) => (world.tables.get(kind) ?? []).length === 0);
+  if (missing !== undefined)
+    return {
+      outcomes: [none(reason('table-missing', `No worksheet of the kind \`${missing}\` was found.`))],
+      problems: [],
+    };
+  const { pairs, unpaired } = pairSheets(world, rule.base.table, rule.outcome.table);
+  const parts = pairs.map((pair) => evaluateYear(pack, rule, world, pair));
+  return {
+    outcomes: [
+      ...parts.flatMap((part) => part.outcomes),
+      ...unpaired.map(({ year, message }) => none(reason('year-unclear', message), year)),
+    ],
+    problems: parts.flatMap((part) => part.problems),
+  };
+};
+
+/** A rule that cannot mean what it says, before any sheet is looked at. */
+function ruleFault(pack: Pack, rule: DisparityRule, world: World): Reason | null {
+  const threshold = thresholdDesk(pack, world).find(rule.threshold);
+  if (threshold === null) return null;
+  const low = threshold.operator === '<' || threshold.operator === '<=';
+  if (threshold.operator === '=' || low !== (rule.direction === 'favourable'))
+    return reason(
+      'rule-invalid',
+      `The outcome is ${rule.direction}, but the threshold \`${threshold.id}\` raises an indicator at ${threshold.operator} ${threshold.value}.`,
+    );
+  if (rule.measure === 'four-fifths' && rule.direction === 'adverse')
+    return reason('rule-invalid', 'The four-fifths measure is for favourable outcomes.');
+  return null;
+}
+
+/** What all groups of one year share. */
+interface Year {
+  readonly pack: Pack;
+  readonly rule: DisparityRule;
+  readonly world: World;
+  readonly pair: SheetPair;
+  readonly students: CountedStudents;
+  readonly threshold: ThresholdUsed | null;
+  readonly gates: Gates;
+  /** The State's counts, where the setting gives them. */
+  readonly state: Counts | null;
+  /** A threshold or minimum the rule names and nobody has set. */
+  readonly unset: string | null;
+}
+
+function evaluateYear(
+  pack: Pack,
+  rule: DisparityRule,
+  world: World,
+  pair: SheetPair,
+): { readonly outcomes: readonly Outcome[]; readonly problems: readonly Problem[] } {
+  const desk = thresholdDesk(pack, world);
+  const head = (dimension: string | null): OutcomeHead => ({
+    pack: pack.id,
+    check: rule.id,
+    subject: subjectOf(world, pair.year),
+    dimension,
+    group: null,
+  });
+  const students = countStudents(pack, rule, world, pair, desk);
+  if ('reason' in students)
+    return { outcomes: [uncomputedOutcome(head(null), rule.measure, students.reason)], problems: desk.problems() };
+  const names = [rule.threshold, rule.gates.cell, rule.gates.students];
+  const year: Year = {
+    pack,
+    rule,
+    world,
+    pair,
+    students,
+    threshold: desk.find(rule.threshold),
+    gates: { cell: desk.minimum(rule.gates.cell), students: desk.minimum(rule.gates.students) },
+    state: stateCounts(pack, world),
+    unset: names.find((name) => name !== null && desk.find(name) === null) ?? null,
+  };
+  const outcomes: Outcome[] = [];
+  const problems: Problem[] = [...students.problems];
+  const columnOf = (field: string): Axis | null => {
+    const column = pair.base.columns.find((one) => one.field === field);
+    return column === undefined ? null : axisOf(pair.base, column);
+  };
+  const noColumn = (field: string): Reason =>
+    reason(
+      'column-missing',
+      `The sheet ${pair.base.grid.sheet} has no column for \`${field}\`; name it in the mapping or add it.`,
+    );
+  const places = rule.per.flatMap((field) => {
+    const axis = columnOf(field);
+    if (axis === null) outcomes.push(uncomputedOutcome(head(field), rule.measure, noColumn(field)));
+    return axis ?? [];
+  });
+  for (const field of rule.by) {
+    const groups = columnOf(field);
+    if (groups === null) {
+      outcomes.push(uncomputedOutcome(head(field), rule.measure, noColumn(field)));
+      continue;
+    }
+    problems.push(...groupProblems(students.population, groups));
+    outcomes.push(...outcomesBy(year, groups, null));
+    for (const place of places) outcomes.push(...outcomesBy(year, groups, place));
+  }
+  return { outcomes, problems: [...problems, ...desk.problems()] };
+}
+
+/** One outcome for each group, of the district (`places` null) or of each place. */
+function outcomesBy(year: Year, groups: Axis, places: Axis | null): readonly Outcome[] {
+  const { population, outcomes } = year.students;
+  const table = countByGroup(population, outcomes, places, groups);
+  let index: { readonly students: RowsBySlot; readonly cases: RowsBySlot } | undefined;
+  const rows = (): NonNullable<typeof index> =>
+    (index ??= {
+      students: rowsBySlot(countedRows(year.students), places, groups),
+      cases: rowsBySlot(outcomes.cases, places, groups),
+    });
+  const made: Outcome[] = [];
+  const placeSlots = places === null ? [0] : places.labels.map((_, place) => place);
+  for (const place of placeSlots) {
+    const counts = groups.labels.map((_, group) => countsAt(table, place, group));
+    for (const group of groups.groups) {
+      if (counts[group]!.students === 0 && (places !== null || table.inDoubt[cellOf(groups, place, group)] === 0))
+        continue;
+      made.push(outcomeOf(year, groups, places, place, group, counts, table, rows));
+    }
+  }
+  return made;
+}
+
+function outcomeOf(
+  year: Year,
+  groups: Axis,
+  places: Axis | null,
+  place: number,
+  group: number,
+  counts: readonly Counts[],
+  table: CountTable,
+  rows: () => { readonly students: RowsBySlot; readonly cases: RowsBySlot },
+): Outcome {
+  const { pack, rule, world, pair, threshold, gates } = year;
+  const placeLabel = places?.labels[place];
+  const head: OutcomeHead = {
+    pack: pack.id,
+    check: rule.id,
+    subject: {
+      ...subjectOf(world, pair.year),
+      ...(places === null || placeLabel === undefined ? {} : { [places.field]: placeLabel }),
+    },
+    dimension: groups.field,
+    group: groups.labels[group]!,
+  };
+  const own = counts[group]!;
+  const against = comparisonFor(rule, year.state, groups, group, counts, gates);
+  const at = places === null ? null : place;
+  const where = places === null || placeLabel === undefined ? '' : `${places.field} is ${placeLabel}`;
+  const notes = [...year.students.notes, ...doubtNote(table.inDoubt[cellOf(groups, place, group)]!)];
+  const evidence = (compared: ComparedRows): readonly Evidence[] =>
+    groupEvidence(year.students, { groups, places, place: at, group, where }, compared, rows());
+  if ('reason' in against)
+    return uncomputedOutcome(head, rule.measure, against.reason, {
+      status: against.reason.code === 'reference-group' ? 'not-applicable' : 'not-computed',
+      counts: own,
+      threshold,
+      evidence: () => evidence(null),
+      notes,
+    });
+  const held = unsetThreshold(year, own, against.counts);
+  return comparedOutcome({
+    head,
+    measure: rule.measure,
+    group: own,
+    comparison: against.counts,
+    comparedWith: { kind: against.kind, label: against.label },
+    threshold,
+    gates,
+    evidence: () => evidence(against.rows),
+    notes,
+    ...(held === null ? {} : { held }),
+  });
+}
+
+/** The numbers stand, the decision waits for somebody to set what the rule names. */
+function unsetThreshold(year: Year, group: Counts, comparison: Counts): Judged | null {
+  if (year.unset === null) return null;
+  const judged = judgeDisparity(year.rule.measure, group, comparison, null, year.gates);
+  return {
+    status: 'not-computed',
+    value: judged.value,
+    reason: reason('threshold-missing', `No value is set for \`${year.unset}\`, so nothing is decided.`),
+  };
+}
+
+/** The State's counts from the chosen setting. */
+function stateCounts(pack: Pack, world: World): Counts | null {
+  const options = settingOf(pack, world.setting)?.options;
+  const [cases, students] = [options?.get('state-cases'), options?.get('state-students')];
+  return typeof cases === 'number' && typeof students === 'number' ? { cases, students } : null;
+}
+
+function countsAt(table: CountTable, place: number, group: number): Counts {
+  const at = cellOf(table.groups, place, group);
+  return { cases: table.cases[at]!, students: table.students[at]! };
+}
+
+function doubtNote(inDoubt: number): readonly Step[] {
+  if (inDoubt === 0) return [];
+  return [
+    {
+      label: 'Students in doubt',
+      formula: 'unknown whether they have the outcome: neither cases nor in the base',
+      withNumbers: '',
+      result: `${counted(inDoubt, 'student')} of the group set aside`,
+    },
+  ];
+}
+
+function subjectOf(world: World, year: string | null): Readonly<Record<string, string>> {
+  return { district: world.district, ...(year === null ? {} : { year }) };
+}

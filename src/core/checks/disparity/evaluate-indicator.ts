@@ -1,0 +1,199 @@
+import { formatIsoDay } from '../../calendar/iso-day.ts';
+import { CellState, type Column, type Table } from '../../table/table.ts';
+import { bindCondition, missingFields } from '../conditions.ts';
+import { contextOf } from '../conditions/condition-context.ts';
+import { describeCondition } from '../conditions/describe-condition.ts';
+import { fieldsOf, referencesOf } from '../load-condition.ts';
+import type { Outcome, RecordResult, Step } from '../outcome.ts';
+import { resolveThreshold } from '../resolve-threshold.ts';
+import type { IndicatorRule, Pack } from '../rule.ts';
+import type { Evaluate, World } from '../world.ts';
+import { evidenceOf } from './evidence-rows.ts';
+import { Judgement, judgeRows } from './judge-rows.ts';
+import { uncomputedOutcome, type OutcomeHead } from './make-outcome.ts';
+import { counted, shareText, wholeText } from './number-text.ts';
+import { reason } from './reasons.ts';
+import { rowConditions } from './row-conditions.ts';
+import { thresholdDesk } from './rule-thresholds.ts';
+
+/**
+ * Rates somebody else computed (a State's indicator table), tested row by row: how many of the rows that can be judged do
+ * not reach what the rule asks, and which. One outcome for each school year where the rule's subject names the year.
+ *
+ * A cell that is withheld, not reported or not applicable is no rate: its row is counted by what it is and is in no
+ * denominator. `met` if every row that can be judged reaches it, `not-met` if one does not.
+ */
+export const evaluateIndicator: Evaluate<IndicatorRule> = (pack, rule, world) => {
+  const tables = world.tables.get(rule.table) ?? [];
+  const head = (year: string | null): OutcomeHead => ({
+    pack: pack.id,
+    check: rule.id,
+    subject: { district: world.district, ...(year === null ? {} : { year }) },
+    dimension: null,
+    group: null,
+  });
+  const desk = thresholdDesk(pack, world);
+  if (tables.length === 0)
+    return {
+      outcomes: [
+        uncomputedOutcome(
+          head(null),
+          measure,
+          reason('table-missing', `No worksheet of the kind \`${rule.table}\` was found.`),
+        ),
+      ],
+      problems: [],
+    };
+  const outcomes = tables.flatMap((table) => {
+    const missing = missingFields(table, [...rule.applies, ...rule.requires]);
+    if (missing.length > 0) {
+      const named = missing.map((field) => `\`${field}\``).join(', ');
+      const why = reason(
+        'column-missing',
+        `The sheet ${table.grid.sheet} has no column for ${named}; name it in the mapping or add it.`,
+      );
+      return [uncomputedOutcome(head(null), measure, why)];
+    }
+    return yearsOf(table, rule).map(({ year, rows }) => indicatorOutcome(pack, rule, world, table, rows, head(year)));
+  });
+  for (const condition of [...rule.applies, ...rule.requires])
+    for (const name of referencesOf(condition).thresholds) desk.find(name);
+  return { outcomes, problems: desk.problems() };
+};
+
+const measure = 'share-compliant';
+
+function indicatorOutcome(
+  pack: Pack,
+  rule: IndicatorRule,
+  world: World,
+  table: Table,
+  rows: readonly number[],
+  head: OutcomeHead,
+): Outcome {
+  const { bind } = rowConditions(pack, world);
+  const context = contextOf(pack, world);
+  const applies = judgeRows(table, rule.applies, bind);
+  const meets = judgeRows(table, rule.requires, bind);
+  const required = bindCondition(table, { type: 'all', of: rule.requires }, context);
+  const applying = bindCondition(table, { type: 'all', of: rule.applies }, context);
+  const subject = rule.subject.map((field) => columnOf(table, field)).filter((column) => column !== null);
+  const nameOf = (row: number): string =>
+    subject
+      .map((column) => column.cells())
+      .filter((cells) => cells.state[row] === CellState.value)
+      .map((cells) => cells.labels[cells.codes[row]!] ?? String(cells.numbers[row]))
+      .join(', ');
+  const judged: number[] = [];
+  const failing: number[] = [];
+  const unknown: number[] = [];
+  for (const row of rows) {
+    if (applies[row] === Judgement.no) continue;
+    if (applies[row] === Judgement.unknown || meets[row] === Judgement.unknown) unknown.push(row);
+    else {
+      judged.push(row);
+      if (meets[row] === Judgement.no) failing.push(row);
+    }
+  }
+  const result = (row: number, kind: RecordResult['result'], detail: string): RecordResult => ({
+    row: table.rows[row]!,
+    sheet: table.grid.sheet,
+    result: kind,
+    detail: `${nameOf(row)}: ${detail}`,
+    late: null,
+  });
+  const [d, n] = [judged.length, failing.length];
+  const names = rule.requires.flatMap((condition) => referencesOf(condition).thresholds);
+  const threshold =
+    names.length === 1 ? resolveThreshold(pack, names[0]!, formatIsoDay(world.asOf), world.setting) : null;
+  const columns = [...new Set(rule.requires.flatMap(fieldsOf))].map((field) => columnOf(table, field));
+  const asked = rule.requires.map((one) => describeCondition(one, context, (field) => field)).join('; ');
+  const about = rule.applies.map((one) => describeCondition(one, context, (field) => field)).join('; ');
+  const base = uncomputedOutcome(head, measure, reason('no-rows', 'No row can be judged.'), {
+    status: 'not-applicable',
+    threshold,
+  });
+  const steps: Step[] = [
+    { label: 'Rows that can be judged', formula: about || 'all rows', withNumbers: '', result: wholeText(d) },
+    { label: 'Rows that do not reach it', formula: `not: ${asked}`, withNumbers: '', result: wholeText(n) },
+    ...unknownSteps(unknown, columns),
+    ...(d === 0
+      ? []
+      : [
+          {
+            label: 'Share that reaches it',
+            formula: '(judged − not reached) / judged',
+            withNumbers: `(${wholeText(d)} − ${wholeText(n)}) / ${wholeText(d)}`,
+            result: shareText((d - n) / d),
+          },
+        ]),
+  ];
+  return {
+    ...base,
+    status: d === 0 ? 'not-applicable' : n > 0 ? 'not-met' : 'met',
+    n,
+    d,
+    value: d === 0 ? null : (d - n) / d,
+    evidence: [
+      evidenceOf('records', table, columns, judged, about),
+      evidenceOf('cases', table, columns, failing, `not: ${asked}`),
+    ],
+    reason: d === 0 ? base.reason : null,
+    records: [
+      ...failing.map((row) => result(row, 'not-compliant', required.explain(row).detail)),
+      ...unknown.map((row) =>
+        result(row, 'unknown', (applies[row] === Judgement.unknown ? applying : required).explain(row).detail),
+      ),
+    ],
+    steps,
+  };
+}
+
+/** Rows without a rate by what stands in their cell: withheld, not reported and not applicable are three things. */
+function unknownSteps(rows: readonly number[], columns: readonly (Column | null)[]): readonly Step[] {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const states = columns.map((column) => column?.cells().state[row] ?? CellState.value);
+    const state = states.find((one) => one !== CellState.value) ?? CellState.unreadable;
+    const word = stateWords.get(state as CellState) ?? 'not readable';
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts].map(([word, count]) => ({
+    label: `Rows without a rate: ${word}`,
+    formula: 'in no count',
+    withNumbers: '',
+    result: counted(count, 'row'),
+  }));
+}
+
+const stateWords: ReadonlyMap<CellState, string> = new Map([
+  [CellState.blank, 'blank'],
+  [CellState.suppressed, 'withheld'],
+  [CellState.notReported, 'not reported'],
+  [CellState.notApplicable, 'not applicable'],
+  [CellState.error, 'formula error'],
+  [CellState.unknownMark, 'a mark whose meaning is not known'],
+]);
+
+function columnOf(table: Table, field: string): Column | null {
+  return table.columns.find((column) => column.field === field) ?? null;
+}
+
+/** The rows by school year, where the rule's subject names the year; otherwise all rows together. */
+function yearsOf(
+  table: Table,
+  rule: IndicatorRule,
+): readonly { readonly year: string | null; readonly rows: readonly number[] }[] {
+  const all = Array.from(table.rows, (_, row) => row);
+  const years = rule.subject.includes('year') ? columnOf(table, 'year') : null;
+  if (years === null) return [{ year: null, rows: all }];
+  const { state, codes, labels } = years.cells();
+  const byYear = new Map<string | null, number[]>();
+  for (const row of all) {
+    const year = state[row] === CellState.value ? labels[codes[row]!]! : null;
+    const rows = byYear.get(year);
+    if (rows === undefined) byYear.set(year, [row]);
+    else rows.push(row);
+  }
+  return [...byYear].map(([year, rows]) => ({ year, rows })).sort((a, b) => ((a.year ?? '') < (b.year ?? '') ? -1 : 1));
+}

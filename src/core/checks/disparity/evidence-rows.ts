@@ -1,0 +1,54 @@
+import { rangeReference, rowRanges } from '../../table/address.ts';
+import type { Column, Table } from '../../table/table.ts';
+import type { Evidence } from '../outcome.ts';
+import { counted } from './number-text.ts';
+
+/**
+ * More runs than this are not listed one by one: a reader finds 40,000 scattered rows by filtering the column, not by
+ * walking through as many ranges. The evidence then names the whole stretch and the filter that picks the rows in it.
+ */
+const mostRuns = 60;
+
+/**
+ * Evidence for rows of a table: one range for each run of sheet rows, over the columns that show the matter.
+ *
+ * @param rows table rows, ascending; a row given twice counts once
+ */
+export function evidenceOf(
+  role: string,
+  table: Table,
+  columns: readonly (Column | null)[],
+  rows: ArrayLike<number>,
+  filter: string,
+): Evidence {
+  const used = columns.filter((column) => column !== null).map((column) => column.sheetColumn);
+  const from = used.length === 0 ? table.header.fromColumn : Math.min(...used);
+  const to = used.length === 0 ? table.header.toColumn : Math.max(...used);
+  const sheetRows = Uint32Array.from(rows, (row) => table.rows[row]!);
+  let runs = 0;
+  for (let at = 0; at < sheetRows.length && runs <= mostRuns; at++) {
+    if (at === 0 || sheetRows[at]! > sheetRows[at - 1]! + 1) runs++;
+  }
+  const first = sheetRows[0];
+  if (first === undefined || runs <= mostRuns) {
+    const ranges = rowRanges(sheetRows, from, to).map((range) => rangeReference(table.grid.sheet, range));
+    return { role, ranges, filter, rows: sheetRows.length };
+  }
+  const last = sheetRows[sheetRows.length - 1]!;
+  const whole = rangeReference(table.grid.sheet, { fromRow: first, fromColumn: from, toRow: last, toColumn: to });
+  return {
+    role,
+    ranges: [whole],
+    filter: `${filter} (${counted(sheetRows.length, 'row')} of this range)`,
+    rows: sheetRows.length,
+  };
+}
+
+/** Where rows stand, for a problem: at most a few ranges, then how many more. */
+export function whereRows(table: Table, columns: readonly (Column | null)[], rows: ArrayLike<number>): string {
+  const { ranges } = evidenceOf('', table, columns, rows, '');
+  const shown = ranges.slice(0, mostShown);
+  return ranges.length > mostShown ? `${shown.join(', ')} and ${ranges.length - mostShown} more` : shown.join(', ');
+}
+
+const mostShown = 8;

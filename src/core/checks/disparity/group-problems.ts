@@ -1,0 +1,36 @@
+import { problem, type Problem } from '../../problems.ts';
+import type { Axis } from './axis.ts';
+import { whereRows } from './evidence-rows.ts';
+import { counted } from './number-text.ts';
+import type { Population } from './population.ts';
+
+/** What has to be said of a grouping: students whose group is unknown, and spellings that were read as one group. */
+export function groupProblems(population: Population, groups: Axis): readonly Problem[] {
+  const unknown: number[] = [];
+  const none = groups.labels.length;
+  for (let row = 0; row < population.included.length; row++) {
+    if (population.included[row] === 1 && groups.slots[row] === none) unknown.push(row);
+  }
+  const problems: Problem[] = [];
+  if (unknown.length > 0)
+    problems.push(
+      problem(
+        'rows-excluded',
+        whereRows(population.table, [groups.column], unknown),
+        `\`${groups.field}\` is unknown for ${counted(unknown.length, 'student')}; they are in no group and in no comparison.`,
+        'Fill in the blank or unreadable cells.',
+        'note',
+      ),
+    );
+  for (const spellings of groups.mergedSpellings)
+    problems.push(
+      problem(
+        'duplicate-row',
+        `${population.table.grid.sheet}, ${groups.column.header}`,
+        `${spellings.map((spelling) => `“${spelling}”`).join(' and ')} were read as one group.`,
+        'Write the group the same way everywhere.',
+        'note',
+      ),
+    );
+  return problems;
+}

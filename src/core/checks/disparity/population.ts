@@ -1,0 +1,132 @@
+import { CellState, type Column, type Table } from '../../table/table.ts';
+import type { BaseSource } from '../rule.ts';
+import type { Axis } from './axis.ts';
+import { Judgement, judgeRows, type Bind } from './judge-rows.ts';
+
+/** The students a rate is out of: the rows of a roster that belong to the base, each student once. */
+export interface Population {
+  readonly table: Table;
+  /** 1 for each table row that counts. */
+  readonly included: Uint8Array;
+  readonly size: number;
+  /** Rows of which it is unknown whether they belong to the base. */
+  readonly unknownRows: readonly number[];
+  /** Rows set aside because the same student stands in an earlier row. */
+  readonly repeatedRows: readonly number[];
+  /** The column that names the student, where rows of another sheet have to be matched to it. */
+  readonly key: Column | null;
+  /** For each label of another sheet's identifier column the row of that student here, -1 if there is none. */
+  readonly match: (identifiers: Column) => Int32Array;
+  /** How many included students there are by place and group. */
+  readonly students: (places: Axis | null, groups: Axis) => Int32Array;
+}
+
+/**
+ * @param rows only these rows (a year of a sheet that holds several), or null for all
+ */
+export function populationOf(
+  table: Table,
+  base: BaseSource,
+  key: Column | null,
+  rows: Uint8Array | null,
+  bind: Bind,
+): Population {
+  const judged = judgeRows(table, base.where, bind);
+  const included = new Uint8Array(table.rows.length);
+  const unknownRows: number[] = [];
+  const repeatedRows: number[] = [];
+  const keyCells = key?.cells() ?? null;
+  const seen = keyCells === null ? null : new Uint8Array(keyCells.labels.length);
+  let size = 0;
+  for (let row = 0; row < included.length; row++) {
+    if (rows !== null && rows[row] !== 1) continue;
+    if (judged[row] === Judgement.no) continue;
+    if (judged[row] === Judgement.unknown) {
+      unknownRows.push(row);
+      continue;
+    }
+    if (seen !== null && keyCells!.state[row] === CellState.value) {
+      const code = keyCells!.codes[row]!;
+      if (seen[code] === 1) {
+        repeatedRows.push(row);
+        continue;
+      }
+      seen[code] = 1;
+    }
+    included[row] = 1;
+    size++;
+  }
+  const matched = new Map<Column, Int32Array>();
+  const counted = new Map<Axis, Map<Axis | null, Int32Array>>();
+  return {
+    table,
+    included,
+    size,
+    unknownRows,
+    repeatedRows,
+    key,
+    match: (identifiers) => {
+      const kept = matched.get(identifiers) ?? matchLabels(identifiers, key, rows, included);
+      matched.set(identifiers, kept);
+      return kept;
+    },
+    students: (places, groups) => {
+      const ofGroups = counted.get(groups) ?? new Map<Axis | null, Int32Array>();
+      counted.set(groups, ofGroups);
+      const kept = ofGroups.get(places) ?? countRows(places, groups, included);
+      ofGroups.set(places, kept);
+      return kept;
+    },
+  };
+}
+
+/** The slot of a place and group in a table of counts; the last place and the last group stand for unknown. */
+export function cellOf(groups: Axis, place: number, group: number): number {
+  return place * (groups.labels.length + 1) + group;
+}
+
+export function placeCount(places: Axis | null): number {
+  return (places?.labels.length ?? 0) + 1;
+}
+
+function countRows(places: Axis | null, groups: Axis, included: Uint8Array): Int32Array {
+  const width = groups.labels.length + 1;
+  const counts = new Int32Array(placeCount(places) * width);
+  const groupSlots = groups.slots;
+  const placeSlots = places?.slots ?? null;
+  if (placeSlots === null) {
+    for (let row = 0; row < included.length; row++) if (included[row] === 1) counts[groupSlots[row]!]!++;
+  } else {
+    for (let row = 0; row < included.length; row++) {
+      if (included[row] === 1) counts[placeSlots[row]! * width + groupSlots[row]!]!++;
+    }
+  }
+  return counts;
+}
+
+/**
+ * First row of each student. A student outside the base is found too, so that his incidents are not called unmatched.
+ * The shorter list (usually the incidents') goes into the map: hashing a State's roster is the dear part.
+ */
+function matchLabels(
+  identifiers: Column,
+  key: Column | null,
+  rows: Uint8Array | null,
+  included: Uint8Array,
+): Int32Array {
+  const wanted = identifiers.cells().labels;
+  const found = new Int32Array(wanted.length).fill(-1);
+  if (key === null) return found;
+  const at = new Map(wanted.map((label, code) => [label, code]));
+  const cells = key.cells();
+  const codeOf = Int32Array.from(cells.labels, (label) => at.get(label) ?? -1);
+  for (let row = 0; row < included.length; row++) {
+    if (rows !== null && rows[row] !== 1) continue;
+    if (cells.state[row] !== CellState.value) continue;
+    const code = codeOf[cells.codes[row]!]!;
+    if (code < 0) continue;
+    const standing = found[code]!;
+    if (standing < 0 || (included[row] === 1 && included[standing] !== 1)) found[code] = row;
+  }
+  return found;
+}
