@@ -21,6 +21,8 @@ export interface Finding {
   /** The outcome about the whole district; every other outcome is a part of it (a school, a group). */
   readonly outcomes: readonly Outcome[];
   readonly authorities: readonly string[];
+  /** How strong the rule is, which can be less than its strongest authority; decides between "must" and "should". */
+  readonly force?: 'binding' | 'guidance' | 'local';
   readonly wording: string;
   readonly suggestedRating: { readonly rating: Rating; readonly because: string } | null;
   /** What a person decided; the tool never fills it. */
