@@ -23,6 +23,8 @@ export interface Finding {
   readonly authorities: readonly string[];
   /** How strong the rule is, which can be less than its strongest authority; decides between "must" and "should". */
   readonly force?: 'binding' | 'guidance' | 'local';
+  /** What one of its records is called: "evaluation". */
+  readonly record?: string;
   readonly wording: string;
   readonly suggestedRating: { readonly rating: Rating; readonly because: string } | null;
   /** What a person decided; the tool never fills it. */
