@@ -4,7 +4,8 @@ import { riskRatio } from './risk-ratio.ts';
 /**
  * Alternate risk ratio
  *
- * Question: How many times as likely is a student of the group to have the outcome as a student outside it in the State?
+ * Question: How many times as likely is a student of the group to have the outcome as a student outside it in the
+ *   State?
  * Formula: (cases / students of the group in the LEA) / (cases / students of all other groups in the State)
  * Unit: ratio
  * Kind: relative

@@ -23,7 +23,8 @@ export interface CasesToThreshold {
  * Warning: everything else is held still; in truth cases elsewhere change too
  * Source: arithmetic from 34 CFR 300.647(a)(6)
  *
- * `within` is the relation that is wanted: '<=' under a rule that flags "above", '<' under one that flags "at or above".
+ * `within` is the relation that is wanted: '<=' under a rule that flags "above", '<' under one that flags "at or
+ * above".
  */
 export function casesToThreshold(
   target: Counts,

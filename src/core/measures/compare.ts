@@ -12,7 +12,10 @@ import type { AbsentReason, Counts } from './measure.ts';
 
 export type Operator = '>' | '>=' | '<' | '<=' | '=';
 
-/** Whether the comparison holds, or why it cannot be made. Never a bare truth value: an absent answer must not look true. */
+/**
+ * Whether the comparison holds, or why it cannot be made. Never a bare truth value: an absent answer must not look
+ * true.
+ */
 export type Decision = { readonly holds: boolean } | { readonly absent: AbsentReason };
 
 /** Whether an exact value stands in this relation to a decimal threshold. */

@@ -24,8 +24,8 @@ export function withoutOutcome(counts: Counts): Counts {
 }
 
 /**
- * cases1 x students2 - cases2 x students1, the numerator of every difference of two risks; exact in whole numbers before
- * it becomes a double, so that two nearly equal risks of very large groups keep their difference.
+ * cases1 x students2 - cases2 x students1, the numerator of every difference of two risks; exact in whole numbers
+ * before it becomes a double, so that two nearly equal risks of very large groups keep their difference.
  */
 export function crossDifference(target: Counts, comparison: Counts): number {
   const left = target.cases * comparison.students;

@@ -7,7 +7,8 @@ import type { AbsentReason, Computed, Counts } from './measure.ts';
 /**
  * E-formula
  *
- * Question: Up to what share of a program would the group be expected, given its share of enrollment and the program's size?
+ * Question: Up to what share of a program would the group be expected, given its share of enrollment and the program's
+ *   size?
  * Formula: A + √(A(1 − A) / N), A the group's share of enrollment, N the students in the program
  * Unit: share
  * Kind: absolute

@@ -23,8 +23,8 @@ export type GroupsFromRows =
     };
 
 /**
- * Groups for a measure from rows of label, students, cases. A group that is entered twice is refused, not merged and not
- * let through: each half would be compared with its own twin, and no measure could tell.
+ * Groups for a measure from rows of label, students, cases. A group that is entered twice is refused, not merged and
+ * not let through: each half would be compared with its own twin, and no measure could tell.
  */
 export function groupsFromRows(rows: readonly GroupRow[]): GroupsFromRows {
   const rowsOf = new Map<string, number[]>();

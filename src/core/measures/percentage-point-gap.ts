@@ -21,7 +21,10 @@ export interface PercentagePointGap {
   readonly margin: number;
   /** rate + margin <= reference. */
   readonly flagged: boolean;
-  /** More successes that bring the rate to the reference less the margin. On that line itself the group is still flagged. */
+  /**
+   * More successes that bring the rate to the reference less the margin. On that line itself the group is still
+   * flagged.
+   */
   readonly neededToMargin: number;
   /** More successes after which the group is no longer flagged. */
   readonly neededNotFlagged: number;
@@ -92,7 +95,10 @@ export function percentagePointGap(
   };
 }
 
-/** The smallest whole number from 0 to `most` that will do, knowing that everything above it will too; from a close guess. */
+/**
+ * The smallest whole number from 0 to `most` that will do, knowing that everything above it will too; from a close
+ * guess.
+ */
 function smallest(guess: number, most: number, willDo: (n: number) => boolean): number {
   let n = guess;
   while (n > 0 && willDo(n - 1)) n--;

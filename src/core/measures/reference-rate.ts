@@ -5,7 +5,10 @@ import { decimalFraction, fraction, order } from './fraction.ts';
 import type { AbsentReason, Counts } from './measure.ts';
 import { pooled } from './pooled.ts';
 
-/** What a group's rate is held against: all groups together, the best of them, everybody else, one of them, a fixed rate. */
+/**
+ * What a group's rate is held against: all groups together, the best of them, everybody else, one of them, a fixed
+ * rate.
+ */
 export type Reference = 'overall' | 'highest' | 'all-others' | { readonly group: number } | { readonly rate: number };
 
 /** The exact rate the group at `index` is held against, or why there is none. */

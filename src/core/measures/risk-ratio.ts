@@ -5,7 +5,8 @@ import type { Computed, Counts } from './measure.ts';
 /**
  * Risk ratio
  *
- * Question: How many times as likely is a student of the group to have the outcome as a student of the comparison group?
+ * Question: How many times as likely is a student of the group to have the outcome as a student of the comparison
+ *   group?
  * Formula: (cases / students of the group) / (cases / students of the comparison)
  * Unit: ratio
  * Kind: relative

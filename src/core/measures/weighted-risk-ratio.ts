@@ -9,8 +9,8 @@ import type { AbsentReason, Computed, Counts } from './measure.ts';
 /**
  * Weighted risk ratio
  *
- * Question: How many times as likely is a student of the group to have the outcome as a student outside it, if the other
- *   groups were as large here as they are in the State?
+ * Question: How many times as likely is a student of the group to have the outcome as a student outside it, if the
+ *   other groups were as large here as they are in the State?
  * Formula: (1 − s_g) p_g / Σ over the others of s_j p_j, with s the State's shares of enrollment and p the risks here
  * Unit: ratio
  * Kind: relative
@@ -20,8 +20,8 @@ import type { AbsentReason, Computed, Counts } from './measure.ts';
  * Warning: not the federal measure of significant disproportionality; a group here without students is left out
  * Source: J. Bollmer and others 2007, J Spec Educ 41:186
  *
- * `weights` are shares or numbers of students: only their proportions count. Where a group has no students here its risk
- * is unknown, and the weights of the remaining others stand for all of them.
+ * `weights` are shares or numbers of students: only their proportions count. Where a group has no students here its
+ * risk is unknown, and the weights of the remaining others stand for all of them.
  */
 export function weightedRiskRatio(groups: readonly Counts[], index: number, weights: readonly number[]): Computed {
   const fault = weightingFault(groups, index, weights);

@@ -10,7 +10,8 @@ import { isLevel } from './critical-value.ts';
 /**
  * Mid-P interval
  *
- * Question: Between which true shares would this count be unusual in neither direction, counting the count itself by half?
+ * Question: Between which true shares would this count be unusual in neither direction, counting the count itself by
+ *   half?
  * Formula: the shares π with P(X > x) + ½ P(X = x) = α/2 and P(X < x) + ½ P(X = x) = α/2
  * Unit: share
  * Kind: neither

@@ -4,8 +4,8 @@ import { risingRoot } from '../kernel/rising-root.ts';
 import type { ComputedInterval, Counts } from '../measure.ts';
 
 /**
- * The differences of two risks whose score statistic stays within `chiSquare`: the common part of Mee's and of Miettinen
- * and Nurminen's interval.
+ * The differences of two risks whose score statistic stays within `chiSquare`: the common part of Mee's and of
+ * Miettinen and Nurminen's interval.
  *
  * The usual way searches over the difference δ with restricted estimates from a cubic inside. With λ, the derivative of
  * the log likelihood with respect to p₁ at those estimates, p₁ and q₂ = 1 − p₂ are each the stable root of a quadratic,

@@ -6,8 +6,8 @@ import type { ComputedInterval, Counts } from '../measure.ts';
  * The ratios of two risks whose score statistic stays within `chiSquare`: the common part of Koopman's and of Miettinen
  * and Nurminen's interval. Absent only where a group holds no students; the ratio itself need not exist.
  *
- * The usual way is to search over the ratio with the restricted estimates from a quadratic inside. With λ, the derivative
- * of the log likelihood with respect to log p₁ at those estimates, everything is a fraction instead:
+ * The usual way is to search over the ratio with the restricted estimates from a quadratic inside. With λ, the
+ * derivative of the log likelihood with respect to log p₁ at those estimates, everything is a fraction instead:
  *   p₁ = (x₁ − λ)/(n₁ − λ),  p₂ = (x₂ + λ)/(n₂ + λ),  ratio = p₁/p₂,
  *   U(λ) = λ² [ (n₁ − x₁)/(n₁(x₁ − λ)) + (n₂ − x₂)/(n₂(x₂ + λ)) ],
  * and U is convex and increasing on (0, x₁), so that Newton's steps from the right settle on U(λ) = χ² in a few rounds.

@@ -30,8 +30,8 @@ export function wilson(group: Counts, level = 0.95): ComputedInterval {
 }
 
 /**
- * The smaller root of (n + z²) p² − (2x + z²) p + x²/n = 0, taken as product of roots over the larger one so that nothing
- * cancels for small x.
+ * The smaller root of (n + z²) p² − (2x + z²) p + x²/n = 0, taken as product of roots over the larger one so that
+ * nothing cancels for small x.
  */
 function wilsonLower(x: number, n: number, z: number): number {
   if (x === 0) return 0;

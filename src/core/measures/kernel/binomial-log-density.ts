@@ -4,9 +4,9 @@ import { stirlingError } from './stirling-error.ts';
 const twoPi = 2 * Math.PI;
 
 /**
- * log of C(n, x) p^x q^(n-x), accurate to a few units in the last place of the probability wherever that is a double and
- * of the logarithm beyond. x and n need not be whole (the beta functions use that). 0 <= x <= n, p + q = 1; both are
- * given so that neither is lost when the other is near one. Source: C. Loader (2000).
+ * log of C(n, x) p^x q^(n-x), accurate to a few units in the last place of the probability wherever that is a double
+ * and of the logarithm beyond. x and n need not be whole (the beta functions use that). 0 <= x <= n, p + q = 1; both
+ * are given so that neither is lost when the other is near one. Source: C. Loader (2000).
  */
 export function binomialLogDensity(x: number, n: number, p: number, q: number): number {
   if (p === 0) return x === 0 ? 0 : -Infinity;

@@ -14,8 +14,8 @@ const zetaMinusOne: readonly number[] = [
 ];
 
 /**
- * log of the gamma function for x > 0, with full relative accuracy also beside its zeros at 1 and 2. Taylor series about
- * 2 (DLMF 5.7.3) on [1.5, 2.5], the recurrence below and above, Stirling from 16 on.
+ * log of the gamma function for x > 0, with full relative accuracy also beside its zeros at 1 and 2. Taylor series
+ * about 2 (DLMF 5.7.3) on [1.5, 2.5], the recurrence below and above, Stirling from 16 on.
  */
 export function logGamma(x: number): number {
   if (x >= 16) return (x - 0.5) * Math.log(x) - x + halfLogTwoPi + stirlingError(x);

@@ -1,7 +1,8 @@
 /**
  * Where a rising function crosses zero. Newton's steps, kept inside what is already known about the side the root lies
- * on, so that neither a kink nor a bad start can lead it astray. The function answers its value and its slope; a value of
- * minus infinity is allowed (far left of the root). Ends when a step no longer changes the argument's leading 50 bits.
+ * on, so that neither a kink nor a bad start can lead it astray. The function answers its value and its slope; a value
+ * of minus infinity is allowed (far left of the root). Ends when a step no longer changes the argument's leading 50
+ * bits.
  */
 export function risingRoot(f: (at: number) => readonly [value: number, slope: number], start: number): number {
   let below = -Infinity;

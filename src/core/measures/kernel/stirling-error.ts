@@ -1,6 +1,6 @@
 /**
- * What Stirling's formula leaves out: log n! - log( sqrt(2 pi n) (n/e)^n ), for real n > 0. The saddle-point form of the
- * discrete densities needs it with every digit. From 16 on the asymptotic series; below, stepwise from 16 by
+ * What Stirling's formula leaves out: log n! - log( sqrt(2 pi n) (n/e)^n ), for real n > 0. The saddle-point form of
+ * the discrete densities needs it with every digit. From 16 on the asymptotic series; below, stepwise from 16 by
  * error(n) = error(n + 1) + (n + 1/2) log(1 + 1/n) - 1, whose steps are positive, so that nothing cancels.
  *
  * Source: C. Loader (2000), "Fast and accurate computation of binomial probabilities"; series DLMF 5.11.1.

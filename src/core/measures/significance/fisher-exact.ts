@@ -168,7 +168,9 @@ function farSide(draw: Draw, observed: number, inward: 1 | -1, logPoint: number)
   return { sum, ties, everything: !more };
 }
 
-/** The same by halving, for tables whose mode is far from the observed count. `from` is more likely than the observed. */
+/**
+ * The same by halving, for tables whose mode is far from the observed count. `from` is more likely than the observed.
+ */
 function bisected(
   draw: Draw,
   from: number,

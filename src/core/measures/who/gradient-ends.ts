@@ -4,12 +4,12 @@ import type { Subgroup } from './subgroups.ts';
 import { relativeRanks, subgroupsFault } from './subgroups.ts';
 
 /**
- * The regression behind the slope and the relative index. 'linear' is for scores. 'logistic' is for rates out of `scale`
- * (1 for shares, 100 for percentages) and keeps both ends inside it.
+ * The regression behind the slope and the relative index. 'linear' is for scores. 'logistic' is for rates out of
+ * `scale` (1 for shares, 100 for percentages) and keeps both ends inside it.
  *
  * `cases` 'whole' first rounds estimate × population to whole people, halves to even, as software does that is given
- * rates and fits counts. `weights` 'population' is the ordinary fit of grouped data; 'population-squared' is that of the
- * R package healthequal, which gives the population as weights of counts that carry it already.
+ * rates and fits counts. `weights` 'population' is the ordinary fit of grouped data; 'population-squared' is that of
+ * the R package healthequal, which gives the population as weights of counts that carry it already.
  */
 export type GradientModel =
   | { readonly link: 'linear' }

@@ -13,7 +13,8 @@ import { populationMean, relativeFault } from './subgroups.ts';
  * Kind: relative
  * No difference: 0
  * Direction: further from 0 is more unequal; above 0 for favourable outcomes, below 0 for adverse ones
- * Needs: at least one subgroup, not all estimates 0; the reference is the best, or for ordered subgroups the most advantaged, by place
+ * Needs: at least one subgroup, not all estimates 0; the reference is the best, or for ordered subgroups the most
+ *   advantaged, by place
  * Warning: supposes that nobody else changes
  * Source: WHO, Health Equity Assessment Toolkit technical notes; R package healthequal
  */

@@ -7,12 +7,14 @@ import { populationMean, relativeFault } from './subgroups.ts';
 /**
  * Relative concentration index (RCI)
  *
- * Question: How strongly, in proportion to its mean, is the outcome concentrated among the advantaged or the disadvantaged?
+ * Question: How strongly, in proportion to its mean, is the outcome concentrated among the advantaged or the
+ *   disadvantaged?
  * Formula: ACI / μ
  * Unit: index
  * Kind: relative
  * No difference: 0
- * Direction: above 0 the outcome is concentrated among the advantaged, below 0 among the disadvantaged; between −1 and 1
+ * Direction: above 0 the outcome is concentrated among the advantaged, below 0 among the disadvantaged; between −1 and
+ *   1
  * Needs: ordered subgroups, most disadvantaged first
  * Warning: of a rate and of its complement the index differs; say which one it is of
  * Source: WHO, Health Equity Assessment Toolkit technical notes; R package healthequal

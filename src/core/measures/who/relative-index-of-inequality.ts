@@ -7,8 +7,10 @@ import type { Subgroup } from './subgroups.ts';
 /**
  * Relative index of inequality (RII)
  *
- * Question: How many times as high is the most advantaged end of the line through all subgroups as the least advantaged?
- * Formula: ŷ at rank 1 / ŷ at rank 0, ŷ a weighted regression of the estimates on the midpoints of the cumulative shares
+ * Question: How many times as high is the most advantaged end of the line through all subgroups as the least
+ *   advantaged?
+ * Formula: ŷ at rank 1 / ŷ at rank 0, ŷ a weighted regression of the estimates on the midpoints of the cumulative
+ *   shares
  * Unit: ratio
  * Kind: relative
  * No difference: 1

@@ -8,7 +8,8 @@ import type { Subgroup } from './subgroups.ts';
  * Slope index of inequality (SII)
  *
  * Question: How far apart are the most and the least advantaged ends of the line through all subgroups?
- * Formula: ŷ at rank 1 − ŷ at rank 0, ŷ a weighted regression of the estimates on the midpoints of the cumulative shares
+ * Formula: ŷ at rank 1 − ŷ at rank 0, ŷ a weighted regression of the estimates on the midpoints of the cumulative
+ *   shares
  * Unit: points
  * Kind: absolute
  * No difference: 0

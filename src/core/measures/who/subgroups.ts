@@ -2,7 +2,8 @@ import type { AbsentReason } from '../measure.ts';
 
 /**
  * One subgroup of a summary measure: how many people it stands for (any positive weight) and its estimate, a rate or a
- * score on any scale on which 0 is the least (a share, a percentage). Ordered measures take the most disadvantaged first.
+ * score on any scale on which 0 is the least (a share, a percentage). Ordered measures take the most disadvantaged
+ * first.
  */
 export interface Subgroup {
   readonly population: number;
