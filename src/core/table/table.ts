@@ -1,4 +1,5 @@
 import type { CellRange } from './address.ts';
+import type { Problem } from '../problems.ts';
 import type { RawGrid } from './raw-grid.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface Table {
   /** Rows below the header that are not records, and why. Nothing is dropped without standing here. */
   readonly excluded: readonly ExcludedRow[];
   readonly columns: readonly Column[];
+  /** The totals rows as a table of their own, with the same columns; empty where there are none. */
+  readonly totals?: () => Table;
   /** What marks in this file stand for, after the defaults, a legend found in the file and the mapping file. */
   readonly legend: Legend;
 }
@@ -51,6 +54,10 @@ export interface Column {
   /** How it came to be recognised, as a person would be told: `alias "Race/Eth"`, `mapping file`, `values look like dates`. */
   readonly recognised: string | null;
   readonly kind: ColumnKind;
+  /** Whether its values point at a person and must not be printed. */
+  readonly personal?: boolean;
+  /** What could not be read in its cells, told without a value where the column is personal; types them if need be. */
+  readonly problems?: () => readonly Problem[];
   /** The cells, typed the first time they are asked for and then kept. */
   cells(): Cells;
 }
@@ -92,7 +99,10 @@ export type CellState = (typeof CellState)[keyof typeof CellState];
 
 export type MarkMeaning = 'suppressed' | 'not-reported' | 'not-applicable' | 'blank';
 
-/** Marks (exact text, trimmed) and what they stand for; a column header as key overrides for that column. */
+/**
+ * Marks and what they stand for; a column header as key overrides for that column. A mark is written plainly: small
+ * letters, no blanks, `{n}` for any number (`*`, `nr`, `n<{n}`).
+ */
 export interface Legend {
   readonly marks: ReadonlyMap<string, MarkMeaning>;
   readonly byColumn: ReadonlyMap<string, ReadonlyMap<string, MarkMeaning>>;

@@ -1,0 +1,120 @@
+import { textAt } from './grid-cell.ts';
+import { isBareMark, plainMark, plainText, withoutLeadingZeros } from './plain-text.ts';
+import { CellTag, type RawGrid } from './raw-grid.ts';
+import { readDate } from './read-date.ts';
+import { readNumber } from './read-number.ts';
+import { readSchoolYear } from './read-school-year.ts';
+import type { FieldSpec, TableSchema, ValueList } from './schema.ts';
+import type { ColumnKind } from './table.ts';
+
+/** Some of a column's cells, blanks and marks left out: enough to see what the column looks like. */
+export interface ColumnSample {
+  readonly cells: readonly SampleCell[];
+  /** How many rows were looked at. */
+  readonly rows: number;
+}
+
+interface SampleCell {
+  readonly tag: CellTag;
+  readonly text: string;
+}
+
+const sampleSize = 400;
+
+/** Cells spread evenly over the rows below the header, the same ones every time. */
+export function sampleColumn(grid: RawGrid, column: number, firstRow: number, schema: TableSchema): ColumnSample {
+  const raw = grid.columns[column];
+  const rows = grid.rowCount - firstRow;
+  if (raw === undefined || rows <= 0) return { cells: [], rows: 0 };
+  const step = Math.max(1, rows / sampleSize);
+  const cells: SampleCell[] = [];
+  let seen = 0;
+  for (let at = firstRow; at < grid.rowCount; at += step) {
+    const row = Math.floor(at);
+    seen++;
+    const tag = (raw.tags[row] ?? CellTag.blank) as CellTag;
+    if (tag === CellTag.blank || tag === CellTag.error) continue;
+    const text = textAt(grid, row, column);
+    if (text === '' || (tag === CellTag.text && isMark(text, schema))) continue;
+    cells.push({ tag, text: /^="(.*)"$/.exec(text)?.[1] ?? text });
+  }
+  return { cells, rows: seen };
+}
+
+function isMark(text: string, schema: TableSchema): boolean {
+  return isBareMark(text) || schema.marks.marks.has(plainMark(text));
+}
+
+/** The share of a column's values for which something holds; 0 where there are no values. */
+function share(sample: ColumnSample, holds: (cell: SampleCell) => boolean): number {
+  return sample.cells.length === 0 ? 0 : sample.cells.filter(holds).length / sample.cells.length;
+}
+
+/** The share of values that are codes of digits. */
+export function shareOfDigits(sample: ColumnSample): number {
+  return share(sample, ({ tag, text }) => (tag === CellTag.text || tag === CellTag.number) && /^\d+$/.test(text));
+}
+
+/** Whether a column holds whole numbers above 1, as a column of counts does and a column of flags does not. */
+export function holdsCounts(sample: ColumnSample): boolean {
+  return sample.cells.some(({ text }) => (readNumber(text) ?? 0) > 1) && share(sample, isNumber) > 0.8;
+}
+
+/** The share of values that can be read as what a field holds: 1 where any text will do. */
+export function shareThatFits(sample: ColumnSample, field: FieldSpec, schema: TableSchema): number {
+  const list = field.values === null ? undefined : schema.lists.get(field.values);
+  if (list !== undefined) return share(sample, ({ text }) => isInList(text, list));
+  return share(sample, (cell) => fitsKind(cell, field.kind));
+}
+
+function isInList(text: string, list: ValueList): boolean {
+  const plain = plainText(text);
+  return list.meanings.has(plain) || list.meanings.has(withoutLeadingZeros(plain) ?? plain);
+}
+
+function isNumber({ tag, text }: SampleCell): boolean {
+  return tag === CellTag.number || (tag === CellTag.text && readNumber(text) !== null);
+}
+
+function fitsKind(cell: SampleCell, kind: ColumnKind): boolean {
+  switch (kind) {
+    case 'date':
+      return cell.tag === CellTag.date || 'day' in readDate(cell.text);
+    case 'count':
+      return isNumber(cell) && Number.isInteger(readNumber(cell.text));
+    case 'number':
+      return isNumber(cell);
+    case 'percent':
+      return isNumber({ ...cell, text: cell.text.replace(/\s*%$/, '') });
+    case 'school-year':
+      return cell.tag !== CellTag.date && readSchoolYear(cell.text) !== null;
+    default:
+      return cell.tag !== CellTag.date;
+  }
+}
+
+/** What a column that nothing is known of looks like, and how that is told. */
+export function kindByValues(
+  sample: ColumnSample,
+  header: string,
+): { readonly kind: ColumnKind; readonly because: string | null } {
+  if (sample.cells.length === 0) return { kind: 'text', because: null };
+  const isDate = ({ tag, text }: SampleCell): boolean =>
+    tag === CellTag.date || (tag === CellTag.text && /\D/.test(text) && 'day' in readDate(text));
+  if (share(sample, isDate) >= 0.9) return { kind: 'date', because: 'values look like dates' };
+  const isYear = ({ tag, text }: SampleCell): boolean => tag === CellTag.text && /^\D*\d{4}[-–/]\d{2,4}$/.test(text);
+  if (share(sample, (cell) => isYear(cell) && readSchoolYear(cell.text) !== null) >= 0.9)
+    return { kind: 'school-year', because: 'values look like school years' };
+  const zeros = sample.cells.some(({ text }) => /^0\d+$/.test(text));
+  if (zeros && shareOfDigits(sample) >= 0.9) return { kind: 'identifier', because: 'values look like codes' };
+  const isPercent = (cell: SampleCell): boolean => fitsKind(cell, 'percent');
+  if (share(sample, isPercent) >= 0.9) {
+    if (/%|\bpercent|\bpct\b|_pct|rate\b/i.test(header) || sample.cells.some(({ text }) => text.endsWith('%')))
+      return { kind: 'percent', because: 'values look like percentages' };
+    return { kind: 'number', because: 'values look like numbers' };
+  }
+  const distinct = new Set(sample.cells.map(({ text }) => text)).size;
+  return distinct <= Math.max(12, sample.cells.length / 10)
+    ? { kind: 'category', because: 'few different values' }
+    : { kind: 'text', because: null };
+}

@@ -1,0 +1,357 @@
+import { ColumnFaults, type FaultKind } from './cell-faults.ts';
+import { formatAt, zeroFormatDigits } from './grid-cell.ts';
+import { isoOfDay } from './day-number.ts';
+import { NumberIndex } from './number-index.ts';
+import { CellTag, type RawColumn, type RawGrid } from './raw-grid.ts';
+import { newReading, readCellText, type TextReading, type TextRules } from './read-cell-text.ts';
+import { plausibleDay, readDate } from './read-date.ts';
+import { decimalsOf } from './read-number.ts';
+import { CellState, type Cells, type ColumnKind } from './table.ts';
+
+export interface TypedColumn {
+  readonly cells: Cells;
+  readonly faults: ColumnFaults;
+}
+
+const coded: ReadonlySet<ColumnKind> = new Set(['identifier', 'category', 'flag', 'school-year', 'text']);
+
+/** Kinds with `codes` and `labels`; the others have `numbers`. */
+export function hasCodes(kind: ColumnKind): boolean {
+  return coded.has(kind);
+}
+
+/**
+ * Reads a column's cells as its kind says. Every different text and every different number is looked at once; a million
+ * cells of a dozen values cost a million array reads. What cannot be read has a state other than `value` and stands in
+ * the faults; nothing is ever taken for zero.
+ *
+ * @param rows the sheet rows of the table, in order
+ */
+export function typeColumn(
+  grid: RawGrid,
+  raw: RawColumn | undefined,
+  rows: Uint32Array,
+  rules: TextRules,
+): TypedColumn {
+  const typing = new Typing(grid, raw, rows, rules);
+  if (raw !== undefined) typing.read(raw);
+  else typing.state.fill(CellState.blank);
+  return { cells: typing.finish(), faults: typing.faults };
+}
+
+/** A column while it is typed. Entries are the different texts of the column with what each was read as. */
+class Typing {
+  readonly state: Uint8Array;
+  readonly faults = new ColumnFaults();
+  private readonly codes: Int32Array;
+  private readonly numbers: Float64Array;
+  private readonly labels: string[] = [];
+  private readonly codeOfLabel = new Map<string, number>();
+  private decimals = 0;
+  private readonly reading: TextReading = newReading();
+
+  // By entry: state, value, and whether anything is to be told of its cells.
+  private readonly entryState: number[] = [];
+  private readonly entryValue: number[] = [];
+  private readonly entryTells: (EntryFault | null)[] = [];
+  private readonly numberEntries = new Map<number, NumberIndex>();
+  private readonly entryOfNumber = new Map<number, Int32Array>();
+  private readonly isCoded: boolean;
+  private readonly booleanEntries: [number, number] = [-1, -1];
+  private readonly raw: RawColumn | undefined;
+  /** By text: its entry plus one. */
+  private memo = new Int32Array(0);
+  private textNumbers = false;
+  private plainNumbers = false;
+  private dayFirstSeen = false;
+  private monthFirstSeen = false;
+
+  constructor(
+    private readonly grid: RawGrid,
+    rawColumn: RawColumn | undefined,
+    private readonly rows: Uint32Array,
+    private readonly rules: TextRules,
+  ) {
+    this.isCoded = hasCodes(rules.kind);
+    this.raw = rawColumn;
+    this.state = new Uint8Array(rows.length);
+    this.codes = new Int32Array(this.isCoded ? rows.length : 0);
+    this.numbers = new Float64Array(this.isCoded ? 0 : rows.length);
+    if (rules.kind === 'flag') this.labels.push('no', 'yes');
+  }
+
+  read(raw: RawColumn): void {
+    const { grid, rows, state, codes, numbers, isCoded, entryState, entryValue, entryTells } = this;
+    const { tags, values } = raw;
+    const memo = (this.memo = new Int32Array(grid.strings.length));
+    const isPlain = this.rules.kind === 'count' || this.rules.kind === 'number';
+    const isCount = this.rules.kind === 'count';
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const tag = tags[row]!;
+      if (tag === CellTag.blank) {
+        state[i] = CellState.blank;
+        continue;
+      }
+      const value = values[row]!;
+      let entry: number;
+      if (tag === CellTag.text) {
+        entry = memo[value]! - 1;
+        if (entry < 0) {
+          entry = this.textEntry(grid.strings.get(value));
+          memo[value] = entry + 1;
+        }
+      } else if (isPlain && tag === CellTag.number && (!isCount || (value >= 0 && Number.isInteger(value)))) {
+        numbers[i] = value;
+        this.plainNumbers = true;
+        continue;
+      } else if (tag === CellTag.number && isCoded) entry = this.numberEntry(value, row, raw);
+      else {
+        this.readOther(tag as CellTag, value, row, i, raw);
+        continue;
+      }
+      state[i] = entryState[entry]!;
+      if (isCoded) codes[i] = entryValue[entry]!;
+      else numbers[i] = entryValue[entry]!;
+      const tells = entryTells[entry];
+      if (tells !== null && tells !== undefined) this.tell(tells, row);
+    }
+  }
+
+  finish(): Cells {
+    const { rules } = this;
+    if (this.dayFirstSeen && !this.monthFirstSeen) this.refuseDoubtfulDates();
+    if (rules.kind === 'identifier') this.tellLostZeros();
+    if (this.plainNumbers && this.textNumbers) this.tellMixed();
+    if (rules.kind === 'category' && rules.list !== null) this.sortLabels(rules.list.values);
+    return {
+      state: this.state,
+      codes: this.codes,
+      labels: this.labels,
+      numbers: this.numbers,
+      decimals: this.decimals,
+    };
+  }
+
+  /** Days that can be read both ways, in a column where others can only be read with the day first. */
+  private refuseDoubtfulDates(): void {
+    for (let i = 0; i < this.rows.length; i++) {
+      const row = this.rows[i]!;
+      if (this.raw?.tags[row] !== CellTag.text) continue;
+      const entry = this.memo[this.raw.values[row]!]! - 1;
+      if (this.entryTells[entry]?.doubtful !== true) continue;
+      this.state[i] = CellState.unreadable;
+      this.numbers[i] = 0;
+      this.faults.add('doubtfulDate', row);
+    }
+  }
+
+  private tellMixed(): void {
+    this.rows.forEach((row, i) => {
+      if (this.state[i] === CellState.value && this.raw?.tags[row] === CellTag.text) this.faults.add('mixed', row);
+    });
+  }
+
+  private textEntry(text: string): number {
+    const { reading, rules } = this;
+    readCellText(text, rules, reading);
+    let value = reading.number;
+    if (this.isCoded && rules.kind !== 'flag') value = reading.label === null ? 0 : this.labelCode(reading.label);
+    if (!this.isCoded && reading.state === CellState.value && reading.decimals > this.decimals)
+      this.decimals = reading.decimals;
+    if (!this.isCoded && rules.kind !== 'date' && reading.state === CellState.value) this.textNumbers = true;
+    const tells: EntryFault | null =
+      reading.fault === null && !reading.unverified && !reading.control && !reading.doubtful
+        ? null
+        : {
+            fault: reading.fault,
+            text: text.trim(),
+            unverified: reading.unverified,
+            control: reading.control,
+            doubtful: reading.doubtful && rules.dateOrder === 'month-first',
+          };
+    if (reading.fault === 'dayFirst') this.dayFirstSeen = true;
+    if (reading.monthFirst) this.monthFirstSeen = true;
+    return this.addEntry(reading.state, value, tells);
+  }
+
+  /** A number where a code, a name or a flag was expected: the number in full, with the zeros its format prints. */
+  private numberEntry(value: number, row: number, raw: RawColumn): number {
+    const format = typeof raw.formats === 'number' ? raw.formats : raw.formats[row]!;
+    let index = this.numberEntries.get(format);
+    if (index === undefined) this.numberEntries.set(format, (index = new NumberIndex()));
+    const before = index.size;
+    const at = index.of(value);
+    let entries = this.entryOfNumber.get(format) ?? new Int32Array(64);
+    if (at >= entries.length) {
+      const more = new Int32Array(entries.length * 2);
+      more.set(entries);
+      entries = more;
+    }
+    if (at === before) {
+      const digits = Math.max(zeroFormatDigits(this.grid.formats[format] ?? ''), this.rules.digits);
+      const text = String(value);
+      entries[at] = this.textEntry(digits > 0 && /^\d+$/.test(text) ? text.padStart(digits, '0') : text);
+    }
+    this.entryOfNumber.set(format, entries);
+    return entries[at]!;
+  }
+
+  /** Flags, errors, dates, and numbers that are dates, percentages or out of place. */
+  private readOther(tag: CellTag, value: number, row: number, i: number, raw: RawColumn): void {
+    const { kind } = this.rules;
+    const fault = (what: FaultKind, state: CellState = CellState.unreadable, text: string | null = null): void => {
+      this.state[i] = state;
+      this.faults.add(what, row, text);
+    };
+    switch (tag) {
+      case CellTag.error:
+        return fault('error', CellState.error, this.grid.strings.get(value));
+      case CellTag.boolean:
+        if (kind === 'flag') this.codes[i] = value === 0 ? 0 : 1;
+        else if (this.isCoded) this.take(this.booleanEntry(value), row, i);
+        else fault('unreadable', CellState.unreadable, value === 0 ? 'FALSE' : 'TRUE');
+        return;
+      case CellTag.date:
+        if (kind === 'date') return this.takeDay(Math.floor(value), row, i);
+        if (kind === 'text') return this.take(this.textEntry(isoOfDay(Math.floor(value))), row, i);
+        return fault('dateInstead', CellState.unreadable, isoOfDay(Math.floor(value)));
+      default:
+        if (kind === 'percent') return this.takePercent(value, formatAt(this.grid, raw, row), row, i);
+        if (kind === 'date') return this.takeDateNumber(value, row, i);
+        return fault(value < 0 ? 'negative' : 'fraction', CellState.unreadable, String(value));
+    }
+  }
+
+  private booleanEntry(value: number): number {
+    const which = value === 0 ? 0 : 1;
+    if (this.booleanEntries[which] < 0) this.booleanEntries[which] = this.textEntry(which === 0 ? 'FALSE' : 'TRUE');
+    return this.booleanEntries[which];
+  }
+
+  private take(entry: number, row: number, i: number): void {
+    this.state[i] = this.entryState[entry]!;
+    this.codes[i] = this.entryValue[entry]!;
+    const tells = this.entryTells[entry];
+    if (tells !== null && tells !== undefined) this.tell(tells, row);
+  }
+
+  private takeDay(day: number, row: number, i: number): void {
+    const reading = plausibleDay(day);
+    if ('day' in reading) this.numbers[i] = reading.day;
+    else {
+      this.state[i] = CellState.unreadable;
+      this.faults.add(reading.fault === 'placeholder' ? 'placeholderDate' : 'impossibleDate', row, isoOfDay(day));
+    }
+  }
+
+  /** A bare number in a column of dates: eight digits of a date, or the day number Excel keeps under a lost format. */
+  private takeDateNumber(value: number, row: number, i: number): void {
+    const written = Number.isInteger(value) && value >= 19000101 && value <= 99991231 ? readDate(String(value)) : null;
+    if (written !== null && 'day' in written) {
+      this.numbers[i] = written.day;
+      return;
+    }
+    const serial = Math.floor(value) + (this.grid.dateSystem === 1904 ? 1462 : 0);
+    if (serial >= 14611 && serial <= 73415) {
+      // 1 January 1940 to the end of 2100
+      this.faults.add('serial', row);
+      this.takeDay(serial - 25569, row, i);
+      return;
+    }
+    this.state[i] = CellState.unreadable;
+    this.faults.add('unreadable', row, String(value));
+  }
+
+  private takePercent(value: number, format: string, row: number, i: number): void {
+    const ofFormat = format.includes('%');
+    const printed = ofFormat || this.rules.scale === 'share' ? value : value / 100;
+    if (this.rules.shareOfAll && (printed < 0 || printed > 1)) {
+      this.state[i] = CellState.unreadable;
+      this.faults.add('overHundred', row, String(value));
+      return;
+    }
+    this.numbers[i] = printed;
+    this.plainNumbers = true;
+    const decimals = ofFormat ? decimalsOf(format) || zerosAfterPoint(format) : decimalsPrinted(value, format);
+    const shown = !ofFormat && this.rules.scale === 'share' ? Math.max(0, decimals - 2) : decimals;
+    if (shown > this.decimals) this.decimals = shown;
+  }
+
+  private tell(tells: EntryFault, row: number): void {
+    if (tells.fault !== null) this.faults.add(tells.fault, row, tells.text);
+    if (tells.unverified) this.faults.add('unverifiedCode', row);
+    if (tells.control) this.faults.add('control', row);
+  }
+
+  private addEntry(state: CellState, value: number, tells: EntryFault | null): number {
+    this.entryState.push(state);
+    this.entryValue.push(value);
+    this.entryTells.push(tells);
+    return this.entryState.length - 1;
+  }
+
+  private labelCode(label: string): number {
+    let code = this.codeOfLabel.get(label);
+    if (code === undefined) {
+      code = this.labels.push(label) - 1;
+      this.codeOfLabel.set(label, code);
+    }
+    return code;
+  }
+
+  /** Codes that are shorter than nearly all others, where the others begin with zeros. */
+  private tellLostZeros(): void {
+    const lengths = new Map<number, number>();
+    let withZero = 0;
+    for (const label of this.labels) {
+      if (!/^\d+$/.test(label)) continue;
+      lengths.set(label.length, (lengths.get(label.length) ?? 0) + 1);
+      if (label.startsWith('0')) withZero = Math.max(withZero, label.length);
+    }
+    if (withZero < 2 || lengths.size < 2 || Math.max(...lengths.keys()) !== withZero) return;
+    const short = new Set<number>();
+    this.labels.forEach((label, code) => {
+      if (/^[1-9]\d*$/.test(label) && label.length < withZero) short.add(code);
+    });
+    if (short.size === 0) return;
+    for (let i = 0; i < this.rows.length; i++)
+      if (this.state[i] === CellState.value && short.has(this.codes[i]!))
+        this.faults.add('zerosLost', this.rows[i]!, this.labels[this.codes[i]!]!);
+  }
+
+  /** Labels in the order of their list, then those that are in no list as they came. */
+  private sortLabels(order: readonly string[]): void {
+    const rank = new Map(order.map((value, i) => [value, i]));
+    const sorted = this.labels
+      .map((label, code) => ({ label, code, rank: rank.get(label) ?? order.length + code }))
+      .sort((a, b) => a.rank - b.rank);
+    const renumbered = new Int32Array(sorted.length);
+    sorted.forEach(({ label, code }, at) => {
+      renumbered[code] = at;
+      this.labels[at] = label;
+    });
+    const { codes, state } = this;
+    for (let i = 0; i < codes.length; i++) if (state[i] === CellState.value) codes[i] = renumbered[codes[i]!]!;
+  }
+}
+
+interface EntryFault {
+  readonly fault: FaultKind | null;
+  readonly text: string;
+  readonly unverified: boolean;
+  readonly control: boolean;
+  readonly doubtful: boolean;
+}
+
+function zerosAfterPoint(format: string): number {
+  return /\.([0#]+)/.exec(format)?.[1]?.length ?? 0;
+}
+
+/** How many decimals a number shows: as its format prints it, or, without a format, as many as it has (six at most). */
+function decimalsPrinted(value: number, format: string): number {
+  if (/^[#,0]*0(\.0+)?$/.test(format)) return zerosAfterPoint(format);
+  for (let decimals = 0, scaled = value; decimals < 6; decimals++, scaled *= 10)
+    if (Math.abs(scaled - Math.round(scaled)) < 1e-6) return decimals;
+  return 6;
+}
