@@ -91,7 +91,8 @@ export class GridBuilder {
 
   number(row: number, column: number, style: number, value: number): void {
     if (this.dateStyle[style] === 1) this.serial(row, column, style, value);
-    else this.put(row, column, CellTag.number, value, style);
+    // Minus zero, which some programs write, is zero.
+    else this.put(row, column, CellTag.number, value + 0, style);
   }
 
   private serial(row: number, column: number, style: number, value: number): void {
@@ -99,7 +100,7 @@ export class GridBuilder {
     if (isDateSerial(value, dateSystem)) {
       if (dateSystem === 1900 && value >= 60 && value < 61) this.problems.see('phantomDay', row, column);
       this.put(row, column, CellTag.date, dayOfSerial(value, dateSystem), style);
-    } else this.put(row, column, CellTag.number, value, style);
+    } else this.put(row, column, CellTag.number, value + 0, style);
   }
 
   /** A cell marked as a number that holds something else. */

@@ -96,9 +96,12 @@ export class RowScanner {
           digitsFrom = from;
           digitsTo = p;
         } else if (ch === 104 && length === 6) {
-          // hidden
-          if (p - from !== 1 || (b[from] !== 48 && b[from] !== 49)) return this.stop('whether a row is hidden');
-          if (b[from] === 49) hidden = true;
+          // hidden: Excel writes 1, LibreOffice true
+          ch = b[from]!;
+          const is = p - from === 1 ? ch === 49 : startsWith(b, from, 'true"');
+          const isNot = p - from === 1 ? ch === 48 : startsWith(b, from, 'false"');
+          if (is === isNot) return this.stop('whether a row is hidden');
+          hidden ||= is;
         } else if (ch === 104 && length === 2) {
           // ht
           if (p - from === 1 && b[from] === 48) hidden = true;
