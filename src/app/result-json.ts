@@ -15,7 +15,13 @@ export function resultJson(result: {
     {
       schema: 'plumbline/result-1',
       source: { file: result.file, asOf: result.asOf, sheets: result.tables.map(sheetJson) },
-      problems: result.problems.map(({ code, severity, where, message, remedy }) => ({ code, severity, where, message, remedy })),
+      problems: result.problems.map(({ code, severity, where, message, remedy }) => ({
+        code,
+        severity,
+        where,
+        message,
+        remedy,
+      })),
       outcomes: result.outcomes.map(outcomeJson),
     },
     null,

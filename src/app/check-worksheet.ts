@@ -1,0 +1,187 @@
+import { calendarFromTable } from '../core/calendar/calendar-from-table.ts';
+import type { SchoolCalendar } from '../core/calendar/calendar.ts';
+import { parseIsoDay } from '../core/calendar/iso-day.ts';
+import { evaluate } from '../core/checks/evaluate.ts';
+import type { Outcome } from '../core/checks/outcome.ts';
+import type { Pack } from '../core/checks/rule.ts';
+import type { World } from '../core/checks/world.ts';
+import { nearest } from '../core/data/nearest.ts';
+import { assembleFindings } from '../core/findings/assemble-findings.ts';
+import type { Finding } from '../core/findings/finding.ts';
+import { problem, type Problem } from '../core/problems.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import type { Table } from '../core/table/table.ts';
+import type { Library } from './library.ts';
+import type { Progress, WorkbookFile } from './ports.ts';
+import { readTables, type TableRequest } from './read-tables.ts';
+
+export interface CheckRequest extends TableRequest {
+  readonly workbook: WorkbookFile;
+  /** Pack ids, each with a setting or null; null for every pack. */
+  readonly packs: readonly { readonly pack: string; readonly setting: string | null }[] | null;
+  /** A workbook whose first sheet is the school calendar; otherwise the checked workbook's own calendar sheet. */
+  readonly calendar: WorkbookFile | null;
+  /** ISO day the data are judged on. */
+  readonly asOf: string;
+  /** How the district is called; otherwise the one district the sheets name, else the file's name. */
+  readonly district: string | null;
+}
+
+export interface Checked {
+  readonly file: string;
+  readonly asOf: string;
+  readonly district: string;
+  readonly tables: readonly Table[];
+  readonly packs: readonly PackInUse[];
+  readonly calendar: SchoolCalendar | null;
+  readonly outcomes: readonly Outcome[];
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+}
+
+export interface PackInUse {
+  readonly pack: Pack;
+  readonly setting: string | null;
+}
+
+/**
+ * Reads the sheets, runs every rule of the packs over them and gathers findings. A sheet or rule that cannot be used is a
+ * problem and the rest goes on; a request that names something which does not exist is refused before anything is read.
+ */
+export async function checkWorksheet(
+  library: Library,
+  request: CheckRequest,
+  progress: Progress,
+): Promise<Result<Checked>> {
+  const asOf = parseIsoDay(request.asOf);
+  if (asOf === null) {
+    return fail(problem('usage', '--as-of', `\`${request.asOf}\` is not a day.`, 'Write the day as 2025-06-30.'));
+  }
+  const chosen = choosePacks(library, request.packs);
+  if (!chosen.ok) return chosen;
+  const read = await readTables(library, request.workbook, request, (stage, share) => progress(stage, share * 0.6));
+  if (!read.ok) return read;
+  const problems: Problem[] = [...read.problems];
+  const tables = read.value;
+  const calendar = await findCalendar(library, request, tables, problems);
+  const world: Omit<World, 'setting'> = {
+    tables: byKind(tables),
+    calendar,
+    asOf,
+    authorities: library.rulebook.authorities,
+    district: request.district ?? districtNamed(tables) ?? request.workbook.file.replace(/\.[^.]+$/, ''),
+  };
+  const outcomes: Outcome[] = [];
+  const rules = chosen.value.flatMap(({ pack, setting }) => pack.rules.map((rule) => ({ pack, setting, rule })));
+  rules.forEach(({ pack, setting, rule }, done) => {
+    progress(`Checking ${rule.title}`, 0.6 + (0.4 * done) / rules.length);
+    const evaluation = evaluate(pack, rule, { ...world, setting });
+    // Not by spreading into push: a statewide sheet gives more outcomes than a call takes arguments.
+    for (const outcome of evaluation.outcomes) outcomes.push(outcome);
+    for (const found of evaluation.problems) problems.push(found);
+  });
+  progress('Done', 1);
+  return ok(
+    {
+      file: request.workbook.file,
+      asOf: request.asOf,
+      district: world.district,
+      tables,
+      packs: chosen.value,
+      calendar,
+      outcomes,
+      findings: assembleFindings(
+        chosen.value.map(({ pack }) => pack),
+        outcomes,
+        library.ratings,
+      ),
+      problems: distinct(problems),
+    },
+    distinct(problems),
+  );
+}
+
+function choosePacks(library: Library, asked: CheckRequest['packs']): Result<PackInUse[]> {
+  const { packs } = library.rulebook;
+  if (asked === null) return ok(packs.map((pack) => ({ pack, setting: pack.defaultSetting })));
+  const problems: Problem[] = [];
+  const chosen: PackInUse[] = [];
+  for (const { pack: id, setting } of asked) {
+    const pack = packs.find((candidate) => candidate.id === id);
+    if (pack === undefined) {
+      problems.push(
+        unknownName(
+          'pack',
+          id,
+          packs.map((candidate) => candidate.id),
+        ),
+      );
+    } else if (setting !== null && !pack.settings.has(setting)) {
+      problems.push(unknownName(`setting of ${id}`, setting, [...pack.settings.keys()]));
+    } else chosen.push({ pack, setting: setting ?? pack.defaultSetting });
+  }
+  return problems.length > 0 ? fail(...problems) : ok(chosen);
+}
+
+function unknownName(what: string, name: string, known: readonly string[]): Problem {
+  const near = nearest(name, known);
+  return problem(
+    'pack-unknown',
+    '--pack',
+    `There is no ${what} called \`${name}\`${near === null ? '' : `; did you mean \`${near}\`?`}`,
+    `Use one of: ${known.join(', ')}.`,
+  );
+}
+
+async function findCalendar(
+  library: Library,
+  request: CheckRequest,
+  tables: readonly Table[],
+  problems: Problem[],
+): Promise<SchoolCalendar | null> {
+  let own = tables.filter((table) => table.kind === 'calendar');
+  if (request.calendar !== null) {
+    const read = await readTables(
+      library,
+      request.calendar,
+      { sheets: null, mapping: null, kind: 'calendar', where: [] },
+      () => {},
+    );
+    problems.push(...read.problems);
+    own = read.ok ? [...read.value] : [];
+  }
+  const table = own[0];
+  if (table === undefined) return null;
+  const calendar = calendarFromTable(table);
+  problems.push(...calendar.problems);
+  return calendar.ok ? calendar.value : null;
+}
+
+function byKind(tables: readonly Table[]): Map<string, Table[]> {
+  const kinds = new Map<string, Table[]>();
+  for (const table of tables) {
+    const list = kinds.get(table.kind);
+    if (list === undefined) kinds.set(table.kind, [table]);
+    else list.push(table);
+  }
+  return kinds;
+}
+
+/** The district's name where every row of a sheet names the same one. */
+function districtNamed(tables: readonly Table[]): string | null {
+  for (const table of tables) {
+    const column = table.columns.find((candidate) => candidate.field === 'district');
+    const labels = column?.cells().labels ?? [];
+    if (labels.length === 1) return labels[0]!;
+  }
+  return null;
+}
+
+/** The same problem met by several rules is told once. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter((found) => {
+    const key = `${found.code} ${found.where} ${found.message}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}

@@ -1,0 +1,103 @@
+import type { Outcome } from '../core/checks/outcome.ts';
+import type { Authority } from '../core/checks/rule.ts';
+import { nearest } from '../core/data/nearest.ts';
+import { problem } from '../core/problems.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { rangeReference } from '../core/table/address.ts';
+import type { Checked } from './check-worksheet.ts';
+
+/** A finding with everything it rests on, ready to be printed by any surface. */
+export interface Explanation {
+  readonly title: string;
+  readonly question: string;
+  readonly criterion: string | null;
+  readonly outcomes: readonly ExplainedOutcome[];
+  /** One sentence each: citation, title, force, status. */
+  readonly authorities: readonly string[];
+}
+
+export interface ExplainedOutcome {
+  readonly label: string;
+  readonly outcome: Outcome;
+  readonly threshold: string | null;
+  readonly records: readonly { readonly cells: string; readonly result: string; readonly detail: string }[];
+}
+
+/**
+ * Explains a finding (`special-education-timelines/se-9-…`) or one of its outcomes by name. A name that does not exist is
+ * answered with the nearest one.
+ */
+export function explain(
+  checked: Checked,
+  name: string,
+  authorities: ReadonlyMap<string, Authority>,
+): Result<Explanation> {
+  const finding = checked.findings.find(
+    (candidate) => candidate.id === name || candidate.outcomes.some((outcome) => outcome.id === name),
+  );
+  if (finding === undefined) {
+    const known = checked.findings.map((candidate) => candidate.id);
+    const near = nearest(name, known);
+    return fail(
+      problem(
+        'finding-unknown',
+        name,
+        `There is no finding of this name${near === null ? '' : `; did you mean \`${near}\`?`}`,
+        known.length === 0 ? 'No rule had a worksheet to look at.' : `Use one of: ${known.join(', ')}.`,
+      ),
+    );
+  }
+  const outcomes = finding.outcomes.filter((outcome) => finding.id === name || outcome.id === name);
+  const citations = new Set([
+    ...finding.authorities,
+    ...outcomes.flatMap((outcome) => (outcome.threshold === null ? [] : [outcome.threshold.authority])),
+  ]);
+  return ok({
+    title: finding.title,
+    question: finding.question,
+    criterion: finding.criterion,
+    outcomes: outcomes.map((outcome) => ({
+      label: [outcome.group, ...Object.values(outcome.subject)].filter((part) => part !== null).join(', '),
+      outcome,
+      threshold: thresholdText(outcome, authorities),
+      records: outcome.records.map((record) => ({
+        cells: rowReference(checked, record.sheet, record.row),
+        result: record.result,
+        detail: record.detail,
+      })),
+    })),
+    authorities: [...citations].map((id) => authorityText(authorities.get(id), id)),
+  });
+}
+
+function thresholdText(outcome: Outcome, authorities: ReadonlyMap<string, Authority>): string | null {
+  const { threshold } = outcome;
+  if (threshold === null) return null;
+  const days =
+    threshold.from === null
+      ? threshold.to === null
+        ? ''
+        : `, until ${threshold.to}`
+      : `, from ${threshold.from}${threshold.to === null ? '' : ` to ${threshold.to}`}`;
+  const cite = authorities.get(threshold.authority)?.cite ?? threshold.authority;
+  return `${threshold.operator} ${threshold.value} ${threshold.unit}${days}; ${cite}${threshold.verified ? '' : '; not verified against the primary text'}`;
+}
+
+function authorityText(authority: Authority | undefined, id: string): string {
+  if (authority === undefined) return id;
+  const checked = authority.checkedOn === null ? 'not yet read by anyone here' : `last read ${authority.checkedOn}`;
+  return `${authority.cite}: ${authority.title} (${authority.force}, ${authority.status.replace('-', ' ')}; ${checked})`;
+}
+
+/** The row's cells from the first to the last column of its table. */
+function rowReference(checked: Checked, sheet: string, row: number): string {
+  const columns = checked.tables
+    .find((table) => table.grid.sheet === sheet)
+    ?.columns.map((column) => column.sheetColumn) ?? [0];
+  return rangeReference(sheet, {
+    fromRow: row,
+    toRow: row,
+    fromColumn: Math.min(...columns),
+    toColumn: Math.max(...columns),
+  });
+}

@@ -1,0 +1,95 @@
+import { cellIs, findColumn } from '../core/checks/disparity/ask-columns.ts';
+import { problem, type Problem } from '../core/problems.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { keepRows } from '../core/table/keep-rows.ts';
+import { loadMapping } from '../core/table/load-mapping.ts';
+import type { Mapping } from '../core/table/mapping.ts';
+import { readTable } from '../core/table/read-table.ts';
+import { tableProblems } from '../core/table/table-problems.ts';
+import type { Table } from '../core/table/table.ts';
+import type { Library } from './library.ts';
+import type { Progress, WorkbookFile } from './ports.ts';
+
+/** Rows to use: those whose column holds this value; an empty value stands for a blank cell. */
+export interface Where {
+  readonly column: string;
+  readonly value: string;
+}
+
+export interface TableRequest {
+  /** Names of the sheets to read; null for every visible one. */
+  readonly sheets: readonly string[] | null;
+  /** What a person said of the columns. */
+  readonly mapping: { readonly file: string; readonly text: string } | null;
+  /** The kind of worksheet, where it is known beforehand. */
+  readonly kind: string | null;
+  readonly where: readonly Where[];
+}
+
+/**
+ * The sheets of a workbook as tables. A sheet without a table (a cover page, an empty sheet) is told and passed over,
+ * unless it was asked for by name; no table at all is a failure.
+ */
+export async function readTables(library: Library, workbook: WorkbookFile, request: TableRequest, progress: Progress): Promise<Result<readonly Table[]>> {
+  const mappings = request.mapping === null ? ok<readonly Mapping[]>([]) : loadMapping(request.mapping.text, request.mapping.file, library.schema);
+  if (!mappings.ok) return mappings;
+  const wanted = chosenSheets(workbook, request.sheets);
+  if (!wanted.ok) return wanted;
+  const problems: Problem[] = [...mappings.problems, ...wanted.problems];
+  const tables: Table[] = [];
+  const usedWhere = new Set<Where>();
+  for (const [at, sheet] of wanted.value.entries()) {
+    const told = (share: number): void => progress(`Reading ${sheet.name}`, (at + share) / wanted.value.length);
+    told(0);
+    const grid = await sheet.read({ onProgress: told });
+    if (!grid.ok) {
+      problems.push(...(request.sheets === null && wanted.value.length > 1 ? softened(grid.problems, ['sheet-empty', 'sheet-unsupported']) : grid.problems));
+      continue;
+    }
+    problems.push(...grid.problems);
+    const mapping = mappings.value.find((one) => one.sheet === undefined || one.sheet === sheet.name);
+    const read = readTable(grid.value, library.schema, { mapping, kind: request.kind ?? undefined });
+    if (!read.ok) {
+      problems.push(...(request.sheets === null && wanted.value.length > 1 ? softened(read.problems, ['header-missing', 'sheet-empty']) : read.problems));
+      continue;
+    }
+    const table = filtered(read.value, request.where, usedWhere);
+    problems.push(...read.problems, ...tableProblems(table, library.schema));
+    tables.push(table);
+  }
+  for (const where of request.where) {
+    if (!usedWhere.has(where)) problems.push(problem('column-unknown', '--where', `No sheet has a column “${where.column}”.`, 'Check the column’s name.'));
+  }
+  return tables.length === 0 || problems.some((found) => found.where === '--where') ? fail(...problems) : ok(tables, problems);
+}
+
+function chosenSheets(workbook: WorkbookFile, names: readonly string[] | null): Result<WorkbookFile['sheets']> {
+  if (names === null) {
+    const visible = workbook.sheets.filter((sheet) => !sheet.hidden);
+    return ok(visible.length > 0 ? visible : workbook.sheets);
+  }
+  const known = workbook.sheets.map((sheet) => sheet.name);
+  const missing = names.filter((name) => !known.includes(name));
+  if (missing.length > 0) {
+    return fail(...missing.map((name) => problem('sheet-missing', workbook.file, `There is no worksheet “${name}”. There are: ${known.map((one) => `“${one}”`).join(', ')}.`, 'Name one of these with --sheet.')));
+  }
+  return ok(workbook.sheets.filter((sheet) => names.includes(sheet.name)));
+}
+
+/** A cover page among the sheets of a workbook is no error; that it was passed over is still said. */
+function softened(problems: readonly Problem[], codes: readonly Problem['code'][]): Problem[] {
+  return problems.map((found) => (codes.includes(found.code) ? { ...found, severity: 'note' } : found));
+}
+
+function filtered(table: Table, where: readonly Where[], used: Set<Where>): Table {
+  const tests = where.flatMap((one) => {
+    const column = findColumn(table, one.column, []);
+    if (column === null) return [];
+    used.add(one);
+    return [cellIs(column, one.value)];
+  });
+  if (tests.length === 0) return table;
+  const rows: number[] = [];
+  for (let row = 0; row < table.rows.length; row++) if (tests.every((test) => test(row))) rows.push(row);
+  return keepRows(table, Uint32Array.from(rows));
+}

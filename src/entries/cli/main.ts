@@ -1,0 +1,88 @@
+import { nearest } from '../../core/data/nearest.ts';
+import { problem, type Problem } from '../../core/problems.ts';
+import type { Answer, CommandInfo, Terminal } from './command.ts';
+import { refused } from './command.ts';
+import { audit } from './commands/audit.ts';
+import { check } from './commands/check.ts';
+import { disparity } from './commands/disparity.ts';
+import { draft } from './commands/draft.ts';
+import { explain } from './commands/explain.ts';
+import { mapping } from './commands/mapping.ts';
+import { packs } from './commands/packs.ts';
+import { reports } from './commands/reports.ts';
+import { commandHelp, programHelp } from './help.ts';
+import { printProblems } from './print-problems.ts';
+import { readArguments } from './read-arguments.ts';
+
+const commands: readonly CommandInfo[] = [check, draft, disparity, explain, mapping, audit, packs, reports];
+
+process.exitCode = await main(process.argv.slice(2), nodeTerminal());
+
+async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    terminal.print(programHelp(commands));
+    return name === undefined ? 2 : 0;
+  }
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command === undefined) {
+    const near = nearest(
+      name,
+      commands.map((candidate) => candidate.name),
+    );
+    return end(
+      refused([
+        problem(
+          'usage',
+          'plumbline',
+          `There is no command \`${name}\`${near === null ? '' : `; did you mean \`${near}\`?`}`,
+          'See plumbline --help.',
+        ),
+      ]),
+      terminal,
+    );
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    terminal.print(commandHelp(command));
+    return 0;
+  }
+  const given = readArguments(command, rest);
+  if (!given.ok) return end(refused(given.problems), terminal);
+  return end(await command.run(given.value, terminal), terminal);
+}
+
+function end(answer: Answer, terminal: Terminal): number {
+  const shown: readonly Problem[] = answer.problems;
+  if (shown.length > 0) terminal.say(printProblems(shown, terminal.width));
+  return answer.exit;
+}
+
+function nodeTerminal(): Terminal {
+  const live = process.stderr.isTTY === true;
+  const width = Math.min(process.stdout.columns ?? 120, 160);
+  let shown = false;
+  const clear = (): void => {
+    if (shown) process.stderr.write('\r\u001b[K');
+    shown = false;
+  };
+  const now = new Date();
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return {
+    width,
+    print: (text) => {
+      clear();
+      process.stdout.write(`${text}\n`);
+    },
+    say: (text) => {
+      clear();
+      process.stderr.write(`${text}\n`);
+    },
+    progress: (stage, share) => {
+      if (!live) return;
+      process.stderr.write(`\r\u001b[K${String(Math.round(100 * share)).padStart(3)} %  ${stage.slice(0, width - 8)}`);
+      shown = true;
+      if (share >= 1) clear();
+    },
+    today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+  };
+}

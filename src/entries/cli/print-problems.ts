@@ -1,0 +1,19 @@
+import type { Problem } from '../../core/problems.ts';
+import { wrap } from './text-table.ts';
+
+const order = { error: 0, warning: 1, note: 2 } as const;
+const shownNotes = 40;
+
+/** Problems, the pressing ones first: place, what is wrong, what to do. A long tail of notes is counted, not printed. */
+export function printProblems(problems: readonly Problem[], width: number): string {
+  const sorted = [...problems].sort((a, b) => order[a.severity] - order[b.severity]);
+  const shown = sorted.slice(0, Math.max(shownNotes, sorted.filter((found) => found.severity === 'error').length));
+  const lines = [`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`];
+  for (const found of shown) {
+    lines.push(`  ${found.severity}  ${found.where}  [${found.code}]`);
+    lines.push(...wrap(found.message, width - 6).map((line) => `      ${line}`));
+    lines.push(...wrap(`→ ${found.remedy}`, width - 6).map((line) => `      ${line}`));
+  }
+  if (shown.length < sorted.length) lines.push(`  and ${sorted.length - shown.length} more; --json lists them all`);
+  return lines.join('\n');
+}
