@@ -8,7 +8,7 @@ import { axisOf, type Axis } from './axis.ts';
 import { countStudents, type CountedStudents } from './counted-students.ts';
 import { comparisonFor, type ComparedRows } from './comparison-for.ts';
 import type { Gates } from './gates.ts';
-import { countedRows, groupEvidence } from './group-evidence.ts';
+import { groupEvidence } from './group-evidence.ts';
 import { groupProblems } from './group-problems.ts';
 import { judgeDisparity, type Judged } from './judge-disparity.ts';
 import { comparedOutcome, uncomputedOutcome, type OutcomeHead } from './make-outcome.ts';
@@ -16,7 +16,6 @@ import { counted } from './number-text.ts';
 import { pairSheets, type SheetPair } from './paired-sheets.ts';
 import { cellOf } from './population.ts';
 import { reason } from './reasons.ts';
-import { rowsBySlot, type RowsBySlot } from './rows-by-slot.ts';
 import { thresholdDesk } from './rule-thresholds.ts';
 import { countByGroup, type CountTable } from './student-outcomes.ts';
 
@@ -147,12 +146,6 @@ function evaluateYear(
 function outcomesBy(year: Year, groups: Axis, places: Axis | null): readonly Outcome[] {
   const { population, outcomes } = year.students;
   const table = countByGroup(population, outcomes, places, groups);
-  let index: { readonly students: RowsBySlot; readonly cases: RowsBySlot } | undefined;
-  const rows = (): NonNullable<typeof index> =>
-    (index ??= {
-      students: rowsBySlot(countedRows(year.students), places, groups),
-      cases: rowsBySlot(outcomes.cases, places, groups),
-    });
   const made: Outcome[] = [];
   const placeSlots = places === null ? [0] : places.labels.map((_, place) => place);
   for (const place of placeSlots) {
@@ -160,7 +153,7 @@ function outcomesBy(year: Year, groups: Axis, places: Axis | null): readonly Out
     for (const group of groups.groups) {
       if (counts[group]!.students === 0 && (places !== null || table.inDoubt[cellOf(groups, place, group)] === 0))
         continue;
-      made.push(outcomeOf(year, groups, places, place, group, counts, table, rows));
+      made.push(outcomeOf(year, groups, places, place, group, counts, table));
     }
   }
   return made;
@@ -174,7 +167,6 @@ function outcomeOf(
   group: number,
   counts: readonly Counts[],
   table: CountTable,
-  rows: () => { readonly students: RowsBySlot; readonly cases: RowsBySlot },
 ): Outcome {
   const { pack, rule, world, pair, threshold, gates } = year;
   const placeLabel = places?.labels[place];
@@ -193,14 +185,17 @@ function outcomeOf(
   const at = places === null ? null : place;
   const where = places === null || placeLabel === undefined ? '' : `${places.field} is ${placeLabel}`;
   const notes = [...year.students.notes, ...doubtNote(table.inDoubt[cellOf(groups, place, group)]!)];
-  const evidence = (compared: ComparedRows): readonly Evidence[] =>
-    groupEvidence(year.students, { groups, places, place: at, group, where }, compared, rows());
+  const evidence = (compared: ComparedRows, size: number): readonly Evidence[] =>
+    groupEvidence(year.students, { groups, places, place: at, group, where }, compared, {
+      own: own.students,
+      compared: size,
+    });
   if ('reason' in against)
     return uncomputedOutcome(head, rule.measure, against.reason, {
       status: against.reason.code === 'reference-group' ? 'not-applicable' : 'not-computed',
       counts: own,
       threshold,
-      evidence: () => evidence(null),
+      evidence: () => evidence(null, 0),
       notes,
     });
   const held = unsetThreshold(year, own, against.counts);
@@ -212,7 +207,7 @@ function outcomeOf(
     comparedWith: { kind: against.kind, label: against.label },
     threshold,
     gates,
-    evidence: () => evidence(against.rows),
+    evidence: () => evidence(against.rows, against.counts.students),
     notes,
     ...(held === null ? {} : { held }),
   });

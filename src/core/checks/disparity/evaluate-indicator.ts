@@ -16,6 +16,9 @@ import { reason } from './reasons.ts';
 import { rowConditions } from './row-conditions.ts';
 import { thresholdDesk } from './rule-thresholds.ts';
 
+// Loops over a million rows read plain constants.
+const { no, unknown: doubtful } = Judgement;
+
 /**
  * Rates somebody else computed (a State's indicator table), tested row by row: how many of the rows that can be judged do
  * not reach what the rule asks, and which. One outcome for each school year where the rule's subject names the year.
@@ -88,11 +91,11 @@ function indicatorOutcome(
   const failing: number[] = [];
   const unknown: number[] = [];
   for (const row of rows) {
-    if (applies[row] === Judgement.no) continue;
-    if (applies[row] === Judgement.unknown || meets[row] === Judgement.unknown) unknown.push(row);
+    if (applies[row] === no) continue;
+    if (applies[row] === doubtful || meets[row] === doubtful) unknown.push(row);
     else {
       judged.push(row);
-      if (meets[row] === Judgement.no) failing.push(row);
+      if (meets[row] === no) failing.push(row);
     }
   }
   const result = (row: number, kind: RecordResult['result'], detail: string): RecordResult => ({
@@ -142,7 +145,7 @@ function indicatorOutcome(
     records: [
       ...failing.map((row) => result(row, 'not-compliant', required.explain(row).detail)),
       ...unknown.map((row) =>
-        result(row, 'unknown', (applies[row] === Judgement.unknown ? applying : required).explain(row).detail),
+        result(row, 'unknown', (applies[row] === doubtful ? applying : required).explain(row).detail),
       ),
     ],
     steps,

@@ -1,4 +1,4 @@
-import { rangeReference, rowRanges } from '../../table/address.ts';
+import { rangeReference, rowRanges, type CellRange } from '../../table/address.ts';
 import type { Column, Table } from '../../table/table.ts';
 import type { Evidence } from '../outcome.ts';
 import { counted } from './number-text.ts';
@@ -7,7 +7,7 @@ import { counted } from './number-text.ts';
  * More runs than this are not listed one by one: a reader finds 40,000 scattered rows by filtering the column, not by
  * walking through as many ranges. The evidence then names the whole stretch and the filter that picks the rows in it.
  */
-const mostRuns = 60;
+export const mostRuns = 60;
 
 /**
  * Evidence for rows of a table: one range for each run of sheet rows, over the columns that show the matter.
@@ -21,9 +21,7 @@ export function evidenceOf(
   rows: ArrayLike<number>,
   filter: string,
 ): Evidence {
-  const used = columns.filter((column) => column !== null).map((column) => column.sheetColumn);
-  const from = used.length === 0 ? table.header.fromColumn : Math.min(...used);
-  const to = used.length === 0 ? table.header.toColumn : Math.max(...used);
+  const [from, to] = columnSpan(table, columns);
   const sheetRows = Uint32Array.from(rows, (row) => table.rows[row]!);
   let runs = 0;
   for (let at = 0; at < sheetRows.length && runs <= mostRuns; at++) {
@@ -35,13 +33,25 @@ export function evidenceOf(
     return { role, ranges, filter, rows: sheetRows.length };
   }
   const last = sheetRows[sheetRows.length - 1]!;
-  const whole = rangeReference(table.grid.sheet, { fromRow: first, fromColumn: from, toRow: last, toColumn: to });
+  const range = { fromRow: first, fromColumn: from, toRow: last, toColumn: to };
+  return scattered(role, table, range, sheetRows.length, filter);
+}
+
+/** Evidence for many rows in one stretch of the sheet: the stretch, and that the filter picks only some of its rows. */
+export function scattered(role: string, table: Table, range: CellRange, rows: number, filter: string): Evidence {
+  const picked = `${counted(rows, 'row')} of this range`;
   return {
     role,
-    ranges: [whole],
-    filter: `${filter} (${counted(sheetRows.length, 'row')} of this range)`,
-    rows: sheetRows.length,
+    ranges: [rangeReference(table.grid.sheet, range)],
+    filter: filter === '' ? picked : `${filter} (${picked})`,
+    rows,
   };
+}
+
+/** First and last sheet column of the columns that show the matter; the whole table where none is named. */
+export function columnSpan(table: Table, columns: readonly (Column | null)[]): readonly [number, number] {
+  const used = columns.filter((column) => column !== null).map((column) => column.sheetColumn);
+  return used.length === 0 ? [table.header.fromColumn, table.header.toColumn] : [Math.min(...used), Math.max(...used)];
 }
 
 /** Where rows stand, for a problem: at most a few ranges, then how many more. */

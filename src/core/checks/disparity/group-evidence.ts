@@ -2,10 +2,12 @@ import type { Evidence } from '../outcome.ts';
 import type { Axis } from './axis.ts';
 import type { ComparedRows } from './comparison-for.ts';
 import type { CountedStudents } from './counted-students.ts';
-import { evidenceOf } from './evidence-rows.ts';
 import { joinFilters } from './filter-text.ts';
 import { Judgement } from './judge-rows.ts';
-import type { RowsBySlot } from './rows-by-slot.ts';
+import { evidenceWhere, splitByPlace, type RowList } from './row-lists.ts';
+
+// Loops over a million rows read plain constants.
+const { yes, unknown: doubtful } = Judgement;
 
 /** Which group at which place (null for everywhere). */
 export interface GroupAt {
@@ -17,52 +19,65 @@ export interface GroupAt {
   readonly where: string;
 }
 
-/** Rows of the students that are in the base and of whom it is known whether they have the outcome. */
-export function countedRows(students: CountedStudents): Uint32Array {
-  const { population, outcomes } = students;
-  const rows = new Uint32Array(population.size);
-  let size = 0;
-  for (let row = 0; row < population.included.length; row++) {
-    if (population.included[row] === 1 && outcomes.judged[row] !== Judgement.unknown) rows[size++] = row;
-  }
-  return rows.subarray(0, size);
-}
-
 /** The cells a group's counts rest on, and those of its comparison: the cases' own rows and the students' rows. */
 export function groupEvidence(
   students: CountedStudents,
   at: GroupAt,
   compared: ComparedRows,
-  rows: { readonly students: RowsBySlot; readonly cases: RowsBySlot },
+  counts: { readonly own: number; readonly compared: number },
 ): readonly Evidence[] {
   const { outcomes, population, caseFilter, baseFilter } = students;
-  const { groups, place, group } = at;
-  const studentColumns = [groups.column, at.places?.column ?? null];
-  const pair = (
-    cases: string,
-    base: string,
-    who: string,
-    pick: (by: RowsBySlot) => Uint32Array,
-  ): readonly Evidence[] => [
-    evidenceOf(
-      cases,
+  const { groups, group, places, place } = at;
+  const slots = groups.slots;
+  const unknown = groups.labels.length;
+  const pair = (prefix: string, who: string, inGroup: (slot: number) => boolean, size: number): readonly Evidence[] => [
+    evidenceWhere(
+      `${prefix}cases`,
       outcomes.table,
       [],
-      Uint32Array.from(outcomes.caseRows(pick(rows.cases))).sort(),
+      listAt(outcomes.caseRows, places, place),
+      (student) => outcomes.judged[student] === yes && inGroup(slots[student]!),
+      null,
       joinFilters(who, at.where, baseFilter, caseFilter),
     ),
-    evidenceOf(base, population.table, studentColumns, pick(rows.students), joinFilters(who, at.where, baseFilter)),
+    evidenceWhere(
+      `${prefix}students`,
+      population.table,
+      [groups.column, places?.column ?? null],
+      listAt(population.rows, places, place),
+      (student) => outcomes.judged[student] !== doubtful && inGroup(slots[student]!),
+      size,
+      joinFilters(who, at.where, baseFilter),
+    ),
   ];
   const label = groups.labels[group]!;
-  const own = pair('cases', 'students', `${groups.field} is ${label}`, (by) => by.of(place, group));
+  const own = pair('', `${groups.field} is ${label}`, (slot) => slot === group, counts.own);
   if (compared === null) return own;
   const other =
     compared === 'others'
-      ? pair('comparison cases', 'comparison students', `${groups.field} is known and not ${label}`, (by) =>
-          by.others(place, group),
+      ? pair(
+          'comparison ',
+          `${groups.field} is known and not ${label}`,
+          (slot) => slot !== group && slot !== unknown,
+          counts.compared,
         )
-      : pair('comparison cases', 'comparison students', `${groups.field} is ${groups.labels[compared.group]}`, (by) =>
-          by.of(place, compared.group),
+      : pair(
+          'comparison ',
+          `${groups.field} is ${groups.labels[compared.group]}`,
+          (slot) => slot === compared.group,
+          counts.compared,
         );
   return [...own, ...other];
+}
+
+/** Lists split by place are kept: every group of every school asks for its own part. */
+const split = new WeakMap<() => RowList, Map<Axis, readonly RowList[]>>();
+
+function listAt(list: () => RowList, places: Axis | null, place: number | null): RowList {
+  if (places === null || place === null) return list();
+  const byPlaces = split.get(list) ?? new Map<Axis, readonly RowList[]>();
+  split.set(list, byPlaces);
+  const parts = byPlaces.get(places) ?? splitByPlace(list(), places);
+  byPlaces.set(places, parts);
+  return parts[place]!;
 }

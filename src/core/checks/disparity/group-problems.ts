@@ -6,11 +6,21 @@ import type { Population } from './population.ts';
 
 /** What has to be said of a grouping: students whose group is unknown, and spellings that were read as one group. */
 export function groupProblems(population: Population, groups: Axis): readonly Problem[] {
-  const unknown: number[] = [];
+  const ofPopulation = known.get(population) ?? new Map<Axis, readonly Problem[]>();
+  known.set(population, ofPopulation);
+  const problems = ofPopulation.get(groups) ?? findProblems(population, groups);
+  ofPopulation.set(groups, problems);
+  return problems;
+}
+
+const known = new WeakMap<Population, Map<Axis, readonly Problem[]>>();
+
+function findProblems(population: Population, groups: Axis): readonly Problem[] {
   const none = groups.labels.length;
-  for (let row = 0; row < population.included.length; row++) {
-    if (population.included[row] === 1 && groups.slots[row] === none) unknown.push(row);
-  }
+  const unknown =
+    population.students(null, groups)[none] === 0
+      ? []
+      : population.rows().rows.filter((row) => groups.slots[row] === none);
   const problems: Problem[] = [];
   if (unknown.length > 0)
     problems.push(

@@ -1,10 +1,15 @@
 import { CellState, type Column, type Table } from '../../table/table.ts';
 import { fieldsOf } from '../load-condition.ts';
 import type { Condition } from '../rule.ts';
+import { answerable } from './answerable.ts';
 
 /** What is known of a condition on a row. Kept as bytes, because a State's sheet has a million rows. */
 export const Judgement = { no: 0, yes: 1, unknown: 2 } as const;
 export type Judgement = (typeof Judgement)[keyof typeof Judgement];
+
+// Loops over a million rows read plain constants.
+const { no, yes, unknown } = Judgement;
+const { value: hasValue } = CellState;
 
 /** A condition bound to a table: what is known of it by table row. */
 export type Bind = (table: Table, condition: Condition) => (row: number) => Judgement;
@@ -16,15 +21,16 @@ export type Bind = (table: Table, condition: Condition) => (row: number) => Judg
  * that column and not once a row: the answer for 900,000 students costs as many questions as there are values.
  */
 export function judgeRows(table: Table, conditions: readonly Condition[], bind: Bind): Uint8Array {
-  const judged = new Uint8Array(table.rows.length).fill(Judgement.yes);
-  for (const condition of conditions) {
+  const judged = new Uint8Array(table.rows.length).fill(yes);
+  for (const given of conditions) {
+    const condition = answerable(table, given);
     const fields = new Set(fieldsOf(condition));
     const [field] = fields;
     const column = fields.size === 1 ? table.columns.find((one) => one.field === field) : undefined;
     const test = bind(table, condition);
     if (column === undefined) {
       for (let row = 0; row < judged.length; row++) {
-        if (judged[row] !== Judgement.no) judged[row] = both(judged[row]!, test(row));
+        if (judged[row] !== no) judged[row] = both(judged[row]!, test(row));
       }
     } else judgeColumn(column, test, judged);
   }
@@ -38,10 +44,10 @@ function judgeColumn(column: Column, test: (row: number) => Judgement, judged: U
   const byCode = new Uint8Array(coded ? Math.max(cells.labels.length, 2) : 0).fill(unasked);
   const byNumber = new Map<number, Judgement>();
   for (let row = 0; row < judged.length; row++) {
-    if (judged[row] === Judgement.no) continue;
+    if (judged[row] === no) continue;
     const state = cells.state[row]!;
     let answer: Judgement | undefined;
-    if (state !== CellState.value) answer = unknownStates[state] ??= test(row);
+    if (state !== hasValue) answer = unknownStates[state] ??= test(row);
     else if (coded) {
       const code = cells.codes[row]!;
       if (byCode[code] === unasked) byCode[code] = test(row);
@@ -63,6 +69,6 @@ export function hasCodes(column: Column): boolean {
 }
 
 function both(a: number, b: Judgement): Judgement {
-  if (a === Judgement.no || b === Judgement.no) return Judgement.no;
-  return a === Judgement.unknown || b === Judgement.unknown ? Judgement.unknown : Judgement.yes;
+  if (a === no || b === no) return no;
+  return a === unknown || b === unknown ? unknown : yes;
 }

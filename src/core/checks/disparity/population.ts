@@ -2,6 +2,11 @@ import { CellState, type Column, type Table } from '../../table/table.ts';
 import type { BaseSource } from '../rule.ts';
 import type { Axis } from './axis.ts';
 import { Judgement, judgeRows, type Bind } from './judge-rows.ts';
+import type { RowList } from './row-lists.ts';
+
+// Loops over a million rows read plain constants.
+const { no, unknown: doubtful } = Judgement;
+const { value: hasValue } = CellState;
 
 /** The students a rate is out of: the rows of a roster that belong to the base, each student once. */
 export interface Population {
@@ -17,6 +22,10 @@ export interface Population {
   readonly key: Column | null;
   /** For each label of another sheet's identifier column the row of that student here, -1 if there is none. */
   readonly match: (identifiers: Column) => Int32Array;
+  /** Included rows whose student has no identifier: nothing can be looked up for them. */
+  readonly nameless: readonly number[];
+  /** The included rows, each its own student. */
+  readonly rows: () => RowList;
   /** How many included students there are by place and group. */
   readonly students: (places: Axis | null, groups: Axis) => Int32Array;
 }
@@ -35,28 +44,30 @@ export function populationOf(
   const included = new Uint8Array(table.rows.length);
   const unknownRows: number[] = [];
   const repeatedRows: number[] = [];
+  const nameless: number[] = [];
   const keyCells = key?.cells() ?? null;
   const seen = keyCells === null ? null : new Uint8Array(keyCells.labels.length);
   let size = 0;
   for (let row = 0; row < included.length; row++) {
     if (rows !== null && rows[row] !== 1) continue;
-    if (judged[row] === Judgement.no) continue;
-    if (judged[row] === Judgement.unknown) {
+    if (judged[row] === no) continue;
+    if (judged[row] === doubtful) {
       unknownRows.push(row);
       continue;
     }
-    if (seen !== null && keyCells!.state[row] === CellState.value) {
+    if (seen !== null) {
       const code = keyCells!.codes[row]!;
-      if (seen[code] === 1) {
+      if (keyCells!.state[row] !== hasValue) nameless.push(row);
+      else if (seen[code] === 1) {
         repeatedRows.push(row);
         continue;
-      }
-      seen[code] = 1;
+      } else seen[code] = 1;
     }
     included[row] = 1;
     size++;
   }
   const matched = new Map<Column, Int32Array>();
+  let list: RowList | undefined;
   const counted = new Map<Axis, Map<Axis | null, Int32Array>>();
   return {
     table,
@@ -65,6 +76,8 @@ export function populationOf(
     unknownRows,
     repeatedRows,
     key,
+    nameless,
+    rows: () => (list ??= listOf(included, size)),
     match: (identifiers) => {
       const kept = matched.get(identifiers) ?? matchLabels(identifiers, key, rows, included);
       matched.set(identifiers, kept);
@@ -78,6 +91,13 @@ export function populationOf(
       return kept;
     },
   };
+}
+
+function listOf(included: Uint8Array, size: number): RowList {
+  const rows = new Uint32Array(size);
+  let at = 0;
+  for (let row = 0; row < included.length; row++) if (included[row] === 1) rows[at++] = row;
+  return { rows, students: rows };
 }
 
 /** The slot of a place and group in a table of counts; the last place and the last group stand for unknown. */
@@ -119,10 +139,11 @@ function matchLabels(
   if (key === null) return found;
   const at = new Map(wanted.map((label, code) => [label, code]));
   const cells = key.cells();
-  const codeOf = Int32Array.from(cells.labels, (label) => at.get(label) ?? -1);
+  const codeOf = new Int32Array(cells.labels.length);
+  for (let code = 0; code < codeOf.length; code++) codeOf[code] = at.get(cells.labels[code]!) ?? -1;
   for (let row = 0; row < included.length; row++) {
     if (rows !== null && rows[row] !== 1) continue;
-    if (cells.state[row] !== CellState.value) continue;
+    if (cells.state[row] !== hasValue) continue;
     const code = codeOf[cells.codes[row]!]!;
     if (code < 0) continue;
     const standing = found[code]!;

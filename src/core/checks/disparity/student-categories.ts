@@ -5,14 +5,13 @@ import type { World } from '../world.ts';
 import { axisOf, sameLabel } from './axis.ts';
 import { countStudents } from './counted-students.ts';
 import { federalGroups } from './federal-groups.ts';
-import { countedRows, groupEvidence } from './group-evidence.ts';
+import { groupEvidence } from './group-evidence.ts';
 import { groupProblems } from './group-problems.ts';
 import type { CategoryYear, GroupCounts } from './idea-counts.ts';
 import { wholeText } from './number-text.ts';
 import { pairSheets, type SheetPair } from './paired-sheets.ts';
 import { cellOf } from './population.ts';
 import { reason } from './reasons.ts';
-import { rowsBySlot } from './rows-by-slot.ts';
 import type { ThresholdDesk } from './rule-thresholds.ts';
 import { schoolYearOf } from './school-year-text.ts';
 import { countByGroup } from './student-outcomes.ts';
@@ -74,24 +73,22 @@ function studentYear(
   const groups = axisOf(pair.base, column);
   problems.push(...students.problems, ...groupProblems(students.population, groups));
   const table = countByGroup(students.population, students.outcomes, null, groups);
-  let index: Parameters<typeof groupEvidence>[3] | undefined;
-  const rows = (): NonNullable<typeof index> =>
-    (index ??= {
-      students: rowsBySlot(countedRows(students), null, groups),
-      cases: rowsBySlot(students.outcomes.cases, null, groups),
-    });
   const year = new Map<string, GroupCounts>();
   for (const group of federalGroups) {
     const slot = groups.labels.findIndex((label) => sameLabel(label) === sameLabel(group));
     const at = cellOf(groups, 0, slot);
+    const counts = slot < 0 ? { cases: 0, students: 0 } : { cases: table.cases[at]!, students: table.students[at]! };
     year.set(group, {
-      counts: slot < 0 ? { cases: 0, students: 0 } : { cases: table.cases[at]!, students: table.students[at]! },
+      counts,
       why: null,
       twice: false,
       evidence: () =>
         slot < 0
           ? []
-          : groupEvidence(students, { groups, places: null, place: null, group: slot, where: '' }, null, rows()),
+          : groupEvidence(students, { groups, places: null, place: null, group: slot, where: '' }, null, {
+              own: counts.students,
+              compared: 0,
+            }),
     });
   }
   groups.labels.forEach((label, slot) => {

@@ -1,10 +1,15 @@
-import { CellState, type Column, type Table } from '../../table/table.ts';
+import { CellState, type Cells, type Column, type Table } from '../../table/table.ts';
 import { satisfies } from '../../measures/compare.ts';
 import type { ThresholdUsed } from '../outcome.ts';
 import type { OutcomeSource } from '../rule.ts';
 import { cellOf, placeCount, type Population } from './population.ts';
 import type { Axis } from './axis.ts';
 import { Judgement, judgeRows, type Bind } from './judge-rows.ts';
+import type { RowList } from './row-lists.ts';
+
+// Loops over a million rows read plain constants.
+const { no, yes, unknown: doubtful } = Judgement;
+const { value: hasValue } = CellState;
 
 /** Which students of a population have an outcome, each counted once however many rows speak of them. */
 export interface StudentOutcomes {
@@ -15,8 +20,8 @@ export interface StudentOutcomes {
   /** Included students with the outcome, and those of whom it is unknown. */
   readonly cases: readonly number[];
   readonly unknown: readonly number[];
-  /** Rows of `table` that make a student a case. */
-  readonly caseRows: (students: Iterable<number>) => readonly number[];
+  /** Rows of `table` with the outcome, each with its student. */
+  readonly caseRows: () => RowList;
   /** Rows with the outcome whose student is not in the population's sheet. */
   readonly unmatchedRows: readonly number[];
   readonly unmatchedStudents: number;
@@ -25,11 +30,20 @@ export interface StudentOutcomes {
 /** Cases that stand in the same rows as the students: a yes/no column, a score, a placement. */
 export function outcomesInRoster(population: Population, source: OutcomeSource, bind: Bind): StudentOutcomes {
   const judged = judgeRows(population.table, source.where, bind);
+  const { cases, unknown } = sorted(population, judged);
+  let list: RowList | undefined;
   return {
     table: population.table,
     judged,
-    ...sorted(population, judged),
-    caseRows: (students) => [...students],
+    cases,
+    unknown,
+    caseRows: () => {
+      if (list === undefined) {
+        const rows = Uint32Array.from(cases);
+        list = { rows, students: rows };
+      }
+      return list;
+    },
     unmatchedRows: [],
     unmatchedStudents: 0,
   };
@@ -61,54 +75,52 @@ export function outcomesInRows(
   const has = new Uint8Array(size);
   const inDoubt = new Uint8Array(size);
   const sum = dayCells === null ? null : new Float64Array(size);
+  // Only students somebody reports a case of are looked at again: they are few where the roster is a State's.
+  const touched: number[] = [];
   const unmatchedRows: number[] = [];
   const unmatched = new Set<number>();
   for (let row = 0; row < judgedRows.length; row++) {
     const judgement = judgedRows[row]!;
-    if (judgement === Judgement.no || (rows !== null && rows[row] !== 1)) continue;
-    const code = ids.state[row] === CellState.value ? ids.codes[row]! : -1;
+    if (judgement === no || (rows !== null && rows[row] !== 1)) continue;
+    const code = ids.state[row] === hasValue ? ids.codes[row]! : -1;
     const student = code < 0 ? -1 : studentOf[code]!;
     if (student < 0) {
-      if (judgement === Judgement.yes) {
+      if (judgement === yes) {
         unmatchedRows.push(row);
         if (code >= 0) unmatched.add(code);
       }
       continue;
     }
-    if (judgement === Judgement.unknown) inDoubt[student] = 1;
+    if (has[student] === 0 && inDoubt[student] === 0) touched.push(student);
+    if (judgement === doubtful) inDoubt[student] = 1;
     else {
       has[student] = 1;
       if (sum !== null) {
-        if (dayCells!.state[row] === CellState.value) sum[student]! += thousandths(dayCells!.numbers[row]!);
+        if (dayCells!.state[row] === hasValue) sum[student]! += thousandths(dayCells!.numbers[row]!);
         else inDoubt[student] = 1;
       }
     }
   }
   const judged = new Uint8Array(size);
-  for (let student = 0; student < size; student++) {
+  for (const student of touched) {
     judged[student] =
-      days === null
-        ? has[student] === 1
-          ? Judgement.yes
-          : inDoubt[student] === 1
-            ? Judgement.unknown
-            : Judgement.no
-        : judgeDays(has[student] === 1, inDoubt[student] === 1, sum![student]!, days.threshold);
+      days !== null
+        ? judgeDays(has[student] === 1, inDoubt[student] === 1, sum![student]!, days.threshold)
+        : has[student] === 1
+          ? yes
+          : doubtful;
   }
   // A student without an identifier cannot be looked up among the cases.
-  const key = population.key?.cells();
-  if (key !== undefined) {
-    for (let row = 0; row < size; row++) if (key.state[row] !== CellState.value) judged[row] = Judgement.unknown;
-  }
-  let rowsByStudent: Map<number, number[]> | undefined;
+  for (const row of population.nameless) judged[row] = doubtful;
+  const spoken = Uint32Array.from([...touched, ...population.nameless]).sort();
+  const { included } = population;
+  let list: RowList | undefined;
   return {
     table,
     judged,
-    ...sorted(population, judged),
-    caseRows: (students) => {
-      rowsByStudent ??= gather(judgedRows, rows, ids, studentOf);
-      return [...students].flatMap((student) => rowsByStudent!.get(student) ?? []);
-    },
+    cases: [...spoken.filter((row) => included[row] === 1 && judged[row] === yes)],
+    unknown: [...spoken.filter((row) => included[row] === 1 && judged[row] === doubtful)],
+    caseRows: () => (list ??= caseList(judgedRows, rows, ids, studentOf, included)),
     unmatchedRows,
     unmatchedStudents: unmatched.size,
   };
@@ -119,10 +131,9 @@ function judgeDays(has: boolean, inDoubt: boolean, sum: number, threshold: Thres
   const limit = thousandths(threshold.value);
   const order = sum < limit ? -1 : sum > limit ? 1 : 0;
   const holdsNow = satisfies(order, threshold.operator);
-  if (!inDoubt) return has && holdsNow ? Judgement.yes : Judgement.no;
-  if (threshold.operator === '>' || threshold.operator === '>=')
-    return has && holdsNow ? Judgement.yes : Judgement.unknown;
-  return order < 0 || holdsNow ? Judgement.unknown : Judgement.no;
+  if (!inDoubt) return has && holdsNow ? yes : no;
+  if (threshold.operator === '>' || threshold.operator === '>=') return has && holdsNow ? yes : doubtful;
+  return order < 0 || holdsNow ? doubtful : no;
 }
 
 /** Days as whole thousandths: a third suspension of 3.4 days after two of 3.3 makes 10 and not 9.999…. */
@@ -139,29 +150,30 @@ function sorted(
   const included = population.included;
   for (let row = 0; row < included.length; row++) {
     const judgement = judged[row];
-    if (judgement === Judgement.no || included[row] !== 1) continue;
-    (judgement === Judgement.yes ? cases : unknown).push(row);
+    if (judgement === no || included[row] !== 1) continue;
+    (judgement === yes ? cases : unknown).push(row);
   }
   return { cases, unknown };
 }
 
-function gather(
+function caseList(
   judgedRows: Uint8Array,
-  rows: Uint8Array | null,
-  ids: { readonly state: Uint8Array; readonly codes: Int32Array },
+  wanted: Uint8Array | null,
+  ids: Cells,
   studentOf: Int32Array,
-): Map<number, number[]> {
-  const byStudent = new Map<number, number[]>();
+  included: Uint8Array,
+): RowList {
+  const rows: number[] = [];
+  const students: number[] = [];
   for (let row = 0; row < judgedRows.length; row++) {
-    if (judgedRows[row] !== Judgement.yes || (rows !== null && rows[row] !== 1)) continue;
-    if (ids.state[row] !== CellState.value) continue;
+    if (judgedRows[row] !== yes || (wanted !== null && wanted[row] !== 1)) continue;
+    if (ids.state[row] !== hasValue) continue;
     const student = studentOf[ids.codes[row]!]!;
-    if (student < 0) continue;
-    const standing = byStudent.get(student);
-    if (standing === undefined) byStudent.set(student, [row]);
-    else standing.push(row);
+    if (student < 0 || included[student] !== 1) continue;
+    rows.push(row);
+    students.push(student);
   }
-  return byStudent;
+  return { rows: Uint32Array.from(rows), students: Uint32Array.from(students) };
 }
 
 /** Cases and students by place and group, with the students in doubt taken out of both. */
