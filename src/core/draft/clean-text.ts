@@ -3,13 +3,10 @@
  * are taken out, lone surrogates become U+FFFD, line breaks and tabs become spaces.
  */
 export function cleanText(text: string): string {
-  return (
-    text
-      .replace(/[\t\r\n\u0085\u2028\u2029]+/g, ' ')
-      // eslint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u001f\u007f-\u009f\ue000-\ue0ff\ufffe\uffff]/g, '')
-      .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
-  );
+  return text
+    .replace(/[\t\r\n\u0085\u2028\u2029]+/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\ue000-\ue0ff\ufffe\uffff]/g, '')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }
 
 /** The same for every text inside a value; numbers, flags and the order of fields stay as they are. */

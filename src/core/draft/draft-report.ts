@@ -1,3 +1,4 @@
+import { cleanTexts } from './clean-text.ts';
 import type { Block, Draft } from './draft.ts';
 import type { DraftContext } from './draft-context.ts';
 import { evaluateTemplate } from './evaluate-template.ts';
@@ -10,6 +11,7 @@ import type { Reportable, ReportableFinding } from '../privacy/reportable.ts';
 import { fillSources, visitRuns } from './sources-table.ts';
 import { suggestion } from './template/nearest-name.ts';
 import { viewModel } from './view-model.ts';
+import { outcomeLabels } from './view/view-finding.ts';
 
 /**
  * A report of one type over findings that may be reported: the template run over the view model, its text turned into
@@ -49,7 +51,7 @@ export function draftReport(
   const text = evaluateTemplate(report.body, viewModel(publication, context), marks.write);
   if (!text.ok) return text;
   const made = markdownToBlocks(text.value, marks, report.numbered, report.file);
-  const blocks = fillSources(made.blocks);
+  const blocks = fillSources(made.blocks, cleanTexts(outcomeLabels(publication)));
   const problems = [
     ...text.problems,
     ...made.problems,

@@ -15,13 +15,13 @@ export function figureText(figure: Figure): string {
 
 /**
  * A figure for use before a noun, so that a sentence still reads when there is no number to print: `fewer than 10` for
- * the mark `<10`, `a withheld number of` for a mark without a number, `an unknown number of` where it was not computed.
+ * the mark `<10` or `N<10`, `a withheld number of` for a mark without a number, `an unknown number of` where it was not computed.
  * Says no more than the mark did. `endsWithOf` tells whether the words bring their own "of".
  */
 export function inProse(figure: Figure): { readonly run: Run; readonly endsWithOf: boolean } {
   if (figure.state === 'value') return { run: { type: 'value', figure }, endsWithOf: false };
   if (figure.state === 'not-computed') return { run: { type: 'text', text: 'an unknown number of' }, endsWithOf: true };
-  const [, sign, number] = /^\s*(<=|>=|[<≤>≥])\s*(\d[\d,]*)\s*$/.exec(figure.mark) ?? [];
+  const [, sign, number] = /^\s*[Nn]?\s*(<=|>=|[<≤>≥])\s*(\d[\d,]*)\s*$/.exec(figure.mark) ?? [];
   const mark = number === undefined ? 'a withheld number of' : `${signWords[sign ?? ''] ?? 'about'} ${number}`;
   return { run: { type: 'value', figure: { ...figure, mark } }, endsWithOf: number === undefined };
 }

@@ -8,6 +8,8 @@ export interface RecommendationEntry {
   readonly area: string;
   /** Wording keys of the findings it is meant for. */
   readonly for: readonly string[];
+  /** The practice in a few words. */
+  readonly name: string;
   readonly practice: string;
   readonly evidence: string;
   readonly source: string;
@@ -20,7 +22,20 @@ export interface RecommendationEntry {
   readonly checkedOn: string | null;
 }
 
-const keys = ['id', 'area', 'for', 'practice', 'evidence', 'source', 'url', 'tier', 'level', 'caveat', 'checked-on'];
+const keys = [
+  'id',
+  'area',
+  'for',
+  'name',
+  'practice',
+  'evidence',
+  'source',
+  'url',
+  'tier',
+  'level',
+  'caveat',
+  'checked-on',
+];
 
 /** Reads a file of `rules/recommendations`: a list `recommendations:`. */
 export function loadRecommendations(text: string, fileName: string): Result<readonly RecommendationEntry[]> {
@@ -40,6 +55,7 @@ export function loadRecommendations(text: string, fileName: string): Result<read
         id,
         area: item.get('area').text(),
         for: item.get('for').texts(),
+        name: item.get('name').text(),
         practice: item.get('practice').text(),
         evidence: item.get('evidence').text(),
         source: item.get('source').text(),

@@ -1,12 +1,19 @@
 import { problem, type Problem } from '../problems.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { checkLanguage, checkTemplate, type CheckEnvironment, type ParsedTemplate } from './template/check-template.ts';
+import {
+  checkLanguage,
+  checkPartUse,
+  checkTemplate,
+  type CheckEnvironment,
+  type ParsedTemplate,
+} from './template/check-template.ts';
 import { compileTemplate, type CompiledTemplate, type TemplateEnvironment } from './template/compile-template.ts';
 import { listIn, readFrontMatter, type FrontMatter } from './template/front-matter.ts';
 import {
   LanguageLibrary,
   languageParts,
   readLanguageFile,
+  type LanguageFile,
   type LanguageOutcome,
   type LanguagePart,
 } from './template/language-library.ts';
@@ -51,7 +58,7 @@ export function loadTemplates(files: ReadonlyMap<string, string>): Result<Templa
   const problems: Problem[] = [];
   const reports: { front: FrontMatter; template: ParsedTemplate; file: string }[] = [];
   const parts = new Map<string, ParsedTemplate>();
-  const languageFiles = [];
+  const languageFiles: LanguageFile[] = [];
   for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [, folder, name, ending] = /^(reports|parts|language)\/([\w-]+)\.(hbs|md)$/.exec(file) ?? [];
     if (folder === 'reports' && ending === 'hbs') {
@@ -87,7 +94,13 @@ export function loadTemplates(files: ReadonlyMap<string, string>): Result<Templa
     );
   }
 
-  const checks: CheckEnvironment = { root: reportShape, functions: templateFunctions, parts, languageParts };
+  const checks: CheckEnvironment = {
+    root: reportShape,
+    functions: templateFunctions,
+    parts,
+    languageParts,
+    usedByPart: new Map(),
+  };
   const compiledParts = new Map<string, CompiledTemplate>();
   const env: TemplateEnvironment = {
     functions: templateFunctions,
@@ -107,6 +120,8 @@ export function loadTemplates(files: ReadonlyMap<string, string>): Result<Templa
     },
     problems,
   );
+  const fileOf = new Map(languageFiles.flatMap(({ file, keys }) => keys.map((key) => [key, file] as const)));
+  problems.push(...language.checkComplete((key) => fileOf.get(key) ?? 'language'));
   const made = new Map<string, ReportTemplate>();
   for (const { front, template, file } of reports) {
     problems.push(...checkTemplate(template, checks));
@@ -123,8 +138,20 @@ export function loadTemplates(files: ReadonlyMap<string, string>): Result<Templa
       body: compileTemplate(template.program, template.source, env),
     });
   }
+  // Names a part uses are only known once a report has called it, so a file that failed to parse would raise false ones.
+  if (problems.length === 0) problems.push(...checkPartUse(checks));
   const library: TemplateLibrary = { reports: made, language };
-  return problems.some((p) => p.severity === 'error') ? fail(...problems) : ok(library, problems);
+  const told = unique(problems);
+  return told.some((p) => p.severity === 'error') ? fail(...told) : ok(library, told);
+}
+
+/** A part that is called twice is checked twice; its faults are told once. */
+function unique(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter((p) => {
+    const key = `${p.where} ${p.message}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function parsed(front: FrontMatter, file: string, problems: Problem[]): ParsedTemplate | null {

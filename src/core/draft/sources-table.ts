@@ -20,15 +20,18 @@ export const sourcesPlaceholder: TableBlock = {
   rowHeaders: true,
 };
 
-/** Puts a row for each figure of the draft that rests on cells into the table of sources, in order of appearance. */
-export function fillSources(blocks: readonly Block[]): readonly Block[] {
+/**
+ * Puts a row for each figure of the draft that rests on cells into the table of sources, in order of appearance.
+ * `labels` say what each outcome is about, by its id.
+ */
+export function fillSources(blocks: readonly Block[], labels: ReadonlyMap<string, string>): readonly Block[] {
   const rows = new Map<string, TableBlock['rows'][number]>();
   visitRuns(blocks, (run) => {
     if (run.type !== 'value' || run.figure.source.cells.length === 0 || rows.has(run.figure.source.tag)) return;
     const { source } = run.figure;
     rows.set(source.tag, [
       { runs: [{ type: 'value', figure: run.figure }] },
-      textCell(source.outcome === '' ? source.part : `${source.part} – ${source.outcome}`),
+      textCell([labels.get(source.outcome) ?? source.outcome, source.part].filter((text) => text !== '').join(': ')),
       textCell(source.formula),
       textCell(source.cells.join(', ')),
     ]);

@@ -8,11 +8,13 @@ import { compareCriteria, compareText } from './view/order-criteria.ts';
 import {
   authoritiesTable,
   criteriaTable,
-  disparityTable,
+  disparityTables,
   notRunTable,
   ratingsTable,
   recommendationsTable,
   riskTable,
+  riskTableWithReasons,
+  statusStrip,
   statusTable,
   thresholdsTable,
 } from './view/report-tables.ts';
@@ -41,10 +43,11 @@ export function viewModel(publication: Reportable<readonly ReportableFinding[]>,
   );
   const keyFindings = [...notMet, ...raisedIndicators].slice(0, keyFindingsShown);
   const criteria = viewCriteria(requirements);
-  const recommendations = viewRecommendations([...notMet, ...raisedIndicators], context);
+  const recommendations = recommendationsOf([...notMet, ...raisedIndicators], context);
   const citations = [...uniqueCitations(findings.flatMap((finding) => finding.citations))].sort((a, b) =>
     compareText(a.cite, b.cite),
   );
+  const total = counts(requirements, indicators);
   const rated = [...notMet, ...raisedIndicators];
   const packTitle = (id: string): string => context.packs.find((pack) => pack.id === id)?.title ?? id;
   const leading = raisedIndicators.find((finding) => finding.groupsChart !== null);
@@ -63,7 +66,7 @@ export function viewModel(publication: Reportable<readonly ReportableFinding[]>,
       setting,
       doesNotCover,
     })),
-    counts: counts(requirements, indicators),
+    counts: total,
     anyNotMet: notMet.length > 0,
     anyRaised: raisedIndicators.length > 0,
     anyUnverified: findings.some((finding) => finding.threshold?.verified === false),
@@ -93,11 +96,13 @@ export function viewModel(publication: Reportable<readonly ReportableFinding[]>,
     },
     team: context.team,
     tables: {
-      status: statusTable(findings, packTitle),
+      status: statusStrip(total),
+      statusByPack: statusTable(findings, packTitle),
       criteria: criteriaTable(criteria),
       ratings: ratingsTable(criteria),
-      disparity: disparityTable(raisedIndicators),
-      risk: riskTable(rated),
+      ...disparityTables(raisedIndicators),
+      risk: riskTable(keyFindings),
+      riskAll: riskTableWithReasons(rated),
       recommendations: recommendationsTable(recommendations),
       thresholds: thresholdsTable(findings),
       authorities: authoritiesTable(citations),
@@ -136,6 +141,7 @@ function counts(requirements: readonly FindingView[], indicators: readonly Findi
     needsReview: of(requirements, 'requirements-needs-review', 'needs-review'),
     notApplicable: of(requirements, 'requirements-not-applicable', 'not-applicable'),
     notComputed: of(requirements, 'requirements-not-computed', 'not-computed'),
+    undecided: of(requirements, 'requirements-undecided', 'not-applicable', 'not-computed'),
     indicators: of(indicators, 'indicators'),
     raised: of(indicators, 'indicators-raised', 'not-met'),
     notRaised: of(indicators, 'indicators-not-raised', 'met'),
@@ -143,16 +149,13 @@ function counts(requirements: readonly FindingView[], indicators: readonly Findi
   };
 }
 
-/** The library's entries for what was found, in the library's order; each names the findings it answers. */
-function viewRecommendations(findings: readonly FindingView[], context: DraftContext): readonly RecommendationView[] {
+/** The practices of all findings, in the library's order, each once. */
+function recommendationsOf(findings: readonly FindingView[], context: DraftContext): readonly RecommendationView[] {
+  const all = findings.flatMap((finding) => finding.recommendations);
   return context.recommendations.flatMap((entry) => {
-    const answers = findings.filter((finding) => entry.for.includes(finding.wording)).map((finding) => finding.heading);
-    if (answers.length === 0) return [];
-    const { id, area, practice, evidence, source, url, tier, level, caveat } = entry;
-    const checkedOn = entry.checkedOn === null ? null : longDate(entry.checkedOn);
-    return [
-      { id, area, practice, evidence, source, url, tier, level, caveat, checkedOn, answers: [...new Set(answers)] },
-    ];
+    const same = all.filter((one) => one.id === entry.id);
+    const answers = [...new Set(same.flatMap((one) => one.answers))];
+    return same[0] === undefined ? [] : [{ ...same[0], answers }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import type { Run } from '../draft.ts';
-import { isBlock, type ValueMarks } from './value-marks.ts';
+import { isBlock, runsText, type ValueMarks } from './value-marks.ts';
 
 interface Look {
   readonly bold?: true;
@@ -54,11 +54,26 @@ export function inlineRuns(tokens: readonly Token[], marks: ValueMarks): readonl
       default:
         for (const part of marks.split(token.content)) {
           if (typeof part === 'string') add(into(), { type: 'text', text: part, ...look() });
-          else if (!isBlock(part)) part.forEach((run) => add(into(), looking(run, look())));
+          else if (!isBlock(part)) part.forEach((run) => add(into(), looking(atStart(run, runs), look())));
         }
     }
   }
   return runs;
+}
+
+/** Words that stand for a number ("fewer than 10") begin a sentence with a capital letter, as a number need not. */
+function atStart(run: Run, before: readonly Run[]): Run {
+  if (!/(?:^|[.!?]["”’)]*)\s*$/.test(runsText(before.slice(-2)))) return run;
+  if (run.type === 'value' && run.figure.state === 'withheld' && /^[a-z]+ /.test(run.figure.mark)) {
+    return { ...run, figure: { ...run.figure, mark: upperFirst(run.figure.mark) } };
+  }
+  return run.type === 'text' && run.text.startsWith('an unknown number of')
+    ? { ...run, text: upperFirst(run.text) }
+    : run;
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** A run out of a mark, with the look of the words around it. */

@@ -33,6 +33,8 @@ export interface CheckEnvironment {
   readonly parts: ReadonlyMap<string, ParsedTemplate>;
   /** The parts a finding's language can be asked for. */
   readonly languageParts: readonly string[];
+  /** Gathers, over all checks, the declared names each part has used; a part that stands here was called. */
+  readonly usedByPart: Map<string, Set<string>>;
 }
 
 /** What a name can mean at a place in a template. */
@@ -55,6 +57,8 @@ interface Checking {
   /** The frame that `needs` speaks of: what the file was handed. */
   readonly ground: object;
   readonly used: Set<string>;
+  /** The names of the report that it or a part of it uses. */
+  readonly usedOfReport: Set<string>;
   readonly env: CheckEnvironment;
   readonly problems: Problem[];
   readonly open: readonly string[];
@@ -77,6 +81,7 @@ export function checkTemplate(template: ParsedTemplate, env: CheckEnvironment): 
     needs: new Set(template.needs),
     ground: scope.frame,
     used,
+    usedOfReport: used,
     env,
     problems,
     open: [],
@@ -98,7 +103,7 @@ export function checkTemplate(template: ParsedTemplate, env: CheckEnvironment): 
       ),
     );
   }
-  return unique(problems);
+  return problems;
 }
 
 /** Checks a piece of the language library, which speaks about one finding. */
@@ -110,13 +115,14 @@ export function checkLanguage(template: ParsedTemplate, finding: Shape, env: Che
     needs: null,
     ground: scope.frame,
     used: new Set(),
+    usedOfReport: new Set(),
     env,
     problems,
     open: [],
     partialBlock: null,
   };
   checkProgram(template.program, scope, checking);
-  return unique(problems);
+  return problems;
 }
 
 function scopeOf(here: Shape): Scope {
@@ -126,16 +132,6 @@ function scopeOf(here: Shape): Scope {
 /** What was asked for from the root stays asked for further in. */
 function stillPresent(scope: Scope): ReadonlySet<string> {
   return new Set([...scope.present].filter((path) => path.startsWith('@root.')));
-}
-
-function unique(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
-  return problems.filter((p) => {
-    const key = `${p.where} ${p.message}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }
 
 function note(
@@ -388,8 +384,45 @@ function checkPartial(node: PartialNode | PartialBlockNode, scope: Scope, c: Che
     source: part.source,
     needs: new Set(part.needs),
     ground: handed.frame,
+    used: usedBy(name, c),
     open: [...c.open, name],
     partialBlock: block === null ? null : () => checkTheBlock(here),
+  });
+}
+
+function usedBy(part: string, c: Checking): Set<string> {
+  const used = c.env.usedByPart.get(part) ?? new Set<string>();
+  c.env.usedByPart.set(part, used);
+  return used;
+}
+
+/** Warnings for parts nobody calls and for names a part declares and does not use; asked after all checks. */
+export function checkPartUse(env: CheckEnvironment): Problem[] {
+  return [...env.parts].flatMap(([name, part]) => {
+    const at = `${part.source.file}:1:1`;
+    const used = env.usedByPart.get(name);
+    if (used === undefined) {
+      return [
+        problem(
+          'template-field',
+          at,
+          `No report uses the part \`${name}\`.`,
+          'Call it, or take the file away.',
+          'warning',
+        ),
+      ];
+    }
+    return part.needs
+      .filter((need) => !used.has(need))
+      .map((need) =>
+        problem(
+          'template-field',
+          at,
+          `\`needs:\` names \`${need}\`, which is not used.`,
+          'Take it out of `needs:`.',
+          'warning',
+        ),
+      );
   });
 }
 
@@ -466,6 +499,7 @@ function shapeOfPath(node: PathNode, scope: Scope, c: Checking): Shape | null {
 function declare(name: string | undefined, at: Place, surroundings: Shape, c: Checking): void {
   if (name === undefined || c.needs === null) return;
   c.used.add(name);
+  if (surroundings === c.env.root) c.usedOfReport.add(name);
   const exists = surroundings.kind === 'record' && Object.hasOwn(surroundings.fields, name);
   if (exists && !c.needs.has(name)) {
     note(c, at, `\`${name}\` is not declared.`, `Add \`${name}\` to \`needs:\` in ${c.source.file}.`);

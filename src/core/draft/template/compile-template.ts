@@ -150,8 +150,11 @@ function compileMustache(node: CallNode, c: Compiling): Writer {
     return (frame, run) => {
       const subject = finding(frame, run);
       const fragment = c.env.language(subject, partName);
+      if (fragment === null) return '';
       // The fragment sees the finding and, through `@root`, what the report sees.
-      return fragment === null ? '' : nested(run, at, c, () => fragment.run(inside(frame, subject), run));
+      const text = nested(run, at, c, () => fragment.run(inside(frame, subject), run));
+      // All but the finding's own text are one sentence or two: they may stand in a list or a table cell.
+      return partName === 'finding' ? text : text.replace(/\s*\n\s*/g, ' ');
     };
   }
   const read = name !== null && c.env.functions.has(name) ? compileCall(node, c) : compileExpression(node.path, c);

@@ -130,6 +130,25 @@ export class LanguageLibrary<T> {
     return nearestName(key, this.keys());
   }
 
+  /** Every key has each part for each outcome, of its own or from the key it falls back to. */
+  checkComplete(fileOf: (key: string) => string): Problem[] {
+    const outcomes = languageOutcomes.filter((outcome) => outcome !== 'any');
+    return this.keys().flatMap((key) =>
+      outcomes.flatMap((outcome) =>
+        languageParts
+          .filter((part) => this.find(key, outcome, part) === null)
+          .map((part) =>
+            problem(
+              'template-invalid',
+              `${fileOf(key)}:1:1`,
+              `\`${key}\` has no text \`${part}\` for \`${outcome}\`, and nothing it falls back to has one.`,
+              `Write it under \`# ${key}\`, or give the file an \`otherwise:\` that has it.`,
+            ),
+          ),
+      ),
+    );
+  }
+
   /** Whether a key has the text itself, without falling back to another key. */
   hasOwn(key: string, outcome: LanguageOutcome, part: LanguagePart): boolean {
     return this.texts.has(`${key} ${outcome} ${part}`) || this.texts.has(`${key} any ${part}`);

@@ -127,13 +127,6 @@ export const wordingFunctions: readonly TemplateFunction[] = [
     run: ([t]) => upperFirst(String(t)),
   },
   {
-    name: 'lower',
-    about: 'The words with a small first letter, unless they open with a capitalised abbreviation.',
-    parameters: [{ name: 'text', takes: ['text', 'choice'] }],
-    gives: 'text',
-    run: ([t]) => lowerFirst(String(t)),
-  },
-  {
     name: 'date',
     about: 'A day as a report prints it: "June 30, 2025".',
     parameters: [{ name: 'day', takes: ['text'] }],
@@ -142,7 +135,7 @@ export const wordingFunctions: readonly TemplateFunction[] = [
   },
   {
     name: 'cite',
-    about: 'A citation, with its link where it has one.',
+    about: 'A citation, or the source of a recommendation, with its link where it has one.',
     parameters: [{ name: 'citation', takes: ['record'] }],
     gives: 'runs',
     run: ([citation]) => new Runs(cite(citation as Citation)),
@@ -174,8 +167,10 @@ export const wordingFunctions: readonly TemplateFunction[] = [
   },
 ];
 
+/** A citation, or a source with an address. */
 interface Citation {
-  readonly cite: string;
+  readonly cite?: string;
+  readonly source?: string;
   readonly url: string | null;
 }
 
@@ -183,9 +178,13 @@ function isFigure(candidate: unknown): candidate is Figure {
   return typeof candidate === 'object' && candidate !== null && 'state' in candidate && 'source' in candidate;
 }
 
-/** The number of a figure that may be printed; null for everything else. */
+/**
+ * The number of a figure that may be printed; null for everything else, and for one printed as the end of a band
+ * (`<=20%`), which is no number to compare with.
+ */
 function number(candidate: unknown): number | null {
-  return isFigure(candidate) && candidate.state === 'value' ? candidate.raw : null;
+  if (!isFigure(candidate) || candidate.state !== 'value' || /^\s*[<>≤≥]/.test(candidate.text)) return null;
+  return candidate.raw;
 }
 
 const words = (text: string): Run => ({ type: 'text', text });
@@ -228,12 +227,7 @@ function upperFirst(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-function lowerFirst(text: string): string {
-  const first = text.split(/\s/)[0] ?? '';
-  return /^[A-Z].*[A-Z0-9]/.test(first) ? text : text.slice(0, 1).toLowerCase() + text.slice(1);
-}
-
 function cite(citation: Citation): Run[] {
-  const runs: Run[] = [words(citation.cite)];
+  const runs: Run[] = [words(citation.cite ?? citation.source ?? '')];
   return citation.url === null ? runs : [{ type: 'link', href: citation.url, runs }];
 }

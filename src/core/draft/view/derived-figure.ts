@@ -6,7 +6,7 @@ export function countOfFindings(part: string, count: number, formula: string): F
   return {
     state: 'value',
     raw: count,
-    text: String(count),
+    text: wholeText(count),
     unit: 'count',
     source: { tag: fittingTag(`count:${part}`), outcome: '', part, cells: [], formula },
   };
@@ -19,8 +19,13 @@ export function derivedFigure(part: string, raw: number, formula: string, from: 
   return {
     state: 'value',
     raw,
-    text: String(raw),
+    text: wholeText(raw),
     unit: 'count',
     source: { tag: fittingTag(`${part}:${outcome}`), outcome, part, cells, formula },
   };
+}
+
+/** A whole number as reports print it: `1,021`. */
+function wholeText(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,4 +1,5 @@
 import type { ChartBlock, TableBlock } from '../draft.ts';
+import type { Figure } from '../../privacy/reportable.ts';
 import { fittingTag } from '../tag.ts';
 import { figureCell, partCell, statusCell, tableOrNull, textCell, withInterval } from './table-cells.ts';
 import type { FindingView } from './view-shape.ts';
@@ -42,7 +43,7 @@ export function groupsTable(finding: Finding): TableBlock | null {
       ['Cases of students', 2, 'end'],
       ['Rate', 2, 'end'],
       ['Comparison rate', 2, 'end'],
-      ['Gap (points)', 2, 'end'],
+      ['Gap', 2, 'end'],
       [capital(finding.measure), 3, 'end'],
       ['Outcome', 2],
     ],
@@ -60,7 +61,7 @@ export function groupsTable(finding: Finding): TableBlock | null {
 
 /** Rates by group as bars; null where fewer than two groups have a rate to show. Withheld rates leave a gap. */
 export function groupsChart(finding: Finding): ChartBlock | null {
-  const values = finding.groups.map((group) => (group.rate.state === 'value' ? group.rate.raw : null));
+  const values = finding.groups.map((group) => printedPercent(group.rate));
   const shown = values.filter((value) => value !== null).length;
   if (shown < 2) return null;
   const missing = values.length - shown;
@@ -75,6 +76,12 @@ export function groupsChart(finding: Finding): ChartBlock | null {
     series: [{ name: 'Rate', values }],
     unit: 'percent',
   };
+}
+
+/** A rate as it is printed, so that a bar tells no more than the table: 6.6 for `6.6%`; null for anything else. */
+function printedPercent(rate: Figure): number | null {
+  const [, number] = rate.state === 'value' ? (/^(\d+(?:\.\d+)?)%$/.exec(rate.text) ?? []) : [];
+  return number === undefined ? null : Number(number);
 }
 
 function barsInWords(finding: Finding): string {

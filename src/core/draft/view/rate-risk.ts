@@ -11,6 +11,8 @@ export interface RiskInput {
   readonly n: Figure;
   readonly d: Figure;
   readonly authorities: readonly AuthorityCited[];
+  /** How strong the rule is: authorities stronger than that do not raise its severity. */
+  readonly force: AuthorityCited['force'];
 }
 
 /**
@@ -28,6 +30,7 @@ export function rateRisk(finding: RiskInput, scale: RiskScale): RiskView | null 
     likelihood: derivedFigure('risk-likelihood', likelihood.level, 'step of the likelihood scale', from),
     likelihoodReason: likelihood.reason,
     severity: derivedFigure('risk-severity', severity.level, 'step of the severity scale', from),
+    severityBase: severity.base,
     severityReason: severity.reason,
     score: derivedFigure('risk-score', score, 'likelihood × severity', from),
     level: scale.levels.find((step) => score >= step.atLeast)?.name ?? scale.levels.at(-1)?.name ?? '',
@@ -37,10 +40,10 @@ export function rateRisk(finding: RiskInput, scale: RiskScale): RiskView | null 
 function likelihoodOf(finding: RiskInput, scale: RiskScale): { level: number; reason: string } | null {
   if (finding.indicator) {
     if (finding.status === 'not-met') {
-      return { level: scale.indicator.raised, reason: 'fixed step for an indicator that is raised' };
+      return { level: scale.indicator.raised, reason: 'an indicator that is raised' };
     }
     return finding.status === 'needs-review'
-      ? { level: scale.indicator.needsReview, reason: 'fixed step for an indicator that needs review' }
+      ? { level: scale.indicator.needsReview, reason: 'an indicator that needs review' }
       : null;
   }
   if (finding.status !== 'not-met') return null;
@@ -51,30 +54,38 @@ function likelihoodOf(finding: RiskInput, scale: RiskScale): { level: number; re
   const step = scale.likelihood[at] ?? scale.likelihood.at(-1);
   if (step === undefined) return null;
   const above = at > 0 ? scale.likelihood[at - 1] : undefined;
-  const from = step.atLeastPercent > 0 ? `at least ${step.atLeastPercent} percent` : '';
-  const to = above === undefined ? '' : `under ${above.atLeastPercent} percent`;
-  return { level: step.level, reason: `${[from, to].filter((t) => t !== '').join(' and ')} of records comply` };
+  const band =
+    above === undefined
+      ? `at least ${step.atLeastPercent}`
+      : step.atLeastPercent === 0
+        ? `under ${above.atLeastPercent}`
+        : `${step.atLeastPercent} to under ${above.atLeastPercent}`;
+  return { level: step.level, reason: `${band} percent comply` };
 }
 
-function severityOf(finding: RiskInput, scale: RiskScale): { level: number; reason: string } {
+const strength: Readonly<Record<AuthorityCited['force'], number>> = { local: 0, guidance: 1, binding: 2 };
+
+function severityOf(finding: RiskInput, scale: RiskScale): { level: number; base: string; reason: string } {
   const denies = scale.deniesService.wordings.includes(finding.wording);
   const found = scale.severity.find((step) =>
     finding.authorities.some(
       (authority) =>
+        strength[authority.force] <= strength[finding.force] &&
         (step.force === null || authority.force === step.force) &&
         (step.cites.length === 0 || step.cites.some((start) => authority.cite.startsWith(start))),
     ),
   );
-  const base = denies
-    ? { level: scale.deniesService.level, reason: scale.deniesService.says }
-    : { level: found?.level ?? 1, reason: found?.says ?? 'no authority of a higher level is cited' };
+  const { level, says } = denies
+    ? scale.deniesService
+    : { level: found?.level ?? 1, says: found?.says ?? 'guidance or internal standard' };
   const { n, d } = finding;
   const { abovePercent, adds } = scale.widespread;
   const widespread =
     !finding.indicator && n.state === 'value' && d.state === 'value' && n.raw * 100 > abovePercent * d.raw;
-  if (!widespread || base.level >= 5) return base;
+  if (!widespread || level >= 5) return { level, base: says, reason: says };
   return {
-    level: Math.min(5, base.level + adds),
-    reason: `${base.reason}; ${adds} added because more than ${abovePercent} percent of records do not comply`,
+    level: Math.min(5, level + adds),
+    base: says,
+    reason: `${says}; ${adds} more because over ${abovePercent} percent do not comply`,
   };
 }

@@ -1,5 +1,5 @@
-import type { TableBlock, TableCell } from '../draft.ts';
-import { blankTag } from '../tag.ts';
+import type { Run, TableBlock, TableCell } from '../draft.ts';
+import { fittingTag } from '../tag.ts';
 import { countOfFindings } from './derived-figure.ts';
 import { figureCell, partCell, statusCell, tableOrNull, textCell, withInterval } from './table-cells.ts';
 import { statusWord } from './view-finding.ts';
@@ -9,7 +9,31 @@ import {
   type CriterionView,
   type FindingView,
   type RecommendationView,
+  type ViewModel,
 } from './view-shape.ts';
+
+/** The outcomes of all requirements and indicators in one row. */
+export function statusStrip(counts: ViewModel['counts']): TableBlock {
+  const columns = [
+    ['Met', counts.met],
+    ['Not met', counts.notMet],
+    ['Needs review', counts.needsReview],
+    ['Not checked', counts.undecided],
+    ['Raised', counts.raised],
+    ['Not raised', counts.notRaised],
+    ['Open', counts.indicatorsOpen],
+  ] as const;
+  return {
+    type: 'table',
+    tag: fittingTag('table:status'),
+    caption: 'Requirements and indicators by outcome',
+    description:
+      'One row: requirements met, not met, needing review, not checked or not applicable; indicators raised, not raised, open.',
+    columns: columns.map(([header]) => ({ header, align: 'center', width: 1 })),
+    rows: [columns.map(([, figure]) => figureCell(figure))],
+    rowHeaders: false,
+  };
+}
 
 /** Outcomes by rule pack; requirements and indicators in rows of their own, since they are not the same thing. */
 export function statusTable(findings: readonly FindingView[], packTitle: (id: string) => string): TableBlock | null {
@@ -27,13 +51,13 @@ export function statusTable(findings: readonly FindingView[], packTitle: (id: st
     }),
   );
   return tableOrNull(
-    'status',
+    'status-by-pack',
     'Outcomes by rule pack',
     'For each rule pack how many requirements were met, not met, need review, did not apply or could not be checked, ' +
       'and how many indicators were not raised or raised.',
     [
       ['Rule pack', 4],
-      ['Kind', 2],
+      ['Kind', 3],
       ['Met or not raised', 2, 'end'],
       ['Not met or raised', 2, 'end'],
       ['Needs review', 2, 'end'],
@@ -68,7 +92,7 @@ export function criteriaTable(criteria: readonly CriterionView[]): TableBlock | 
 /** The summary of ratings as monitoring reports print it: ratings down, program areas across, criterion numbers inside. */
 export function ratingsTable(criteria: readonly CriterionView[]): TableBlock | null {
   const areas = [...new Set(criteria.map((criterion) => criterion.area))];
-  const ratings = [...new Set(criteria.map(ratingWords))];
+  const ratings = [...new Set(criteria.map(ratingWords))].sort((a, b) => placeOf(a) - placeOf(b));
   return tableOrNull(
     'ratings',
     'Summary of criteria ratings',
@@ -88,16 +112,56 @@ export function ratingsTable(criteria: readonly CriterionView[]): TableBlock | n
   );
 }
 
+/** From the best to the worst; a rating of an office's own stands behind these, "Not rated" last. */
+const ratingOrder = [
+  'Commendable',
+  'Implemented',
+  'Implemented Response Required',
+  'Implementation in Progress',
+  'Partially Implemented',
+  'Not Implemented',
+  'Not Applicable',
+];
+
+function placeOf(rating: string): number {
+  if (rating === 'Not rated') return ratingOrder.length + 1;
+  const at = ratingOrder.indexOf(rating.replace(/^Suggested: /, ''));
+  return at < 0 ? ratingOrder.length : at;
+}
+
 /** A rating is never printed without saying that it is only suggested. */
 export function ratingWords(rated: { readonly rating: string; readonly ratingSuggested: boolean }): string {
   return rated.ratingSuggested ? `Suggested: ${rated.rating}` : rated.rating;
 }
 
-/** The groups raised over all indicators. */
-export function disparityTable(indicators: readonly FindingView[]): TableBlock | null {
+/** How many raised groups the short table shows. */
+const groupsShown = 5;
+
+/** The groups raised over all indicators: the first of them, and all of them where that is not the same. */
+export function disparityTables(indicators: readonly FindingView[]): {
+  readonly disparity: TableBlock | null;
+  readonly disparityAll: TableBlock | null;
+} {
+  const raised = indicators.flatMap((finding) => finding.raised.map((group) => ({ finding, group })));
+  const short = raised.length > groupsShown;
+  return {
+    disparity: disparityTable(
+      'disparity',
+      short ? 'Groups raised for follow-up, the first by risk' : 'Groups raised for follow-up',
+      raised.slice(0, groupsShown),
+    ),
+    disparityAll: short ? disparityTable('disparity-all', 'All groups raised for follow-up', raised) : null,
+  };
+}
+
+function disparityTable(
+  name: string,
+  caption: string,
+  raised: readonly { readonly finding: FindingView; readonly group: FindingView['groups'][number] }[],
+): TableBlock | null {
   return tableOrNull(
-    'disparity',
-    'Groups raised for follow-up',
+    name,
+    caption,
     'For each group raised by an indicator the cases among its students, its rate, the rate of the comparison, the gap in ' +
       'percentage points, and the measure with its interval.',
     [
@@ -106,28 +170,55 @@ export function disparityTable(indicators: readonly FindingView[]): TableBlock |
       ['Cases of students', 2, 'end'],
       ['Rate', 2, 'end'],
       ['Comparison rate', 2, 'end'],
-      ['Gap (points)', 2, 'end'],
+      ['Gap', 2, 'end'],
       ['Measure (interval)', 3, 'end'],
     ],
-    indicators.flatMap((finding) =>
-      finding.raised.map((group) => [
-        textCell(finding.title),
-        textCell(group.name),
-        partCell(group.n, group.d),
-        figureCell(group.rate),
-        figureCell(group.comparisonRate),
-        figureCell(group.difference),
-        withInterval(group.value, group.lower, group.upper),
-      ]),
+    raised.map(({ finding, group }) => [
+      textCell(finding.title),
+      textCell(group.name),
+      partCell(group.n, group.d),
+      figureCell(group.rate),
+      figureCell(group.comparisonRate),
+      figureCell(group.difference),
+      withInterval(group.value, group.lower, group.upper),
+    ]),
+  );
+}
+
+/** Likelihood, severity, score and level of the key findings, a line each; the annex has the reasons in full. */
+export function riskTable(findings: readonly FindingView[]): TableBlock | null {
+  return tableOrNull(
+    'risk',
+    'Risk analysis: likelihood × severity, each 1 to 5',
+    'For each key finding the likelihood and severity from 1 to 5 with their reasons, their product and its level.',
+    [
+      ['Finding', 4],
+      ['Likelihood', 5],
+      ['Severity', 6],
+      ['Score', 2, 'end'],
+      ['Level', 2],
+    ],
+    findings.flatMap(({ short, risk }) =>
+      risk === null
+        ? []
+        : [
+            [
+              textCell(short),
+              { runs: [...figureCell(risk.likelihood).runs, ...textCell(` – ${risk.likelihoodReason}`).runs] },
+              { runs: [...figureCell(risk.severity).runs, ...textCell(` – ${risk.severityBase}`).runs] },
+              figureCell(risk.score),
+              textCell(risk.level),
+            ],
+          ],
     ),
   );
 }
 
-/** Likelihood, severity, score and level of what was found, with the reasons. */
-export function riskTable(findings: readonly FindingView[]): TableBlock | null {
+/** The same for all findings, with every reason. */
+export function riskTableWithReasons(findings: readonly FindingView[]): TableBlock | null {
   return tableOrNull(
-    'risk',
-    'Risk analysis',
+    'risk-all',
+    'Risk of all findings, with what the levels were read from',
     'For each finding the likelihood and severity from 1 to 5 with what they were read from, their product and its level.',
     [
       ['Finding', 5],
@@ -142,8 +233,8 @@ export function riskTable(findings: readonly FindingView[]): TableBlock | null {
       return [
         [
           textCell(finding.heading),
-          { runs: [...figureCell(risk.likelihood).runs, ...textCell(`: ${risk.likelihoodReason}`).runs] },
-          { runs: [...figureCell(risk.severity).runs, ...textCell(`: ${risk.severityReason}`).runs] },
+          { runs: [...figureCell(risk.likelihood).runs, ...textCell(` – ${risk.likelihoodReason}`).runs] },
+          { runs: [...figureCell(risk.severity).runs, ...textCell(` – ${risk.severityReason}`).runs] },
           figureCell(risk.score),
           textCell(risk.level),
         ],
@@ -152,31 +243,31 @@ export function riskTable(findings: readonly FindingView[]): TableBlock | null {
   );
 }
 
-/** Recommendations with their evidence and places for an owner and a date. */
+/** All recommendations with what is known of them and its limits. */
 export function recommendationsTable(recommendations: readonly RecommendationView[]): TableBlock | null {
   return tableOrNull(
     'recommendations',
-    'Recommendations',
-    'For each recommended practice what it answers, what is known of it and from where, and places for an owner and a date.',
+    'Recommendations and their evidence',
+    'For each recommended practice what it answers, what is known of it and from where, and what to keep in mind.',
     [
-      ['Practice', 4],
+      ['Practice', 5],
       ['For', 3],
-      ['Evidence and limits', 5],
-      ['Owner', 2],
-      ['Due', 2],
+      ['Evidence and limits', 6],
     ],
     recommendations.map((one) => [
       textCell(one.practice),
       textCell(one.answers.join('; ')),
       { runs: evidenceRuns(one) },
-      { runs: [{ type: 'blank', tag: blankTag('owner', one.id), hint: 'Owner' }] },
-      { runs: [{ type: 'blank', tag: blankTag('due', one.id), hint: 'Due date' }] },
     ]),
   );
 }
 
+function sourceRun(one: RecommendationView): Run {
+  const source: Run = { type: 'text', text: one.source };
+  return one.url === null ? source : { type: 'link', href: one.url, runs: [source] };
+}
+
 function evidenceRuns(one: RecommendationView): TableCell['runs'] {
-  const source = { type: 'text', text: one.source } as const;
   const rated = [
     one.tier === null ? '' : `ESSA tier: ${one.tier}.`,
     one.level === null ? '' : `What Works Clearinghouse level: ${one.level}.`,
@@ -184,7 +275,7 @@ function evidenceRuns(one: RecommendationView): TableCell['runs'] {
   ].filter((text) => text !== '');
   return [
     { type: 'text', text: `${one.evidence} Source: ` },
-    one.url === null ? source : { type: 'link', href: one.url, runs: [source] },
+    sourceRun(one),
     { type: 'text', text: ['.', ...rated].join(' ') },
   ];
 }

@@ -43,11 +43,20 @@ function viewCriterion(number: string, findings: readonly FindingView[]): Criter
     statusWord: speaking.statusWord,
     rating: speaking.rating,
     ratingSuggested: speaking.ratingSuggested,
-    responseRequired: status === 'not-met' || status === 'needs-review' ? 'Yes' : 'No',
+    ratingDecided: speaking.ratingDecided,
+    responseRequired: responses[status],
     citations: uniqueCitations(findings.flatMap((finding) => finding.citations)),
     findings,
   };
 }
+
+const responses: Readonly<Record<FindingView['status'], CriterionView['responseRequired']>> = {
+  'not-met': 'Yes',
+  'needs-review': 'To be decided',
+  'not-computed': 'To be decided',
+  met: 'No',
+  'not-applicable': 'No',
+};
 
 /**
  * The finding a criterion takes its rating from: one a person rated before all, then the most pressing. Where several are
@@ -55,7 +64,7 @@ function viewCriterion(number: string, findings: readonly FindingView[]): Criter
  */
 function speakingFinding(findings: readonly FindingView[], status: FindingView['status']): FindingView {
   const own = findings.filter((finding) => finding.status === status);
-  const decided = own.find((finding) => finding.decidedBy !== null && !finding.ratingSuggested);
+  const decided = own.find((finding) => finding.ratingDecided);
   const partly = own.find((finding) => finding.complying.state === 'value' && finding.complying.raw > 0);
   return decided ?? partly ?? own[0] ?? findings[0]!;
 }

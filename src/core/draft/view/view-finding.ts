@@ -3,8 +3,9 @@ import type { AuthorityCited, DraftContext } from '../draft-context.ts';
 import { longDate } from '../long-date.ts';
 import { derivedFigure } from './derived-figure.ts';
 import { groupsChart, groupsTable, schoolsTable } from './finding-tables.ts';
+import { peopleOf } from './people-of.ts';
 import { rateRisk } from './rate-risk.ts';
-import type { Citation, FindingView, GroupView, SchoolView, ThresholdView } from './view-shape.ts';
+import type { Citation, FindingView, GroupView, RecommendationView, SchoolView, ThresholdView } from './view-shape.ts';
 
 /** One finding as templates see it. */
 export function viewFinding(reportable: ReportableFinding, context: DraftContext): FindingView {
@@ -13,18 +14,24 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
   const n = leading?.n ?? missing;
   const d = leading?.d ?? missing;
   const authorities = finding.authorities.flatMap((id) => context.authorities.get(id) ?? []);
-  const binding = authorities.some((authority) => authority.force === 'binding' && authority.status === 'in-force');
+  const force = finding.force ?? weakestForce(authorities);
+  // An indicator is never binding: the law asks for the review of the figures, not for a figure.
+  const binding = !finding.indicator && force === 'binding';
   const ofGroups = outcomes.filter((outcome) => outcome.group !== null && isAboutTheWhole(outcome));
-  const years = new Set(ofGroups.map((outcome) => outcome.subject['year']));
-  const groups = ofGroups.map((outcome) => viewGroup(outcome, years.size > 1));
+  const told = whatTellsApart(ofGroups);
+  const groups = ofGroups.map((outcome) => viewGroup(outcome, told));
   const schools = partsOf(outcomes).map((outcome) => viewSchool(outcome, finding.indicator));
+  const title = titleOf(finding.title, leading?.dimension ?? null);
   const raisedFirst = [...groups.filter(isRaised), ...groups.filter((group) => !isRaised(group))];
   const decided = finding.decision?.rating ?? null;
+  // A suggestion tells whether all records fail; where the figures are withheld it would tell what they may not.
+  const suggested = n.state === 'withheld' || d.state === 'withheld' ? null : finding.suggestedRating;
   const word = statusWord(finding.status, finding.indicator);
   const view: Omit<FindingView, 'schoolsTable' | 'groupsTable' | 'groupsChart'> = {
     id: finding.id,
-    heading: finding.criterion === null ? finding.title : `${finding.criterion}: ${finding.title}`,
-    title: finding.title,
+    heading: finding.criterion === null ? title : `${finding.criterion}: ${title}`,
+    short: finding.criterion === null ? title : finding.criterion + (finding.indicator ? ' (indicator)' : ''),
+    title,
     question: finding.question,
     criterion: finding.criterion,
     indicator: finding.indicator,
@@ -34,14 +41,16 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     statusWord: word,
     subject: leading?.subject['district'] ?? context.district,
     category: leading?.subject['category'] ?? null,
+    record: finding.record ?? 'record',
+    records: manyOf(finding.record ?? 'record'),
     n,
     d,
     complying: complying(n, d),
     rate: leading?.rate ?? missing,
     value: leading?.value ?? missing,
     measure: measureName(leading?.measure ?? '', context),
-    threshold: leading?.threshold == null ? null : viewThreshold(leading.threshold, context),
-    reason: leading?.reason ?? null,
+    threshold: viewThreshold(leading?.threshold ?? null, context),
+    reason: reasonText(leading?.reason ?? null),
     citations: authorities.map(viewCitation),
     verb: binding ? 'must' : 'should',
     binding,
@@ -49,16 +58,19 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     raised: groups.filter(isRaised),
     leading: raisedFirst[0] ?? null,
     schools,
-    schoolsNamed: schools.filter((school) => hasKnownCases(school)).map((school) => school.name),
-    rating: decided ?? finding.suggestedRating?.rating ?? 'Not rated',
-    ratingSuggested: decided === null && finding.suggestedRating !== null,
-    ratingReason: finding.suggestedRating?.because ?? null,
+    schoolsNamed: finding.indicator ? [] : schoolsNamed(schools),
+    rating: decided ?? suggested?.rating ?? 'Not rated',
+    ratingSuggested: decided === null && suggested !== null,
+    ratingDecided: decided !== null,
+    ratingReason: suggested?.because ?? null,
     note: textOrNull(finding.decision?.note),
     decidedBy: textOrNull(finding.decision?.by),
     risk: rateRisk(
-      { status: finding.status, indicator: finding.indicator, wording: finding.wording, n, d, authorities },
+      { status: finding.status, indicator: finding.indicator, wording: finding.wording, n, d, authorities, force },
       context.risk,
     ),
+    recommendations:
+      finding.status === 'not-met' ? recommendationsFor(finding.wording, title, finding.criterion, context) : [],
     withheld: outcomes.some((outcome) => figuresOf(outcome).some((figure) => figure.state === 'withheld')),
   };
   return {
@@ -69,6 +81,22 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
   };
 }
 
+/** What each outcome is about, by its id: criterion or title, school, group. */
+export function outcomeLabels(findings: readonly ReportableFinding[]): ReadonlyMap<string, string> {
+  return new Map(
+    findings.flatMap(({ finding, outcomes }) =>
+      outcomes.map((outcome): [string, string] => {
+        const title = titleOf(finding.title, outcome.dimension);
+        const { school } = outcome.subject;
+        return [
+          outcome.id,
+          [title, school, outcome.group].filter((part) => part !== undefined && part !== null).join(', '),
+        ];
+      }),
+    ),
+  );
+}
+
 /** The outcome that stands for the finding: about the whole district, of the finding's own status where there is one. */
 function leadingOutcome({ finding, outcomes }: ReportableFinding): ReportableOutcome | null {
   const whole = outcomes.filter(isAboutTheWhole);
@@ -76,11 +104,55 @@ function leadingOutcome({ finding, outcomes }: ReportableFinding): ReportableOut
   return candidates.find((outcome) => outcome.status === finding.status) ?? candidates[0] ?? null;
 }
 
-/** Outcomes about schools; where a finding has several about districts (an indicator over a list of them), those. */
+/**
+ * The parts of a finding: its schools; of an indicator by group, the groups raised in a school; where it has several
+ * subjects without groups (an indicator over a list of districts), those.
+ */
 function partsOf(outcomes: readonly ReportableOutcome[]): readonly ReportableOutcome[] {
+  const atSchools = outcomes.filter((outcome) => !isAboutTheWhole(outcome));
+  if (atSchools.length > 0)
+    return atSchools.filter((outcome) => outcome.group === null || outcome.status === 'not-met');
   const ungrouped = outcomes.filter((outcome) => outcome.group === null);
-  const schools = ungrouped.filter((outcome) => !isAboutTheWhole(outcome));
-  return schools.length > 0 || ungrouped.length < 2 ? schools : ungrouped;
+  return ungrouped.length < 2 ? [] : ungrouped;
+}
+
+/** The fields of the subject in which outcomes differ: several years, several districts. */
+function whatTellsApart(outcomes: readonly ReportableOutcome[]): readonly string[] {
+  return ['district', 'year', 'category'].filter(
+    (field) => new Set(outcomes.map((outcome) => outcome.subject[field])).size > 1,
+  );
+}
+
+/** "Any removal by group" looked at by race → "Any removal by race". */
+function titleOf(title: string, dimension: string | null): string {
+  if (dimension === null) return title;
+  const name = dimension.replaceAll('-', ' ');
+  if (/ by group$/.test(title)) return title.replace(/ by group$/, ` by ${name}`);
+  return title.toLowerCase().includes(name) ? title : `${title}, by ${name}`;
+}
+
+/** "evaluation" → "evaluations", "child" → "children", "student who left" → "students who left". */
+function manyOf(record: string): string {
+  const [, noun, rest] = /^(.*?)((?: (?:who|that|with|of|in|for|under) .*)?)$/.exec(record) as unknown as [
+    string,
+    string,
+    string,
+  ];
+  if (/child$/i.test(noun)) return `${noun}ren${rest}`;
+  if (/[^aeiou]y$/i.test(noun)) return `${noun.slice(0, -1)}ies${rest}`;
+  return `${noun}${/(?:s|x|ch|sh)$/i.test(noun) ? 'es' : 's'}${rest}`;
+}
+
+/** Reasons are sentences of their own; templates put them into theirs. */
+function reasonText(reason: string | null): string | null {
+  return reason === null || reason === '' ? null : reason.replace(/\.\s*$/, '');
+}
+
+/** Without a rule's own force the weakest authority decides: "must" needs everything cited to be binding. */
+function weakestForce(authorities: readonly AuthorityCited[]): AuthorityCited['force'] {
+  const standing = authorities.filter((authority) => authority.status === 'in-force');
+  if (standing.length === 0) return 'guidance';
+  return standing.find((authority) => authority.force !== 'binding')?.force ?? 'binding';
 }
 
 function isAboutTheWhole(outcome: ReportableOutcome): boolean {
@@ -91,15 +163,26 @@ export function isRaised(group: GroupView): boolean {
   return group.status === 'not-met';
 }
 
+/** More schools than these are for the table, not for a sentence. */
+const mostSchoolsNamed = 5;
+
+function schoolsNamed(schools: readonly SchoolView[]): readonly string[] {
+  const named = schools.filter(hasKnownCases).map((school) => school.name);
+  return named.length > mostSchoolsNamed ? [] : named;
+}
+
 /** A school can be named only where its own figure may be shown and is not zero. */
 function hasKnownCases(school: SchoolView): boolean {
   return school.status === 'not-met' && school.n.state === 'value' && school.n.raw > 0;
 }
 
-function viewGroup(outcome: ReportableOutcome, withYear: boolean): GroupView {
-  const year = outcome.subject['year'];
+function viewGroup(outcome: ReportableOutcome, told: readonly string[]): GroupView {
+  const apart = told.flatMap((field) => outcome.subject[field] ?? []);
+  const where = apart.length > 0 ? ` (${apart.join(', ')})` : '';
+  const group = outcome.group ?? '';
   return {
-    name: (outcome.group ?? '') + (withYear && year !== undefined ? ` (${year})` : ''),
+    name: group + where,
+    people: peopleOf(group, outcome.dimension) + where,
     n: outcome.n,
     d: outcome.d,
     rate: outcome.rate,
@@ -111,14 +194,15 @@ function viewGroup(outcome: ReportableOutcome, withYear: boolean): GroupView {
     upper: outcome.upper,
     status: outcome.status,
     statusWord: statusWord(outcome.status, true),
-    reason: outcome.reason,
+    reason: reasonText(outcome.reason),
   };
 }
 
 function viewSchool(outcome: ReportableOutcome, indicator: boolean): SchoolView {
   const { school, district, year } = outcome.subject;
+  const place = school ?? [district, year].filter((part) => part !== undefined).join(', ');
   return {
-    name: school ?? [district, year].filter((part) => part !== undefined).join(', '),
+    name: outcome.group === null ? place : `${place}: ${outcome.group}`,
     n: outcome.n,
     d: outcome.d,
     rate: outcome.rate,
@@ -145,7 +229,8 @@ const standings: Readonly<Record<AuthorityCited['status'], string>> = {
   unsure: 'standing not confirmed',
 };
 
-function viewThreshold(threshold: NonNullable<ReportableOutcome['threshold']>, context: DraftContext): ThresholdView {
+function viewThreshold(threshold: ReportableOutcome['threshold'], context: DraftContext): ThresholdView | null {
+  if (threshold === null) return null;
   return {
     text: threshold.text,
     authority: context.authorities.get(threshold.authority)?.cite ?? threshold.authority,
@@ -191,6 +276,22 @@ function figuresOf(outcome: ReportableOutcome): Figure[] {
   return [outcome.n, outcome.d, outcome.rate, outcome.value, outcome.comparisonN, outcome.comparisonD].filter(
     (figure): figure is Figure => figure !== null,
   );
+}
+
+/** The library's practices for a wording key. */
+function recommendationsFor(
+  wording: string,
+  title: string,
+  criterion: string | null,
+  context: DraftContext,
+): readonly RecommendationView[] {
+  return context.recommendations
+    .filter((entry) => entry.for.includes(wording))
+    .map(({ id, area, name, practice, evidence, source, url, tier, level, caveat, checkedOn }) => ({
+      ...{ id, area, name, practice, evidence, source, url, tier, level, caveat },
+      checkedOn: checkedOn === null ? null : longDate(checkedOn),
+      answers: [criterion === null ? title : `${criterion}: ${title}`],
+    }));
 }
 
 /** Stands where a finding has no outcome at all. */

@@ -1,0 +1,29 @@
+/**
+ * The students of a group as a sentence names them, people before categories: "students with disabilities", "English
+ * learners", "White students". Labels of yes/no columns come as the column is called ("low income", "disability").
+ */
+export function peopleOf(group: string, dimension: string | null): string {
+  const known = flags.find(([label]) => label.test(group));
+  if (known !== undefined) return known[1];
+  if (/\b(students?|pupils?|child|children|learners?|youth|girls|boys)\b/i.test(group)) return lowerFirst(group);
+  return dimension === 'race' || dimension === 'sex' ? `${group} students` : `students in the group “${group}”`;
+}
+
+const flags: readonly (readonly [RegExp, string])[] = [
+  [/^(disability|students with disabilities|swd)$/i, 'students with disabilities'],
+  [/^english learners?$/i, 'English learners'],
+  [/^former english learners?$/i, 'former English learners'],
+  [/^low[- ]income$/i, 'students from low-income families'],
+  [/^high[- ]needs$/i, 'students with high needs'],
+  [/^homeless$/i, 'students experiencing homelessness'],
+  [/^foster[- ]care$/i, 'students in foster care'],
+  [/^migrant$/i, 'students of migrant families'],
+  [/^military[- ]family$/i, 'students of military families'],
+];
+
+/** Only a plain word loses its capital; "English", "EL" keep theirs. */
+function lowerFirst(text: string): string {
+  return /^(Students?|Pupils?|Child|Children|Learners?|Girls|Boys|Youth)\b/.test(text)
+    ? text.slice(0, 1).toLowerCase() + text.slice(1)
+    : text;
+}
