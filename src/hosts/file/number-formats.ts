@@ -69,7 +69,7 @@ export const noNumberFormats: NumberFormats = {
 /** Reads the styles part; a string says what is wrong with it. */
 export function readNumberFormats(bytes: Uint8Array): NumberFormats | string {
   const styles = new StyleHandler();
-  const fault = readXml(bytes, styles) ?? styles.fault;
+  const fault = readXml(bytes, styles, 'styleSheet') ?? styles.fault;
   if (fault !== null) return fault;
   const codes = ['General'];
   const indexes = new Map([['General', 0]]);

@@ -30,7 +30,7 @@ export async function openXlsx(
   const parts = new PackageParts(directory.value, file, platform, limits);
   const top = new RelationHandler('');
   if (parts.has('_rels/.rels')) {
-    const fault = await parts.read('_rels/.rels', top);
+    const fault = await parts.read('_rels/.rels', top, 'Relationships');
     if (fault !== null) return fail(fault);
   }
   const workbookPart = top.ofKind('officeDocument')?.part ?? 'xl/workbook.xml';
@@ -43,8 +43,8 @@ export async function openXlsx(
   const workbook = new WorkbookHandler();
   const relations = new RelationHandler(folder);
   const fault =
-    (await parts.read(workbookPart, workbook)) ??
-    (await parts.read(`${folder}/_rels/${workbookPart.split('/').at(-1)}.rels`.replace(/^\//, ''), relations));
+    (await parts.read(workbookPart, workbook, 'workbook')) ??
+    (await parts.read(relationsOf(folder, workbookPart), relations, 'Relationships'));
   if (fault !== null) return fail(fault);
 
   const problems: Problem[] = [];
@@ -78,6 +78,11 @@ export async function openXlsx(
     );
   }
   return ok({ file, kind: 'xlsx', sheets }, problems);
+}
+
+/** Relations of a part stand beside it in a folder of their own. */
+function relationsOf(folder: string, part: string): string {
+  return `${folder === '' ? '' : `${folder}/`}_rels/${part.split('/').at(-1)}.rels`;
 }
 
 /** What a zip is that is no workbook. */

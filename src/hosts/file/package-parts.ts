@@ -25,11 +25,11 @@ export class PackageParts {
     return this.directory.get(part) ?? this.directory.get(part.replaceAll('%20', ' '));
   }
 
-  /** Reads an XML part; answers what is wrong with it, or null. */
-  async read(part: string, handler: XmlHandler): Promise<Problem | null> {
+  /** Reads an XML part whose outermost tag is `root`; answers what is wrong with it, or null. */
+  async read(part: string, handler: XmlHandler, root: string): Promise<Problem | null> {
     const bytes = await this.bytes(part);
     if (!(bytes instanceof Uint8Array)) return bytes;
-    const fault = readXml(bytes, handler);
+    const fault = readXml(bytes, handler, root);
     return fault === null ? null : damaged(this.file, `in its part ${part}, ${fault}`);
   }
 

@@ -71,7 +71,8 @@ export async function readSheet(
   }
 
   grid = newGrid();
-  const reader = new XmlByteReader(new SheetHandler(grid));
+  const handler = new SheetHandler(grid);
+  const reader = new XmlByteReader(handler, 'worksheet');
   const full: SheetBytes = {
     feed(chunk) {
       reader.feed(chunk);
@@ -84,6 +85,7 @@ export async function readSheet(
   if (parsed === 'damaged') return fail(unpackFault(shares, place));
   if (grid.fault !== null) return fail(grid.fault);
   if (reader.fault !== null) return fail(damaged(parts.file, `in its worksheet ${place.name}, ${reader.fault}`));
+  if (!handler.rowsSeen) return fail(damaged(parts.file, `its worksheet ${place.name} has no rows, not even none`));
   return grid.finish();
 }
 

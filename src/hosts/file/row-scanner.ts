@@ -77,13 +77,19 @@ export class RowScanner {
         const nameFrom = p;
         while (isNamePart(b[p]!)) p++;
         const nameTo = p;
-        if (nameTo === nameFrom || b[p] !== 61 || b[p + 1] !== 34) return this.stop('an attribute of a row');
+        if (nameTo === nameFrom || b[p] !== 61 || b[p + 1] !== 34 || !isSpace(b[nameFrom - 1]!)) {
+          return this.stop('an attribute of a row');
+        }
         const from = p + 2;
         p = from;
-        while (b[p] !== 34) p++;
+        while ((ch = b[p]!) !== 34) {
+          if (ch === 60 || ch === 38) return this.stop('an attribute of a row');
+          p++;
+        }
         ch = b[nameFrom]!;
         const length = nameTo - nameFrom;
         if (ch === 114 && length === 1) {
+          if (digitsTo > 0) return this.stop('the number of a row');
           let number = 0;
           for (let i = from; i < p; i++) {
             const digit = b[i]! - 48;
@@ -95,14 +101,14 @@ export class RowScanner {
           row = number - 1;
           digitsFrom = from;
           digitsTo = p;
-        } else if (ch === 104 && length === 6) {
+        } else if (length === 6 && startsWith(b, nameFrom, 'hidden')) {
           // hidden: Excel writes 1, LibreOffice true
           ch = b[from]!;
           const is = p - from === 1 ? ch === 49 : startsWith(b, from, 'true"');
           const isNot = p - from === 1 ? ch === 48 : startsWith(b, from, 'false"');
           if (is === isNot) return this.stop('whether a row is hidden');
           hidden ||= is;
-        } else if (ch === 104 && length === 2) {
+        } else if (length === 2 && startsWith(b, nameFrom, 'ht')) {
           // ht
           if (p - from === 1 && b[from] === 48) hidden = true;
         } else if (startsWith(b, nameFrom, 'xmlns')) return this.stop('a namespace of a row');
@@ -143,6 +149,8 @@ export class RowScanner {
       let style = 0;
       let type: CellType = CellType.number;
       let place = -1;
+      // Which of r, s and t have come, as bits.
+      let seen = 0;
       // The attributes in the order every program writes them; others, and other orders, come after.
       if (b[p] === 32 && b[p + 1] === 114 && b[p + 2] === 61 && b[p + 3] === 34 && digits > 0) {
         p += 4;
@@ -152,15 +160,17 @@ export class RowScanner {
           p++;
         }
         place = letters - 1;
+        seen = 1;
         let i = rowDigits;
         while (i < rowDigitsEnd && b[p] === b[i]) {
           p++;
           i++;
         }
-        if (i !== rowDigitsEnd || b[p] !== 34) return this.stop('the place of a cell');
+        if (letters === 0 || i !== rowDigitsEnd || b[p] !== 34) return this.stop('the place of a cell');
         p++;
         if (b[p] === 32 && b[p + 1] === 115 && b[p + 2] === 61 && b[p + 3] === 34) {
           p += 4;
+          seen = 3;
           const from = p;
           while ((ch = b[p]!) >= 48 && ch <= 57) {
             style = style * 10 + ch - 48;
@@ -178,6 +188,7 @@ export class RowScanner {
           b[p + 5] === 34
         ) {
           type = CellType.shared;
+          seen |= 4;
           p += 6;
         }
       }
@@ -188,8 +199,11 @@ export class RowScanner {
           p++;
           continue;
         }
+        if (!isSpace(b[p - 1]!)) return this.stop('an attribute of a cell');
         if (b[p + 1] === 61 && b[p + 2] === 34 && (ch === 114 || ch === 115 || ch === 116)) {
           p += 3;
+          if ((seen & (1 << (ch - 114))) !== 0) return this.stop('an attribute that comes twice');
+          seen |= 1 << (ch - 114);
           if (ch === 114) {
             let letters = 0;
             while ((ch = b[p]!) >= 65 && ch <= 90) {
@@ -200,7 +214,7 @@ export class RowScanner {
             let i = 0;
             while (i < digits && b[p + i] === b[rowDigits + i]) i++;
             p += i;
-            if (digits === 0 || i !== digits || b[p] !== 34) return this.stop('the place of a cell');
+            if (letters === 0 || digits === 0 || i !== digits || b[p] !== 34) return this.stop('the place of a cell');
             p++;
           } else if (ch === 115) {
             style = 0;
@@ -230,13 +244,8 @@ export class RowScanner {
             } else return this.stop('the type of a cell');
           }
         } else {
-          const nameFrom = p;
-          while (isNamePart(b[p]!)) p++;
-          if (p === nameFrom || b[p] !== 61 || b[p + 1] !== 34) return this.stop('an attribute of a cell');
-          if (startsWith(b, nameFrom, 'xmlns')) return this.stop('a namespace of a cell');
-          p += 2;
-          while (b[p] !== 34) p++;
-          p++;
+          p = this.skipAttribute(p);
+          if (p < 0) return -1;
         }
       }
       if (place < 0) place = column + 1;
@@ -282,6 +291,8 @@ export class RowScanner {
         } else if (type === CellType.number) {
           // A number: up to 15 digits are exact as a whole number, and one division by a power of ten rounds once.
           ch = b[p]!;
+          // R pads numbers with blanks.
+          while (ch === 32) ch = b[++p]!;
           let negative = false;
           if (ch === 45) {
             negative = true;
@@ -315,7 +326,7 @@ export class RowScanner {
             if (formula) grid.unsavedFormula(row, column, style);
           } else {
             while (b[p] !== 60) p++;
-            const text = ascii(b, from, p);
+            const text = ascii(b, from, p).trim();
             value = Number(text);
             if (!/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) || !Number.isFinite(value)) return this.stop('a number');
             grid.number(row, column, style, value);
@@ -344,7 +355,7 @@ export class RowScanner {
           grid.error(row, column, style, ascii(b, from, p));
         } else if (type === CellType.date) {
           while ((ch = b[p]!) !== 60) {
-            if (ch === 38 || ch > 126) return this.stop('a date');
+            if (ch === 38 || ch > 126 || ch < 32) return this.stop('a date');
             p++;
           }
           if (p === from) return this.stop('a date');
@@ -375,18 +386,28 @@ export class RowScanner {
     return this.stop('more in a cell');
   }
 
+  /** From the first letter of an attribute; answers the place behind it. */
+  private skipAttribute(from: number): number {
+    const { bytes: b } = this;
+    let p = from;
+    while (isNamePart(b[p]!)) p++;
+    if (p === from || b[p] !== 61 || b[p + 1] !== 34 || startsWith(b, from, 'xmlns')) return this.stop('an attribute');
+    p += 2;
+    for (let ch = b[p]!; ch !== 34; ch = b[++p]!) if (ch === 60 || ch === 38) return this.stop('an attribute');
+    return p + 1;
+  }
+
   /** From behind `<f`; answers the place behind the formula. */
   private skipFormula(p: number): number {
     const { bytes: b } = this;
-    while (b[p] !== 62) {
-      if (b[p] === 34) {
-        p++;
-        while (b[p] !== 34) p++;
-      } else if (b[p] === 39 || b[p] === 60) return this.stop('a formula');
-      p++;
+    for (;;) {
+      while (isSpace(b[p]!)) p++;
+      if (b[p] === 62) break;
+      if (b[p] === 47) return b[p + 1] === 62 ? p + 2 : this.stop('a formula');
+      if (!isSpace(b[p - 1]!)) return this.stop('a formula');
+      p = this.skipAttribute(p);
+      if (p < 0) return -1;
     }
-    if (b[p - 1] === 47) return p + 1;
-    p++;
     while (b[p] !== 60) p++;
     return startsWith(b, p, '</f>') ? p + 4 : this.stop('a formula');
   }

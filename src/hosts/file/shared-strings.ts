@@ -1,7 +1,7 @@
 import { richTextOf, RichText } from './rich-text.ts';
 import { StringStore } from './string-store.ts';
 import { xmlEncoding, readXml } from './xml-bytes.ts';
-import type { XmlHandler } from './xml-reader.ts';
+import { XmlReader, type XmlHandler } from './xml-reader.ts';
 import { resolveText } from './xml-text.ts';
 
 /** Reads the shared strings part; a string says what is wrong with it. */
@@ -86,17 +86,15 @@ function addRichItem(bytes: Uint8Array, item: number, store: StringStore): numbe
   return end;
 }
 
-/** Where the items begin: behind a declaration and the `sst` tag; -1 if anything else comes first. */
+/** Where the items begin: behind a declaration and the `sst` tag, which the full reader reads; -1 if it says otherwise. */
 function listStart(bytes: Uint8Array): number {
-  let p = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  if (bytes[p] === 60 && bytes[p + 1] === 63) {
-    p = bytes.indexOf(62, p) + 1;
-    if (p <= 0) return -1;
-  }
-  while (isSpace(bytes[p])) p++;
-  if (!follows(bytes, p, letters('<sst')) || !(isSpace(bytes[p + 4]) || bytes[p + 4] === 62)) return -1;
-  p = bytes.indexOf(62, p);
-  return p < 0 || bytes[p - 1] === 47 ? -1 : p + 1;
+  const first = bytes.indexOf(60);
+  const tag = bytes[first + 1] === 63 ? bytes.indexOf(60, first + 1) : first;
+  const end = bytes.indexOf(62, tag);
+  if (tag < 0 || end < 0 || bytes[end - 1] === 47) return -1;
+  const reader = new XmlReader(new RichText());
+  reader.feed(new TextDecoder().decode(bytes.subarray(0, end + 1)));
+  return reader.fault === null && reader.root === 'sst' ? end + 1 : -1;
 }
 
 function follows(bytes: Uint8Array, at: number, pattern: Uint8Array): boolean {
@@ -107,7 +105,7 @@ function follows(bytes: Uint8Array, at: number, pattern: Uint8Array): boolean {
 /** The full way: any XML. */
 export function parseSharedStrings(bytes: Uint8Array, longest: number): StringStore | string {
   const store = new StringStore(longest);
-  const fault = readXml(bytes, new SharedStringHandler(store));
+  const fault = readXml(bytes, new SharedStringHandler(store), 'sst');
   store.trim();
   return fault ?? store;
 }

@@ -12,6 +12,8 @@ import type { XmlAttributes, XmlHandler } from './xml-reader.ts';
 export class SheetHandler implements XmlHandler {
   /** Whether the rows have begun, for whoever reads them another way. */
   rowsOpen = false;
+  /** Whether there was a place for rows at all. */
+  rowsSeen = false;
   private path: string[] = [];
   private row = -1;
   private column = -1;
@@ -43,7 +45,7 @@ export class SheetHandler implements XmlHandler {
         this.inline.take();
       }
     } else if (name === 'row' && parent === 'sheetData') this.openRow(attributes);
-    else if (name === 'sheetData') this.rowsOpen = true;
+    else if (name === 'sheetData' && this.path.length === 2) this.rowsOpen = this.rowsSeen = true;
     else if (name === 'dimension') this.expectRows(attributes.get('ref') ?? '');
     else if (name === 'col' && parent === 'cols') this.openColumn(attributes);
     else if (name === 'mergeCell') this.merge(attributes.get('ref') ?? '');

@@ -24,7 +24,7 @@ const longestStart = 1 << 23;
 export class SheetScanner {
   /** Why the scanner does not vouch for this part. */
   unsure: string | null = null;
-  private work = new Uint8Array(4 * scanBytes);
+  private work = new Uint8Array(0);
   private filled = 0;
   private at = 0;
   private stage: Stage = Stage.beforeRows;
@@ -109,7 +109,8 @@ export class SheetScanner {
     }
     if (!this.feedFrame(0, end + 1)) return;
     this.at = end + 1;
-    if (work[end - 1] === 47) this.stage = Stage.afterRows;
+    if (this.frame.root !== 'worksheet' || !this.handler.rowsSeen) this.unsure = 'the kind of part';
+    else if (work[end - 1] === 47) this.stage = Stage.afterRows;
     else if (this.handler.rowsOpen) this.stage = Stage.rows;
     else this.unsure = 'rows that are no rows';
   }

@@ -9,12 +9,18 @@ export class XmlByteReader {
   private decoder: TextDecoder | null = null;
   private decodeFault: string | null = null;
 
-  constructor(handler: XmlHandler) {
+  /** `root` is the name the outermost tag must have; a part of another kind must not pass for an empty one. */
+  constructor(
+    handler: XmlHandler,
+    private readonly root: string,
+  ) {
     this.reader = new XmlReader(handler);
   }
 
   get fault(): string | null {
-    return this.decodeFault ?? this.reader.fault;
+    const { root } = this.reader;
+    const otherRoot = root === null || root === this.root ? null : `it begins with <${root}>, not <${this.root}>`;
+    return this.decodeFault ?? this.reader.fault ?? otherRoot;
   }
 
   feed(bytes: Uint8Array): void {
@@ -65,8 +71,8 @@ export function xmlEncoding(bytes: Uint8Array): string {
 }
 
 /** Reads a whole XML part; answers what is wrong with it, or null. */
-export function readXml(bytes: Uint8Array, handler: XmlHandler): string | null {
-  const reader = new XmlByteReader(handler);
+export function readXml(bytes: Uint8Array, handler: XmlHandler, root: string): string | null {
+  const reader = new XmlByteReader(handler, root);
   reader.feed(bytes);
   reader.end();
   return reader.fault;

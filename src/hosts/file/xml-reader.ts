@@ -39,8 +39,9 @@ const nameEnd = /[\s/>=]/;
  */
 export class XmlReader {
   fault: string | null = null;
+  /** The name of the outermost tag, once it has come. */
+  root: string | null = null;
   private rest = '';
-  private seenRoot = false;
   private readonly openNames: string[] = [];
   private readonly openRawNames: string[] = [];
   private readonly outerBindings: (Map<string, string> | null)[] = [];
@@ -68,7 +69,7 @@ export class XmlReader {
     if (this.fault !== null) return;
     if (this.rest.includes('<')) this.fault = 'it ends inside a tag';
     else if (this.openNames.length > 0) this.fault = `it ends before <${this.openRawNames.at(-1)}> is closed`;
-    else if (!this.seenRoot || this.rest.trim() !== '') this.fault = 'it holds no XML';
+    else if (this.root === null || this.rest.trim() !== '') this.fault = 'it holds no XML';
   }
 
   /** Reads text up to the next tag; holds back what may go on in the next piece. */
@@ -160,11 +161,10 @@ export class XmlReader {
     const found = nameEnd.exec(body);
     const raw = found === null ? body : body.slice(0, found.index);
     const written = this.readAttributes(body.slice(raw.length));
-    if (raw === '' || written === null || (this.seenRoot && this.openNames.length === 0)) {
+    if (raw === '' || written === null || (this.root !== null && this.openNames.length === 0)) {
       this.fault ??= `it holds a tag that cannot be read (<${body.slice(0, 40)}>)`;
       return -1;
     }
-    this.seenRoot = true;
     this.outerBindings.push(this.bind(written));
     const attributes = new Map<string, string>();
     for (const [name, value] of written) {
@@ -172,6 +172,7 @@ export class XmlReader {
       attributes.set(name.includes(':') ? this.canonical(name) : name, value);
     }
     const name = this.canonical(raw);
+    this.root ??= name;
     this.openNames.push(name);
     this.openRawNames.push(raw);
     this.handler.open(name, attributes);
