@@ -39,11 +39,25 @@ export async function askWorksheet(library: Library, request: AskRequest, progre
   const read = await readTables(library, request.workbook, { ...request, where: [] }, progress);
   if (!read.ok) return read;
   const { question, where } = request;
-  const candidates = read.value.map((table) => ({ table, asked: questionOn(table, request), faults: faultsOn(table, question.outcome, question.by) }));
+  const candidates = read.value.map((table) => ({
+    table,
+    asked: questionOn(table, request),
+    faults: faultsOn(table, question.outcome, question.by),
+  }));
   const fitting = candidates.filter((candidate) => candidate.faults.length === 0);
   if (fitting.length !== 1) {
     const faults = candidates.length === 1 ? candidates[0]!.faults : [];
-    return fail(...read.problems.filter((found) => found.severity === 'error'), ...(faults.length > 0 ? faults : [whichSheet(candidates.map(({ table }) => table), fitting.map(({ table }) => table))]));
+    return fail(
+      ...read.problems.filter((found) => found.severity === 'error'),
+      ...(faults.length > 0
+        ? faults
+        : [
+            whichSheet(
+              candidates.map(({ table }) => table),
+              fitting.map(({ table }) => table),
+            ),
+          ]),
+    );
   }
   const { table, asked } = fitting[0]!;
   const evaluation = ask(table, asked);
@@ -55,15 +69,30 @@ export async function askWorksheet(library: Library, request: AskRequest, progre
       tables: [table],
       outcomes: evaluation.outcomes,
     },
-    [...read.problems.filter((found) => found.where.startsWith(table.grid.sheet) || found.where.startsWith(`'${table.grid.sheet}`)), ...evaluation.problems],
+    [
+      ...read.problems.filter(
+        (found) => found.where.startsWith(table.grid.sheet) || found.where.startsWith(`'${table.grid.sheet}`),
+      ),
+      ...evaluation.problems,
+    ],
   );
 }
 
 function questionOn(table: Table, { question, where }: AskRequest): Question {
   const outcome = outcomeOn(table, question.outcome);
   const column = 'column' in outcome ? findColumn(table, outcome.column, []) : null;
-  const rowsAreStudents = column !== null && (column.kind === 'flag' || ('value' in outcome && outcome.value !== undefined));
-  const base = question.base === null ? (rowsAreStudents ? ('rows' as const) : undefined) : question.base.includes('{group}') ? question.base : question.base === 'rows' ? ('rows' as const) : { column: question.base };
+  const rowsAreStudents =
+    column !== null && (column.kind === 'flag' || ('value' in outcome && outcome.value !== undefined));
+  const base =
+    question.base === null
+      ? rowsAreStudents
+        ? ('rows' as const)
+        : undefined
+      : question.base.includes('{group}')
+        ? question.base
+        : question.base === 'rows'
+          ? ('rows' as const)
+          : { column: question.base };
   const asRate = question.asRate || (column?.kind === 'percent' && base === undefined);
   return {
     outcome,
@@ -78,7 +107,10 @@ function questionOn(table: Table, { question, where }: AskRequest): Question {
 }
 
 /** `Suspended=Y` is a column and a value, unless a column is really called that. */
-function outcomeOn(table: Table, text: string): { readonly column: string; readonly value?: string } | { readonly pattern: string } {
+function outcomeOn(
+  table: Table,
+  text: string,
+): { readonly column: string; readonly value?: string } | { readonly pattern: string } {
   if (text.includes('{group}')) return { pattern: text };
   const at = text.lastIndexOf('=');
   if (at <= 0 || findColumn(table, text, []) !== null) return { column: text };
@@ -98,5 +130,10 @@ function whichSheet(all: readonly Table[], fitting: readonly Table[]): Problem {
   const names = (fitting.length > 0 ? fitting : all).map((table) => table.grid.sheet).join(', ');
   return fitting.length > 1
     ? problem('usage', '--sheet', `Several sheets have these columns: ${names}.`, 'Name one with --sheet.')
-    : problem('column-unknown', '--sheet', `No sheet has both the outcome and the groups; looked at ${names || 'none'}.`, 'Check the columns’ names, or name the sheet with --sheet.');
+    : problem(
+        'column-unknown',
+        '--sheet',
+        `No sheet has both the outcome and the groups; looked at ${names || 'none'}.`,
+        'Check the columns’ names, or name the sheet with --sheet.',
+      );
 }

@@ -39,7 +39,14 @@ export function draftFromChecks(library: Library, checked: Checked, request: Dra
   if (setting === undefined) {
     const known = [...privacy.settings.keys()];
     const near = nearest(request.privacy!, known);
-    return fail(problem('usage', '--privacy', `There is no privacy setting \`${request.privacy}\`${near === null ? '' : `; did you mean \`${near}\`?`}`, `Use one of: ${known.join(', ')}.`));
+    return fail(
+      problem(
+        'usage',
+        '--privacy',
+        `There is no privacy setting \`${request.privacy}\`${near === null ? '' : `; did you mean \`${near}\`?`}`,
+        `Use one of: ${known.join(', ')}.`,
+      ),
+    );
   }
   const published = publish(checked.findings, request.audience, setting);
   if (!published.ok) return published;

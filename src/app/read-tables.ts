@@ -30,8 +30,16 @@ export interface TableRequest {
  * The sheets of a workbook as tables. A sheet without a table (a cover page, an empty sheet) is told and passed over,
  * unless it was asked for by name; no table at all is a failure.
  */
-export async function readTables(library: Library, workbook: WorkbookFile, request: TableRequest, progress: Progress): Promise<Result<readonly Table[]>> {
-  const mappings = request.mapping === null ? ok<readonly Mapping[]>([]) : loadMapping(request.mapping.text, request.mapping.file, library.schema);
+export async function readTables(
+  library: Library,
+  workbook: WorkbookFile,
+  request: TableRequest,
+  progress: Progress,
+): Promise<Result<readonly Table[]>> {
+  const mappings =
+    request.mapping === null
+      ? ok<readonly Mapping[]>([])
+      : loadMapping(request.mapping.text, request.mapping.file, library.schema);
   if (!mappings.ok) return mappings;
   const wanted = chosenSheets(workbook, request.sheets);
   if (!wanted.ok) return wanted;
@@ -43,14 +51,22 @@ export async function readTables(library: Library, workbook: WorkbookFile, reque
     told(0);
     const grid = await sheet.read({ onProgress: told });
     if (!grid.ok) {
-      problems.push(...(request.sheets === null && wanted.value.length > 1 ? softened(grid.problems, ['sheet-empty', 'sheet-unsupported']) : grid.problems));
+      problems.push(
+        ...(request.sheets === null && wanted.value.length > 1
+          ? softened(grid.problems, ['sheet-empty', 'sheet-unsupported'])
+          : grid.problems),
+      );
       continue;
     }
     problems.push(...grid.problems);
     const mapping = mappings.value.find((one) => one.sheet === undefined || one.sheet === sheet.name);
     const read = readTable(grid.value, library.schema, { mapping, kind: request.kind ?? undefined });
     if (!read.ok) {
-      problems.push(...(request.sheets === null && wanted.value.length > 1 ? softened(read.problems, ['header-missing', 'sheet-empty']) : read.problems));
+      problems.push(
+        ...(request.sheets === null && wanted.value.length > 1
+          ? softened(read.problems, ['header-missing', 'sheet-empty'])
+          : read.problems),
+      );
       continue;
     }
     const table = filtered(read.value, request.where, usedWhere);
@@ -58,9 +74,14 @@ export async function readTables(library: Library, workbook: WorkbookFile, reque
     tables.push(table);
   }
   for (const where of request.where) {
-    if (!usedWhere.has(where)) problems.push(problem('column-unknown', '--where', `No sheet has a column “${where.column}”.`, 'Check the column’s name.'));
+    if (!usedWhere.has(where))
+      problems.push(
+        problem('column-unknown', '--where', `No sheet has a column “${where.column}”.`, 'Check the column’s name.'),
+      );
   }
-  return tables.length === 0 || problems.some((found) => found.where === '--where') ? fail(...problems) : ok(tables, problems);
+  return tables.length === 0 || problems.some((found) => found.where === '--where')
+    ? fail(...problems)
+    : ok(tables, problems);
 }
 
 function chosenSheets(workbook: WorkbookFile, names: readonly string[] | null): Result<WorkbookFile['sheets']> {
@@ -71,7 +92,16 @@ function chosenSheets(workbook: WorkbookFile, names: readonly string[] | null): 
   const known = workbook.sheets.map((sheet) => sheet.name);
   const missing = names.filter((name) => !known.includes(name));
   if (missing.length > 0) {
-    return fail(...missing.map((name) => problem('sheet-missing', workbook.file, `There is no worksheet “${name}”. There are: ${known.map((one) => `“${one}”`).join(', ')}.`, 'Name one of these with --sheet.')));
+    return fail(
+      ...missing.map((name) =>
+        problem(
+          'sheet-missing',
+          workbook.file,
+          `There is no worksheet “${name}”. There are: ${known.map((one) => `“${one}”`).join(', ')}.`,
+          'Name one of these with --sheet.',
+        ),
+      ),
+    );
   }
   return ok(workbook.sheets.filter((sheet) => names.includes(sheet.name)));
 }

@@ -13,11 +13,7 @@ export function textTable(columns: readonly TextColumn[], rows: readonly (readon
   const natural = columns.map((column, c) =>
     Math.max(column.header.length, ...rows.map((row) => (row[c] ?? '').length)),
   );
-  const gaps = 2 * (columns.length - 1);
-  const fixed = natural.reduce((sum, size, c) => sum + (columns[c]!.flexible === true ? 0 : size), 0);
-  const flexible = columns.filter((column) => column.flexible === true).length;
-  const share = flexible === 0 ? 0 : Math.max(12, Math.floor((width - gaps - fixed) / flexible));
-  const sizes = natural.map((size, c) => (columns[c]!.flexible === true ? Math.min(size, share) : size));
+  const sizes = fitted(columns, natural, width - 2 * (columns.length - 1));
   const line = (cells: readonly string[]): string[] => {
     const wrapped = cells.map((cell, c) => wrap(cell, sizes[c]!));
     const height = Math.max(...wrapped.map((parts) => parts.length));
@@ -36,6 +32,23 @@ export function textTable(columns: readonly TextColumn[], rows: readonly (readon
     ...rows.flatMap(line),
   ].join('\n');
 }
+
+/** Column widths: as wide as their cells where there is room, else the widest flexible ones give way first. */
+function fitted(columns: readonly TextColumn[], natural: readonly number[], room: number): number[] {
+  const sizes = [...natural];
+  const flexible = columns.flatMap((column, c) => (column.flexible === true ? [c] : []));
+  let excess = sizes.reduce((sum, size) => sum + size, 0) - room;
+  while (excess > 0) {
+    const widest = flexible.reduce((best, c) => (sizes[c]! > sizes[best]! ? c : best), flexible[0] ?? -1);
+    if (widest < 0 || sizes[widest]! <= narrowest) break;
+    sizes[widest] = sizes[widest]! - 1;
+    excess--;
+  }
+  return sizes;
+}
+
+/** A flexible column is not made narrower than this; the table may then be wider than asked. */
+const narrowest = 14;
 
 /** Text broken at blanks into lines of at most `width` characters; a longer word is cut. */
 export function wrap(text: string, width: number): string[] {

@@ -16,10 +16,26 @@ export const draft: CommandInfo = {
   words: [1, 1],
   options: [
     { name: 'report', value: 'ID', help: 'The report type, as `plumbline reports` lists them.' },
-    { name: 'audience', value: 'WHO', help: 'internal (default), public, or both. For the public small groups are withheld.' },
-    { name: 'privacy', value: 'SETTING', help: 'The rule small groups are withheld by, where it is not the default one.' },
-    { name: 'counts', value: 'yes|no', help: 'Whether findings print counts of records; otherwise inside yes, for the public no.' },
-    { name: 'out', value: 'FILE|FOLDER', help: 'Where to write: a .docx for one report, else a folder (default: this one).' },
+    {
+      name: 'audience',
+      value: 'WHO',
+      help: 'internal (default), public, or both. For the public small groups are withheld.',
+    },
+    {
+      name: 'privacy',
+      value: 'SETTING',
+      help: 'The rule small groups are withheld by, where it is not the default one.',
+    },
+    {
+      name: 'counts',
+      value: 'yes|no',
+      help: 'Whether findings print counts of records; otherwise inside yes, for the public no.',
+    },
+    {
+      name: 'out',
+      value: 'FILE|FOLDER',
+      help: 'Where to write: a .docx for one report, else a folder (default: this one).',
+    },
     ...checkingOptions,
   ],
   examples: [
@@ -30,9 +46,13 @@ export const draft: CommandInfo = {
     const faults: Problem[] = [];
     const asked = given.value('audience') ?? 'internal';
     const chosen = asked === 'both' ? audiences : audiences.filter((audience) => audience === asked);
-    if (chosen.length === 0) faults.push(problem('usage', '--audience', `\`${asked}\` is not an audience.`, 'Use internal, public or both.'));
+    if (chosen.length === 0)
+      faults.push(problem('usage', '--audience', `\`${asked}\` is not an audience.`, 'Use internal, public or both.'));
     const counts = given.value('counts');
-    if (counts !== null && counts !== 'yes' && counts !== 'no') faults.push(problem('usage', '--counts', `\`${counts}\` is neither yes nor no.`, 'Write --counts yes or --counts no.'));
+    if (counts !== null && counts !== 'yes' && counts !== 'no')
+      faults.push(
+        problem('usage', '--counts', `\`${counts}\` is neither yes nor no.`, 'Write --counts yes or --counts no.'),
+      );
     if (faults.length > 0) return refused(faults);
     const run = await runChecks(given, terminal);
     if (!run.ok) return refused(run.problems);
@@ -41,13 +61,25 @@ export const draft: CommandInfo = {
     const jobs = reports.flatMap((report) => chosen.map((audience) => ({ report, audience })));
     const out = given.value('out');
     if (out?.endsWith('.docx') === true && jobs.length > 1) {
-      return refused([problem('usage', '--out', `${jobs.length} reports cannot go into one file.`, 'Name a folder, or one report and one audience.')]);
+      return refused([
+        problem(
+          'usage',
+          '--out',
+          `${jobs.length} reports cannot go into one file.`,
+          'Name a folder, or one report and one audience.',
+        ),
+      ]);
     }
     const problems: Problem[] = [...run.problems];
     const files: { path: string; bytes: Uint8Array }[] = [];
     for (const [at, { report, audience }] of jobs.entries()) {
       terminal.progress(`Drafting ${report}`, at / jobs.length);
-      const drafted = draftFromChecks(library, checked, { report, audience, privacy: given.value('privacy'), printCounts: counts === null ? null : counts === 'yes' });
+      const drafted = draftFromChecks(library, checked, {
+        report,
+        audience,
+        privacy: given.value('privacy'),
+        printCounts: counts === null ? null : counts === 'yes',
+      });
       problems.push(...drafted.problems);
       // All reports or none: a person who finds one of two files cannot know that the other was refused.
       if (!drafted.ok) return refused(problems);
