@@ -1,4 +1,5 @@
 import {
+  AlignmentType,
   BorderStyle,
   LineRuleType,
   type IBaseParagraphStyleOptions,
@@ -53,6 +54,7 @@ export function documentStyles(language: string): IStylesOptions {
       ),
       named('Label', 'Label', { color: palette.accent }, { keepNext: true }),
       named('TableText', 'Table Text', {}),
+      named('TableNumber', 'Table Number', {}, { alignment: AlignmentType.RIGHT }),
       named('TableHeading', 'Table Heading', { color: palette.navy }, { keepNext: true }),
       named('ListBullet', 'List Bullet', {}),
       named('ListNumber', 'List Number', {}),

@@ -1,20 +1,22 @@
-import type { Block, Run } from '../../core/draft/draft.ts';
+import type { Block, Run, TableBlock } from '../../core/draft/draft.ts';
 import { chartSize } from '../charts/chart-size.ts';
 import { figureText } from './figure-text.ts';
 import { lineCount } from './text-width.ts';
 import { coverDrop, listIndent, page, spaceAfterTable, typography, type StyleId } from './typography.ts';
 import { hasCover, paragraphStyles } from './write-body.ts';
-import { columnWidths } from './write-table.ts';
+import { columnWidths, shortTable } from './write-table.ts';
 
 /** Height of a line of the typeface, as a part of its size. */
 const lineHeight = 1.22;
 const cellMargins = { side: 230, topAndBottom: 100 };
 const rule = 10;
+/** What stays with a heading or a label, about: two lines of text below it. */
+const follows = 700;
 
 /**
  * The page each heading is expected on, for the numbers a table of contents shows until Word counts them itself. Text is
  * set line by line with the typeface's widths and the distances of the styles; what only a layout engine knows (widows,
- * a paragraph that breaks early) is left out, so a page may be off by one in a long report.
+ * a paragraph that breaks early) is left out, so a number may be off by one in a long report.
  */
 export function estimatePages(
   blocks: readonly Block[],
@@ -22,122 +24,145 @@ export function estimatePages(
   textWidth: number,
 ): ReadonlyMap<Block, number> {
   const pages = new Map<Block, number>();
-  const room = page.height - 2 * page.margin;
-  let number = 1;
-  let used = 0;
-  let afterTable = false;
-  let breakPage = false;
+  const sheet = new Sheet();
 
-  /** Puts something of a height on the page; what does not fit goes to the next one with `keep` (a heading's next line). */
-  const put = (height: number, keep = 0): void => {
-    if (breakPage || (used > 0 && used + height + keep > room)) {
-      number++;
-      used = 0;
-      breakPage = false;
-    }
-    used += height;
-    while (used > room) {
-      number++;
-      used -= room;
-    }
-  };
   const putText = (
     text: string,
     style: StyleId,
     width: number,
     form: { before?: number; keep?: number } = {},
   ): void => {
-    const { size, line, after, ...metrics } = typography[style];
-    const one = size * 10 * lineHeight * (line / 240);
-    const lines = text.split('\n').reduce((n, part) => n + lineCount(part, size, width, 'bold' in metrics), 0);
-    const room = afterTable ? (style === 'Note' ? spaceAfterTable.note : spaceAfterTable.text) : 0;
-    const before = form.before ?? Math.max(metrics.before, room);
-    afterTable = false;
-    // The first two lines go together; the others may stand on the next page.
-    const together = Math.min(lines, 2);
-    put((used > 0 || form.before ? before : 0) + together * one, form.keep ?? 0);
-    for (let i = together; i < lines; i++) put(one);
-    used += after;
+    const { size, after, ...metrics } = typography[style];
+    const bold = 'bold' in metrics;
+    const lines = text.split('\n').reduce((n, part) => n + lineCount(part, size, width, bold), 0);
+    sheet.putLines(lines, lineOf(style), { before: form.before ?? metrics.before, after, keep: form.keep ?? 0 }, style);
   };
-
-  const read = (block: Block, width: number, depth: number): void => {
+  const read = (block: Block, width: number): void => {
     switch (block.type) {
       case 'title':
         return putText(shown(block.runs), 'Title', width, hasCover(blocks) ? { before: coverDrop } : {});
       case 'subtitle':
         return putText(shown(block.runs), 'Subtitle', width);
       case 'heading':
-        putText(shown(block.runs), `Heading${block.level}`, width, { keep: 800 });
-        pages.set(block, number);
+        putText(shown(block.runs), `Heading${block.level}`, width, { keep: follows });
+        pages.set(block, sheet.number);
         return;
-      case 'paragraph':
-        return putText(
-          shown(block.runs),
-          paragraphStyles[block.style],
-          width,
-          block.style === 'label' ? { keep: 300 } : {},
-        );
+      case 'paragraph': {
+        const keep = block.style === 'label' ? follows / 2 : 0;
+        return putText(shown(block.runs), paragraphStyles[block.style], width, { keep });
+      }
       case 'list':
-        for (const item of block.items) {
-          item.forEach((part) => read(part, width - listIndent.step, depth + 1));
-        }
-        return;
+        return block.items.forEach((item) => item.forEach((part) => readListed(part, width - listIndent.step)));
       case 'table': {
-        const widths = columnWidths(block.columns, textWidth);
-        const { size, line } = typography.TableText;
-        const rowHeight = (texts: readonly string[], bold: boolean): number =>
-          Math.max(
-            1,
-            ...texts.map((text, c) => lineCount(text, size, (widths[c] ?? textWidth) - cellMargins.side, bold)),
-          ) *
-            size *
-            10 *
-            lineHeight *
-            (line / 240) +
-          cellMargins.topAndBottom +
-          rule;
-        const header = rowHeight(
-          block.columns.map((column) => column.header),
-          true,
-        );
-        const rows = block.rows.map((row) =>
-          rowHeight(
-            row.map((cell) => shown(cell.runs)),
-            false,
-          ),
-        );
-        const all = rows.reduce((total, height) => total + height, header);
-        const together = rows.length <= 12 && all < room ? all : header + (rows[0] ?? 0);
+        const { header, rows } = tableHeights(block, textWidth);
+        const whole = rows.reduce((total, height) => total + height, header);
+        const together = rows.length <= shortTable && whole < sheet.room ? whole : header + (rows[0] ?? 0);
         if (block.caption.trim() !== '') putText(`Table 1. ${block.caption}`, 'Caption', width, { keep: together });
-        put(header);
-        for (const height of rows) {
-          const at = number;
-          put(height);
-          if (number > at) used += header;
-        }
-        afterTable = true;
-        return;
+        return sheet.putTable(header, rows);
       }
       case 'chart': {
         const height = chartSize(block).height * 15;
         if (block.caption.trim() !== '') putText(`Figure 1. ${block.caption}`, 'Caption', width, { keep: height });
-        put(height);
-        used += typography.Figure.after;
-        return;
+        return sheet.putLines(1, height, { before: 0, after: typography.Figure.after, keep: 0 }, 'Figure');
       }
       case 'contents':
         putText('Contents', 'TOCHeading', width);
         for (let i = 0; i < contentsLines; i++) putText('Entry', 'TOC2', width);
         return;
       case 'page-break':
-        breakPage = true;
+        sheet.breakPage = true;
         return;
       case 'control':
-        return block.blocks.forEach((part) => read(part, width, depth));
+        return block.blocks.forEach((part) => read(part, width));
     }
   };
-  blocks.forEach((block) => read(block, textWidth, 0));
+  const readListed = (block: Block, width: number): void => {
+    if (block.type === 'paragraph' && block.style === 'normal') putText(shown(block.runs), 'ListBullet', width);
+    else read(block, width);
+  };
+  blocks.forEach((block) => read(block, textWidth));
   return pages;
+}
+
+/** A page being filled from the top, in twips. */
+class Sheet {
+  readonly room = page.height - 2 * page.margin;
+  number = 1;
+  breakPage = false;
+  #used = 0;
+  /** Distance the last paragraph asks for below it. Of two distances that meet, Word takes the larger. */
+  #below = 0;
+  #afterTable = false;
+
+  putLines(
+    lines: number,
+    height: number,
+    space: { readonly before: number; readonly after: number; readonly keep: number },
+    style: StyleId,
+  ): void {
+    const room = this.#afterTable ? (style === 'Note' ? spaceAfterTable.note : spaceAfterTable.text) : 0;
+    const before = Math.max(space.before, room);
+    // The first two lines stay together; the others may stand on the next page.
+    const together = Math.min(lines, 2);
+    this.#put(together * height, Math.max(before, this.#below), space.keep);
+    for (let i = together; i < lines; i++) this.#put(height, 0, 0);
+    this.#below = space.after;
+    this.#afterTable = false;
+  }
+
+  putTable(header: number, rows: readonly number[]): void {
+    this.#put(header, this.#below, rows[0] ?? 0);
+    for (const height of rows) {
+      const at = this.number;
+      this.#put(height, 0, 0);
+      if (this.number > at) this.#used += header;
+    }
+    this.#below = 0;
+    this.#afterTable = true;
+  }
+
+  #put(height: number, before: number, keep: number): void {
+    const full = this.#used > 0 && this.#used + before + height + Math.min(keep, this.room - height) > this.room;
+    if (this.breakPage || full) {
+      this.number++;
+      this.#used = 0;
+      this.breakPage = false;
+    }
+    this.#used += (this.#used > 0 || before >= coverDrop ? before : 0) + height;
+    while (this.#used > this.room) {
+      this.number++;
+      this.#used -= this.room;
+    }
+  }
+}
+
+function lineOf(style: StyleId): number {
+  const { size, line } = typography[style];
+  return size * 10 * lineHeight * (line / 240);
+}
+
+function tableHeights(
+  table: TableBlock,
+  textWidth: number,
+): { readonly header: number; readonly rows: readonly number[] } {
+  const widths = columnWidths(table.columns, textWidth);
+  const { size } = typography.TableText;
+  const heightOf = (texts: readonly string[], bold: boolean): number => {
+    const lines = texts.map((text, c) => lineCount(text, size, (widths[c] ?? textWidth) - cellMargins.side, bold));
+    return Math.max(1, ...lines) * lineOf('TableText') + cellMargins.topAndBottom + rule;
+  };
+  return {
+    header: heightOf(
+      table.columns.map((column) => column.header),
+      true,
+    ),
+    rows: table.rows.map((row) =>
+      heightOf(
+        row.map((cell) => shown(cell.runs)),
+        false,
+      ),
+    ),
+  };
 }
 
 /** What runs show, with line breaks kept. */

@@ -1,7 +1,7 @@
 import type { Draft } from '../../core/draft/draft.ts';
 import type { Parts } from './compile-package.ts';
 import { addContentType, addRelationships } from './edit-package.ts';
-import { mergeStyles, withDefaultLanguage } from './letterhead-styles.ts';
+import { mergeStyles, withDefaultLanguage, withOutlineLevels } from './letterhead-styles.ts';
 import type { PackageBase } from './package-base.ts';
 import { packageSkeleton, textOf } from './package-skeleton.ts';
 import { readLetterhead } from './read-letterhead.ts';
@@ -25,7 +25,7 @@ export function letterheadBase(bytes: Uint8Array, draft: Draft): PackageBase {
   const parts: Parts = new Map(letterhead.value.parts);
   const skeleton = packageSkeleton(draft.language);
   const { styles, idOf } = mergeStyles(
-    withDefaultLanguage(textOf(parts, 'word/styles.xml'), draft.language),
+    withOutlineLevels(withDefaultLanguage(textOf(parts, 'word/styles.xml'), draft.language)),
     textOf(skeleton.parts, 'word/styles.xml'),
   );
   parts.set('word/styles.xml', styles);

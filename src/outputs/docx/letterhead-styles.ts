@@ -12,6 +12,9 @@ const needed: readonly StyleName[] = [
   'PlumblineTable',
 ];
 
+/** Styles the others rest on; a letterhead that has a default of that kind keeps its own. */
+const foundations = ['Normal', 'TableNormal', 'DefaultParagraphFont'];
+
 /**
  * A letterhead's styles with those of ours that it lacks, and the id under which each of ours is found there. Styles
  * are matched by name, because Word keeps the names of its own styles in every language but not their ids; the
@@ -33,20 +36,36 @@ export function mergeStyles(
   }
   const defaults = new Map(known.filter(({ isDefault }) => isDefault).map(({ type, id }) => [type, id]));
   const added = own
-    .filter(({ id }) => (ids as ReadonlyMap<string, string>).has(id))
+    .filter(({ id }) => (ids as ReadonlyMap<string, string>).has(id) && !foundations.includes(id))
     .filter(({ type, name }) => !known.some((other) => other.type === type && other.name === name))
     .map(({ id, type, xml }) =>
       xml
         .replace(/w:styleId="[^"]*"/, `w:styleId="${(ids as ReadonlyMap<string, string>).get(id) ?? id}"`)
         .replace(/ w:default="[^"]*"/, '')
         .replace(/<w:(basedOn|next|link) w:val="([^"]*)"\/>/g, (_, what: string, target: string) => {
-          const base = ['Normal', 'TableNormal', 'DefaultParagraphFont'].includes(target)
-            ? defaults.get(type)
-            : ids.get(target as StyleName);
+          const base = foundations.includes(target) ? (defaults.get(type) ?? target) : ids.get(target as StyleName);
           return base === undefined || what === 'link' ? '' : `<w:${what} w:val="${base}"/>`;
         }),
     );
-  return { styles: appendInside(theirs, 'w:styles', added.join('')), idOf: (name) => ids.get(name) ?? name };
+  const bases = own.filter(({ id, type }) => foundations.includes(id) && !defaults.has(type)).map(({ xml }) => xml);
+  return {
+    styles: appendInside(theirs, 'w:styles', [...bases, ...added].join('')),
+    idOf: (name) => ids.get(name) ?? name,
+  };
+}
+
+/**
+ * Gives the heading styles their outline level where a letterhead left it out: without it a PDF of the report has no
+ * headings. It changes nothing one sees.
+ */
+export function withOutlineLevels(styles: string): string {
+  return styles.replace(/<w:style [^>]*>.*?<\/w:style>/gs, (style) => {
+    const level = /<w:name w:val="heading ([1-9])"/i.exec(style)?.[1];
+    if (level === undefined || /<w:outlineLvl /.test(style)) return style;
+    const outline = `<w:outlineLvl w:val="${Number(level) - 1}"/>`;
+    if (style.includes('</w:pPr>')) return style.replace('</w:pPr>', `${outline}</w:pPr>`);
+    return style.replace(/<w:pPr\/>/, '').replace(/(?=<w:rPr>|<w:rPr\/>|<\/w:style>)/, `<w:pPr>${outline}</w:pPr>`);
+  });
 }
 
 /** Puts the language into the document's defaults where a letterhead has none. */

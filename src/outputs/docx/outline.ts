@@ -21,8 +21,11 @@ export interface Outline {
   readonly bookmarks: ReadonlyMap<Block, string>;
 }
 
-/** Reads a draft once for its headings, their numbers, and the places that links inside it lead to. */
-export function outlineOf(draft: Draft): Outline {
+/**
+ * Reads a draft once for its headings, their numbers, and the places that links inside it lead to. The names of bookmarks
+ * count from `firstBookmark`, so that they do not meet those a letterhead has.
+ */
+export function outlineOf(draft: Draft, firstBookmark = 1): Outline {
   const headings: OutlineEntry[] = [];
   const targets = new Map<string, Block>();
   const linked = new Set<string>();
@@ -73,14 +76,14 @@ export function outlineOf(draft: Draft): Outline {
   if (hasContents) {
     for (const { block } of headings) {
       // Word's own name for a heading's bookmark: hidden from the list of bookmarks, renewed with the table.
-      if (block.level <= 3) bookmarks.set(block, `_Toc${100_000_001 + bookmarks.size}`);
+      if (block.level <= 3) bookmarks.set(block, `_Toc${100_000_000 + firstBookmark + bookmarks.size}`);
     }
   }
   const anchors = new Map<string, string>();
   for (const name of linked) {
     const block = targets.get(name);
     if (!block) continue;
-    const bookmark = bookmarks.get(block) ?? `_Ref${200_000_001 + anchors.size}`;
+    const bookmark = bookmarks.get(block) ?? `_Ref${200_000_000 + firstBookmark + anchors.size}`;
     bookmarks.set(block, bookmark);
     anchors.set(name, bookmark);
   }

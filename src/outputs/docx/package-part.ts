@@ -46,10 +46,10 @@ export class FigureRegister {
  * element's text changes and no longer equals it.
  */
 function figureElement(figure: Figure, tag: string, text: string): string {
-  const { outcome, part, cells } = figure.source;
+  const { cells } = figure.source;
   return (
-    `<figure tag="${escapeAttribute(tag)}" state="${figure.state}" outcome="${escapeAttribute(outcome)}"` +
-    ` part="${escapeAttribute(part)}" cells="${escapeAttribute(cells.join(' '))}" drafted="${escapeAttribute(text)}">` +
+    `<figure tag="${escapeAttribute(tag)}" state="${figure.state}"` +
+    ` cells="${escapeAttribute(cells.join(' '))}" drafted="${escapeAttribute(text)}">` +
     `${escapeText(text)}</figure>`
   );
 }

@@ -40,7 +40,7 @@ function wordText(xml: string): string {
     } else if (event.kind === 'open') {
       if (onPage.has(event.name)) reading = 'page';
       else if (asides.has(event.name)) reading = 'aside';
-      else page += controls[event.name] ?? '';
+      else if (event.attributes === '' || event.name !== 'tab') page += controls[event.name] ?? '';
       for (const attribute of spoken[event.name] ?? []) {
         const value = attributeOf(event.attributes, attribute);
         if (value) beside.push(value);

@@ -34,7 +34,7 @@ export function readControls(xml: string): readonly ControlText[] {
       } else if (event.name === 'sdtPr' && current) current.inProperties = true;
       else if (current?.inProperties) readProperty(event.name, event.attributes, current);
       else if (event.name === 't') reading++;
-      else if (event.name === 'tab') add('\t');
+      else if (event.name === 'tab' && event.attributes === '') add('\t');
       else if (event.name === 'br' || event.name === 'cr') add('\n');
     } else {
       if (event.name === 'sdt') open.pop();

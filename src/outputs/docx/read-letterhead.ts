@@ -15,9 +15,8 @@ const documentType = 'application/vnd.openxmlformats-officedocument.wordprocessi
 const templateType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml';
 
 /**
- * Opens a letterhead (.docx or .dotx) and says what stands in its way, or what it lacks: a field that is not known,
- * headings that a PDF would not show as headings, no language. What it lacks is a warning; the report brings its own
- * styles where the letterhead has none.
+ * Opens a letterhead (.docx or .dotx) and says what stands in its way, or warns of a field that is not known here. What
+ * it lacks (styles, outline levels, a language) the report brings along.
  */
 export function readLetterhead(bytes: Uint8Array, where = 'letterhead'): Result<Letterhead> {
   const opened = openPackage(bytes, where);
@@ -61,16 +60,6 @@ function warnings(parts: Parts, where: string): readonly Problem[] {
       warn(
         `The letterhead holds {{${field}}}, which is not known here; it will stand in the report as it is.`,
         `Use ${letterheadFields.map((known) => `{{${known}}}`).join(', ')}, or take it out.`,
-      );
-    }
-  }
-  const styles = String(parts.get('word/styles.xml'));
-  for (const [style] of styles.matchAll(/<w:style [^>]*>.*?<\/w:style>/gs)) {
-    const level = /<w:name w:val="heading ([1-4])"/i.exec(style)?.[1];
-    if (level !== undefined && !/<w:outlineLvl /.test(style)) {
-      warn(
-        `The style Heading ${level} has no outline level: a PDF of the report would not show it as a heading.`,
-        `Set the outline level of Heading ${level} to ${level} in Word.`,
       );
     }
   }

@@ -41,6 +41,7 @@ export const typography = {
   Quote: { size: 22, before: 60, after: 160, line: 264 },
   Label: { size: 20, before: 160, after: 30, line: 240, bold: true },
   TableText: { size: 19, before: 0, after: 0, line: 245 },
+  TableNumber: { size: 19, before: 0, after: 0, line: 245 },
   TableHeading: { size: 19, before: 0, after: 0, line: 240, bold: true },
   ListBullet: { size: 22, before: 0, after: 70, line: 264 },
   ListNumber: { size: 22, before: 0, after: 70, line: 264 },

@@ -87,10 +87,8 @@ const inList = ({ listDepth }: Place): { indent?: number } =>
 
 /** A list: the first paragraph of each item carries its bullet or number, the rest of the item stands below it. */
 function writeList(list: Extract<Block, { type: 'list' }>, writing: Writing, place: Place): string {
-  const numbering = {
-    id: writing.numbering(list.ordered ? 'numbers' : 'bullets'),
-    level: Math.min(place.listDepth, 8),
-  };
+  const level = Math.min(place.listDepth, 8);
+  const numbering = { id: writing.numbering(list.ordered ? 'numbers' : 'bullets', level), level };
   const style = list.ordered ? 'ListNumber' : 'ListBullet';
   const inside = { ...place, listDepth: place.listDepth + 1 };
   return list.items

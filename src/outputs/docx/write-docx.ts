@@ -37,7 +37,7 @@ export async function writeDocx(draft: Draft, options: WriteDocxOptions): Promis
     ? letterheadBase(options.letterhead, draft)
     : plainBase(draft, hasCover(draft.blocks));
   const { parts, stationery } = base;
-  const outline = outlineOf(draft);
+  const outline = outlineOf(draft, stationery.firstBookmark);
   const charts = nativeCharts(chartsOf(draft.blocks), stationery.relationshipPrefix, base.drawings);
   const contentsLines = outline.headings.filter(({ bookmark }) => bookmark.startsWith('_Toc')).length;
   const writing = new Writing({

@@ -7,6 +7,8 @@ export type NumberingKind = 'headings' | 'bullets' | 'numbers';
 export interface NumberingUse {
   readonly id: number;
   readonly kind: NumberingKind;
+  /** The level the list stands at, and counts from 1 again. */
+  readonly level: number;
 }
 
 const kinds: readonly NumberingKind[] = ['headings', 'bullets', 'numbers'];
@@ -27,8 +29,8 @@ export function writeNumbering(uses: readonly NumberingUse[], offset = 0): { def
   return {
     definitions,
     uses: uses
-      .map(({ id, kind }) => {
-        const restart = kind === 'numbers' ? levels.map(restartXml).join('') : '';
+      .map(({ id, kind, level }) => {
+        const restart = kind === 'numbers' ? restartXml(level) : '';
         return `<w:num w:numId="${id}"><w:abstractNumId w:val="${offset + kinds.indexOf(kind)}"/>${restart}</w:num>`;
       })
       .join(''),

@@ -67,7 +67,12 @@ export function writeText(text: string, look: RunLook = {}): string {
   return `<w:r>${lookXml(look)}${content}</w:r>`;
 }
 
-const textXml = (text: string): string => (text === '' ? '' : `<w:t xml:space="preserve">${escapeText(text)}</w:t>`);
+/** Only outer and doubled spaces need `xml:space`, or a reader would drop them. */
+function textXml(text: string): string {
+  if (text === '') return '';
+  const space = text.startsWith(' ') || text.endsWith(' ') || text.includes('  ') ? ' xml:space="preserve"' : '';
+  return `<w:t${space}>${escapeText(text)}</w:t>`;
+}
 
 /**
  * A generated value: a plain-text control bound to its element in the custom XML part. Its title says which part of

@@ -10,7 +10,7 @@ import { palette } from './palette.ts';
 type Column = TableBlock['columns'][number];
 
 /** Rows of a table that is short enough to stay on one page rather than break. */
-const shortTable = 12;
+export const shortTable = 12;
 
 /**
  * A table with its caption above it. One header row that repeats on each page, no merged cells, rows that do not break,
@@ -45,7 +45,11 @@ export function writeTable(table: TableBlock, writing: Writing): string {
         ...(table.rowHeaders && c === 0 ? { bold: true } : {}),
       };
       const paragraph = writeParagraph(
-        { style: 'TableText', keepNext, ...aligned(column) },
+        {
+          style: column.align === 'end' ? 'TableNumber' : 'TableText',
+          keepNext,
+          ...(column.align === 'center' ? { align: 'center' } : {}),
+        },
         writeRuns(cell.runs, writing, look),
         writing,
       );

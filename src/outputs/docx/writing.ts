@@ -43,7 +43,6 @@ export class Writing {
   breakPage = false;
   #bookmarks: string[] = [];
   #bookmarkCount = 0;
-  #headingsNumbering: number | undefined;
 
   constructor(given: Pick<Writing, 'stationery' | 'outline' | 'itemId' | 'drawings' | 'pages'>) {
     this.stationery = given.stationery;
@@ -74,12 +73,12 @@ export class Writing {
     return [opens, closes];
   }
 
-  /** The numbering of the headings (one for the document), or of a new list. */
-  numbering(kind: NumberingKind): number {
-    if (kind === 'headings' && this.#headingsNumbering !== undefined) return this.#headingsNumbering;
+  /** The numbering of a new ordered list at a level; the headings have one for the document, and so have the bullets. */
+  numbering(kind: NumberingKind, level = 0): number {
+    const known = kind === 'numbers' ? undefined : this.numberings.find((use) => use.kind === kind);
+    if (known) return known.id;
     const id = this.stationery.firstNumbering + this.numberings.length;
-    this.numberings.push({ id, kind });
-    if (kind === 'headings') this.#headingsNumbering = id;
+    this.numberings.push({ id, kind, level });
     return id;
   }
 

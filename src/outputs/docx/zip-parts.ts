@@ -12,7 +12,7 @@ export function zipParts(parts: Parts): Uint8Array {
   const entries: Zippable = {};
   for (const name of [...parts.keys()].sort()) {
     const part = parts.get(name) ?? '';
-    entries[name] = [typeof part === 'string' ? strToU8(part) : part, { level: 6, mtime: never }];
+    entries[name] = [typeof part === 'string' ? strToU8(part) : part, { level: 5, mtime: never }];
   }
   return zipSync(entries);
 }

