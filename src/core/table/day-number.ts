@@ -19,10 +19,6 @@ export function dayNumber(year: number, month: number, day: number): number | nu
   return era * 146097 + dayOfEra - 719468;
 }
 
-export function yearOfDay(day: number): number {
-  return Number(isoOfDay(day).slice(0, -6));
-}
-
 /** `2024-10-01`. */
 export function isoOfDay(day: number): string {
   const shifted = day + 719468;

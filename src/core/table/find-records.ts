@@ -28,10 +28,11 @@ export function findRecords(
   given: Mapping['totals'],
 ): RecordsFound {
   const first = found.header.toRow + 1;
-  const isBlank = blankTest(grid, columns, first);
+  const look = lookAtRows(grid, columns, first);
+  const isBlank = (row: number): boolean => look.isBlankRow(row);
   const isHeader = repeatedHeaderTest(grid, columns, first);
   const tests = given === undefined ? totalsTests(grid, columns, worksheet, schema, first) : [];
-  const isNote = noteTest(grid, columns, worksheet, schema, first);
+  const isNote = noteTest(grid, columns, worksheet, schema, first, look);
   const firstNoteBelow = notesBelow(grid, first, isBlank, isNote);
   const byPerson = (row: number): string | null => namedTotal(grid, row, columns, given);
 
@@ -56,37 +57,48 @@ export function findRecords(
   return { rows: rows.slice(0, count), excluded };
 }
 
-/** Whether a row holds nothing but blanks, told by the columns whose texts come again most often. */
-function blankTest(grid: RawGrid, columns: readonly RecognisedColumn[], first: number): (row: number) => boolean {
-  const filled = new Uint16Array(grid.rowCount);
+/** What is asked of single rows, a million times: which cells are blank. Texts are looked at once each. */
+interface RowLook {
+  isBlankRow(row: number): boolean;
+  /** Whether a cell of one of the table's columns holds nothing, or blanks. */
+  isBlankCell(row: number, column: number): boolean;
+}
+
+function lookAtRows(grid: RawGrid, columns: readonly RecognisedColumn[], first: number): RowLook {
+  const filled = new Uint8Array(grid.rowCount);
   const solid = new Uint8Array(grid.rowCount);
   for (const { sheetColumn } of columns) {
     const tags = grid.columns[sheetColumn]?.tags;
     if (tags === undefined) continue;
     for (let row = first; row < grid.rowCount; row++) {
-      const tag = tags[row];
+      const tag = tags[row]!;
       if (tag === CellTag.blank) continue;
-      filled[row]!++;
+      filled[row] = 1;
       if (tag !== CellTag.text) solid[row] = 1;
     }
   }
+  // The columns whose texts come again most often are asked first: their texts have been looked at already.
   const order = [...columns].sort(
     (a, b) =>
       variety(grid, a.sheetColumn, first) - variety(grid, b.sheetColumn, first) || a.sheetColumn - b.sheetColumn,
   );
   const known = new Uint8Array(grid.strings.length);
-  const isBlankText = (index: number): boolean => {
+  const isBlankCell = (row: number, column: number): boolean => {
+    const raw = grid.columns[column];
+    const tag = raw?.tags[row] ?? CellTag.blank;
+    if (tag !== CellTag.text) return tag === CellTag.blank;
+    const index = raw!.values[row]!;
     if (known[index] === 0) known[index] = oneLine(grid.strings.get(index)) === '' ? 1 : 2;
     return known[index] === 1;
   };
-  return (row) => {
-    if (filled[row] === 0) return true;
-    if (solid[row] === 1) return false;
-    for (const { sheetColumn } of order) {
-      const raw = grid.columns[sheetColumn];
-      if (raw !== undefined && raw.tags[row] === CellTag.text && !isBlankText(raw.values[row]!)) return false;
-    }
-    return true;
+  return {
+    isBlankCell,
+    isBlankRow(row) {
+      if (filled[row] === 0) return true;
+      if (solid[row] === 1) return false;
+      for (const { sheetColumn } of order) if (!isBlankCell(row, sheetColumn)) return false;
+      return true;
+    },
   };
 }
 
@@ -133,14 +145,12 @@ function noteTest(
   worksheet: WorksheetSpec,
   schema: TableSchema,
   first: number,
+  look: RowLook,
 ): (row: number, below: boolean) => boolean {
-  const raws = columns.map(({ sheetColumn }) => grid.columns[sheetColumn]);
   const cellsUsed = (row: number, stopAt: number): number[] => {
     const used: number[] = [];
-    for (let i = 0; i < raws.length && used.length < stopAt; i++) {
-      const tag = raws[i]?.tags[row] ?? CellTag.blank;
-      if (tag !== CellTag.blank && textAt(grid, row, columns[i]!.sheetColumn) !== '') used.push(i);
-    }
+    for (let i = 0; i < columns.length && used.length < stopAt; i++)
+      if (!look.isBlankCell(row, columns[i]!.sheetColumn)) used.push(i);
     return used;
   };
   const widths: number[] = [];

@@ -239,7 +239,7 @@ function readMarks(root: YamlNode, parts: Parts): void {
   if (marks.exists) marks.only(markMeanings);
   for (const meaning of markMeanings) {
     for (const mark of marks.get(meaning).list()) {
-      const text = plainMark(mark.text().replaceAll('{n}', '0'));
+      const text = plainMark(mark.text());
       const known = parts.marks.get(text);
       if (known !== undefined && known !== meaning)
         mark.note(`\`${mark.text()}\` stands for both ${known} and ${meaning}.`, 'Keep it under one of them.');

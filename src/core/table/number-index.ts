@@ -1,5 +1,5 @@
 /**
- * Gives each different number the next index, like a `Map` from number to index but several times quicker and with a
+ * Gives each different number the next index (0 and -0 are one), like a `Map` from number to index but several times quicker and with a
  * fraction of its memory, for columns with a million different identifiers.
  */
 export class NumberIndex {
@@ -26,9 +26,14 @@ export class NumberIndex {
 
   private slotOf(value: number): number {
     const mask = this.slots.length - 1;
-    this.bits[0] = value === 0 ? 0 : value; // minus zero is zero
-    let hash = Math.imul(this.words[0]! ^ Math.imul(this.words[1]!, 0x9e3779b1), 0x85ebca6b);
-    hash ^= hash >>> 15;
+    let hash = value | 0;
+    if (hash !== value) {
+      this.bits[0] = value;
+      hash = this.words[0]! ^ Math.imul(this.words[1]!, 0x9e3779b1);
+    }
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+    hash ^= hash >>> 16;
     let slot = hash & mask;
     for (;;) {
       const at = this.slots[slot]!;

@@ -42,13 +42,37 @@ export function plainText(text: string): string {
     .replace(/[^\p{L}\p{N}<>=+%#]+/gu, '');
 }
 
-/** A mark as it is compared: lower case, no blanks, every dash a hyphen, every number `{n}`: `N < 10` → `n<{n}`. */
+/** A mark as it is compared: lower case, no blanks, every dash a hyphen: `N < 10` → `n<10`. */
 export function plainMark(text: string): string {
   return text
     .toLowerCase()
     .replace(blanks, '')
-    .replace(/[‐-―−]/g, '-')
-    .replace(/\d+(?:[.,]\d+)*/g, '{n}');
+    .replace(/[‐-―−]/g, '-');
+}
+
+/** What a text means as a mark: as it stands, or as a pattern in which `{n}` stands for its number (`n<{n}`). */
+export function markMeaning<T>(marks: ReadonlyMap<string, T>, text: string): T | undefined {
+  const plain = plainMark(text);
+  return marks.get(plain) ?? (/\d/.test(plain) ? marks.get(plain.replace(/\d+(?:[.,]\d+)*/g, '{n}')) : undefined);
+}
+
+/**
+ * Whether a text is an ordinary code: at most three letters and then digits, nothing else. No mark looks like that, and
+ * a million identifiers are told apart from marks by it without further ado.
+ */
+export function isOrdinaryCode(text: string): boolean {
+  let at = 0;
+  while (at < 3 && at < text.length && isLetter(text.charCodeAt(at))) at++;
+  if (at >= text.length || text.length > 24) return false;
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 48 || unit > 57) return false;
+  }
+  return true;
+}
+
+function isLetter(unit: number): boolean {
+  return (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
 }
 
 /** Whether a text is nothing but signs, as a mark is: `*`, `†`, `--`. */

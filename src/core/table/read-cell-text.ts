@@ -1,5 +1,13 @@
 import type { FaultKind } from './cell-faults.ts';
-import { hasControlCharacters, isBareMark, oneLine, plainMark, plainText, withoutLeadingZeros } from './plain-text.ts';
+import {
+  hasControlCharacters,
+  isBareMark,
+  isOrdinaryCode,
+  markMeaning,
+  oneLine,
+  plainText,
+  withoutLeadingZeros,
+} from './plain-text.ts';
 import { readDate, type DateOrder } from './read-date.ts';
 import { decimalsOf, readNumber } from './read-number.ts';
 import { readSchoolYear } from './read-school-year.ts';
@@ -56,7 +64,7 @@ export function newReading(): TextReading {
   };
 }
 
-const stateOfMeaning: Readonly<Record<MarkMeaning, CellState>> = {
+export const stateOfMeaning: Readonly<Record<MarkMeaning, CellState>> = {
   suppressed: CellState.suppressed,
   'not-reported': CellState.notReported,
   'not-applicable': CellState.notApplicable,
@@ -79,6 +87,11 @@ export function readCellText(raw: string, rules: TextRules, out: TextReading): v
   out.monthFirst = false;
   out.decimals = 0;
   out.unverified = false;
+  out.control = false;
+  if (rules.kind === 'identifier' && rules.ownMarks.size === 0 && isOrdinaryCode(raw)) {
+    out.label = rules.digits > raw.length ? padded(raw, rules.digits) : raw;
+    return;
+  }
   out.control = hasControlCharacters(raw);
   let text = oneLine(raw);
   // A formula that only keeps text as text (="00350000"), and the sign Excel hides that does the same.
@@ -90,7 +103,7 @@ export function readCellText(raw: string, rules: TextRules, out: TextReading): v
   }
   const { kind, list } = rules;
   if (rules.ownMarks.size > 0) {
-    const own = rules.ownMarks.get(plainMark(text));
+    const own = markMeaning(rules.ownMarks, text);
     if (own !== undefined) {
       out.state = stateOfMeaning[own];
       return;
@@ -98,7 +111,7 @@ export function readCellText(raw: string, rules: TextRules, out: TextReading): v
   }
   if (list !== null && readListed(text, list, rules, out)) return;
   if (kind !== 'text' && (text.length <= 24 || kind !== 'identifier')) {
-    const meaning = rules.marks.get(plainMark(text));
+    const meaning = markMeaning(rules.marks, text);
     if (meaning !== undefined) {
       out.state = stateOfMeaning[meaning];
       return;
@@ -132,6 +145,11 @@ function readListed(text: string, list: ValueList, { renamed, kind }: TextRules,
   return true;
 }
 
+/** A code of digits with its lost zeros given back. */
+function padded(text: string, digits: number): string {
+  return digits > 0 && /^\d+$/.test(text) ? text.padStart(digits, '0') : text;
+}
+
 function readAsKind(text: string, rules: TextRules, out: TextReading): void {
   const unreadable = (fault: FaultKind = 'unreadable'): void => {
     out.state = CellState.unreadable;
@@ -139,7 +157,7 @@ function readAsKind(text: string, rules: TextRules, out: TextReading): void {
   };
   switch (rules.kind) {
     case 'identifier':
-      out.label = rules.digits > 0 && /^\d+$/.test(text) ? text.padStart(rules.digits, '0') : text;
+      out.label = padded(text, rules.digits);
       return;
     case 'text':
       out.label = text;

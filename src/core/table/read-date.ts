@@ -1,4 +1,4 @@
-import { dayNumber, yearOfDay } from './day-number.ts';
+import { dayNumber } from './day-number.ts';
 
 /** Which of two bare numbers is the month. */
 export type DateOrder = 'month-first' | 'day-first';
@@ -40,16 +40,35 @@ export function readDate(text: string, order: DateOrder = 'month-first'): DateRe
   return { fault: 'no-date' };
 }
 
-/** A day number as a date that can be meant: not 1900, 2099 or 9999, which stand for "none". */
-export function plausibleDay(day: number, doubtful = false): DateReading {
-  const year = yearOfDay(day);
-  if (year === 1900 || year === 1899 || year === 2099 || year === 9999) return { fault: 'placeholder' };
-  return year < 1900 || year > 2100 ? { fault: 'impossible' } : { day, doubtful };
+const firstDay = {
+  1899: startOf(1899),
+  1900: startOf(1900),
+  1901: startOf(1901),
+  2099: startOf(2099),
+  2100: startOf(2100),
+  2101: startOf(2101),
+};
+
+function startOf(year: number): number {
+  return dayNumber(year, 1, 1)!;
 }
+
+/** What is wrong with a day: dates of 1899, 1900, 2099 and 9999 stand for "none", others are too far off to be meant. */
+export function dayFault(day: number): 'impossible' | 'placeholder' | null {
+  if (day >= firstDay[1901] && day < firstDay[2099]) return null;
+  if (day >= firstDay[2100] && day < firstDay[2101]) return null;
+  if (day >= firstDay[1899] && day < firstDay[1901]) return 'placeholder';
+  if (day >= firstDay[2099] && day < firstDay[2100]) return 'placeholder';
+  return day >= lastYearOfAll && day < lastYearOfAll + 365 ? 'placeholder' : 'impossible';
+}
+
+const lastYearOfAll = startOf(9999);
 
 function dated(year: number, month: number, date: number, doubtful = false): DateReading {
   const day = dayNumber(year, month, date);
-  return day === null ? { fault: 'impossible' } : plausibleDay(day, doubtful);
+  if (day === null) return { fault: 'impossible' };
+  const fault = dayFault(day);
+  return fault === null ? { day, doubtful } : { fault };
 }
 
 function swapped(match: RegExpExecArray | null): readonly (string | undefined)[] | null {

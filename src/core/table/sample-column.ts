@@ -1,5 +1,5 @@
 import { textAt } from './grid-cell.ts';
-import { isBareMark, plainMark, plainText, withoutLeadingZeros } from './plain-text.ts';
+import { isBareMark, markMeaning, plainText, withoutLeadingZeros } from './plain-text.ts';
 import { CellTag, type RawGrid } from './raw-grid.ts';
 import { readDate } from './read-date.ts';
 import { readNumber } from './read-number.ts';
@@ -42,7 +42,7 @@ export function sampleColumn(grid: RawGrid, column: number, firstRow: number, sc
 }
 
 function isMark(text: string, schema: TableSchema): boolean {
-  return isBareMark(text) || schema.marks.marks.has(plainMark(text));
+  return isBareMark(text) || markMeaning(schema.marks.marks, text) !== undefined;
 }
 
 /** The share of a column's values for which something holds; 0 where there are no values. */

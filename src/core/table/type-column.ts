@@ -1,10 +1,11 @@
 import { ColumnFaults, type FaultKind } from './cell-faults.ts';
 import { formatAt, zeroFormatDigits } from './grid-cell.ts';
+import { LabelIndex } from './label-index.ts';
 import { isoOfDay } from './day-number.ts';
 import { NumberIndex } from './number-index.ts';
 import { CellTag, type RawColumn, type RawGrid } from './raw-grid.ts';
-import { newReading, readCellText, type TextReading, type TextRules } from './read-cell-text.ts';
-import { plausibleDay, readDate } from './read-date.ts';
+import { newReading, readCellText, stateOfMeaning, type TextReading, type TextRules } from './read-cell-text.ts';
+import { dayFault, readDate } from './read-date.ts';
 import { decimalsOf } from './read-number.ts';
 import { CellState, type Cells, type ColumnKind } from './table.ts';
 
@@ -45,8 +46,8 @@ class Typing {
   readonly faults = new ColumnFaults();
   private readonly codes: Int32Array;
   private readonly numbers: Float64Array;
-  private readonly labels: string[] = [];
-  private readonly codeOfLabel = new Map<string, number>();
+  private readonly labelIndex = new LabelIndex();
+  private readonly labels = this.labelIndex.labels;
   private decimals = 0;
   private readonly reading: TextReading = newReading();
 
@@ -77,15 +78,19 @@ class Typing {
     this.state = new Uint8Array(rows.length);
     this.codes = new Int32Array(this.isCoded ? rows.length : 0);
     this.numbers = new Float64Array(this.isCoded ? 0 : rows.length);
-    if (rules.kind === 'flag') this.labels.push('no', 'yes');
+    if (rules.kind === 'flag') for (const label of ['no', 'yes']) this.labelIndex.of(label);
   }
 
   read(raw: RawColumn): void {
     const { grid, rows, state, codes, numbers, isCoded, entryState, entryValue, entryTells } = this;
     const { tags, values } = raw;
     const memo = (this.memo = new Int32Array(grid.strings.length));
-    const isPlain = this.rules.kind === 'count' || this.rules.kind === 'number';
-    const isCount = this.rules.kind === 'count';
+    const { kind, ownMarks } = this.rules;
+    const isPlain = (kind === 'count' || kind === 'number') && ownMarks.size === 0;
+    const isCount = kind === 'count';
+    const isDate = kind === 'date';
+    const isFlag = kind === 'flag';
+    if (this.readNumbersAlone(raw)) return;
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!;
       const tag = tags[row]!;
@@ -105,6 +110,12 @@ class Typing {
         numbers[i] = value;
         this.plainNumbers = true;
         continue;
+      } else if (isDate && tag === CellTag.date) {
+        this.takeDay(Math.floor(value), row, i);
+        continue;
+      } else if (isFlag && tag === CellTag.boolean) {
+        codes[i] = value === 0 ? 0 : 1;
+        continue;
       } else if (tag === CellTag.number && isCoded) entry = this.numberEntry(value, row, raw);
       else {
         this.readOther(tag as CellTag, value, row, i, raw);
@@ -116,6 +127,32 @@ class Typing {
       const tells = entryTells[entry];
       if (tells !== null && tells !== undefined) this.tell(tells, row);
     }
+  }
+
+  /**
+   * Identifiers that are all numbers of one format, the usual case for a million students: each different number is a
+   * label, with no text to be compared. Answers false, having done nothing, where the column is anything else.
+   */
+  private readNumbersAlone({ tags, values, formats }: RawColumn): boolean {
+    const { rows, rules, codes, state, labels } = this;
+    if (rules.kind !== 'identifier' || rules.ownMarks.size > 0 || typeof formats !== 'number') return false;
+    for (const row of rows) if (tags[row] !== CellTag.number && tags[row] !== CellTag.blank) return false;
+    const digits = Math.max(zeroFormatDigits(this.grid.formats[formats] ?? ''), rules.digits);
+    const index = new NumberIndex();
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      if (tags[row] === CellTag.blank) {
+        state[i] = CellState.blank;
+        continue;
+      }
+      const value = values[row]!;
+      const code = index.of(value);
+      codes[i] = code;
+      if (code < labels.length) continue;
+      const text = String(value);
+      labels.push(digits > text.length && /^\d+$/.test(text) ? text.padStart(digits, '0') : text);
+    }
+    return true;
   }
 
   finish(): Cells {
@@ -156,7 +193,7 @@ class Typing {
     const { reading, rules } = this;
     readCellText(text, rules, reading);
     let value = reading.number;
-    if (this.isCoded && rules.kind !== 'flag') value = reading.label === null ? 0 : this.labelCode(reading.label);
+    if (this.isCoded && rules.kind !== 'flag') value = reading.label === null ? 0 : this.labelIndex.of(reading.label);
     if (!this.isCoded && reading.state === CellState.value && reading.decimals > this.decimals)
       this.decimals = reading.decimals;
     if (!this.isCoded && rules.kind !== 'date' && reading.state === CellState.value) this.textNumbers = true;
@@ -208,18 +245,28 @@ class Typing {
       case CellTag.error:
         return fault('error', CellState.error, this.grid.strings.get(value));
       case CellTag.boolean:
-        if (kind === 'flag') this.codes[i] = value === 0 ? 0 : 1;
-        else if (this.isCoded) this.take(this.booleanEntry(value), row, i);
+        if (this.isCoded) this.take(this.booleanEntry(value), row, i);
         else fault('unreadable', CellState.unreadable, value === 0 ? 'FALSE' : 'TRUE');
         return;
       case CellTag.date:
-        if (kind === 'date') return this.takeDay(Math.floor(value), row, i);
         if (kind === 'text') return this.take(this.textEntry(isoOfDay(Math.floor(value))), row, i);
         return fault('dateInstead', CellState.unreadable, isoOfDay(Math.floor(value)));
-      default:
+      default: {
+        // A number that a person said is a mark (-9, 999).
+        const own = this.rules.ownMarks.size === 0 ? undefined : this.rules.ownMarks.get(String(value));
+        if (own !== undefined) {
+          this.state[i] = stateOfMeaning[own];
+          return;
+        }
         if (kind === 'percent') return this.takePercent(value, formatAt(this.grid, raw, row), row, i);
         if (kind === 'date') return this.takeDateNumber(value, row, i);
+        if (kind === 'number' || (value >= 0 && Number.isInteger(value))) {
+          this.numbers[i] = value;
+          this.plainNumbers = true;
+          return;
+        }
         return fault(value < 0 ? 'negative' : 'fraction', CellState.unreadable, String(value));
+      }
     }
   }
 
@@ -237,12 +284,13 @@ class Typing {
   }
 
   private takeDay(day: number, row: number, i: number): void {
-    const reading = plausibleDay(day);
-    if ('day' in reading) this.numbers[i] = reading.day;
-    else {
-      this.state[i] = CellState.unreadable;
-      this.faults.add(reading.fault === 'placeholder' ? 'placeholderDate' : 'impossibleDate', row, isoOfDay(day));
+    const fault = dayFault(day);
+    if (fault === null) {
+      this.numbers[i] = day;
+      return;
     }
+    this.state[i] = CellState.unreadable;
+    this.faults.add(fault === 'placeholder' ? 'placeholderDate' : 'impossibleDate', row, isoOfDay(day));
   }
 
   /** A bare number in a column of dates: eight digits of a date, or the day number Excel keeps under a lost format. */
@@ -291,25 +339,14 @@ class Typing {
     return this.entryState.length - 1;
   }
 
-  private labelCode(label: string): number {
-    let code = this.codeOfLabel.get(label);
-    if (code === undefined) {
-      code = this.labels.push(label) - 1;
-      this.codeOfLabel.set(label, code);
-    }
-    return code;
-  }
-
   /** Codes that are shorter than nearly all others, where the others begin with zeros. */
   private tellLostZeros(): void {
-    const lengths = new Map<number, number>();
     let withZero = 0;
-    for (const label of this.labels) {
-      if (!/^\d+$/.test(label)) continue;
-      lengths.set(label.length, (lengths.get(label.length) ?? 0) + 1);
-      if (label.startsWith('0')) withZero = Math.max(withZero, label.length);
-    }
-    if (withZero < 2 || lengths.size < 2 || Math.max(...lengths.keys()) !== withZero) return;
+    for (const label of this.labels)
+      if (label.charCodeAt(0) === 48 && label.length > withZero && /^\d+$/.test(label)) withZero = label.length;
+    if (withZero < 2) return;
+    const longer = this.labels.some((label) => label.length > withZero && /^\d+$/.test(label));
+    if (longer) return;
     const short = new Set<number>();
     this.labels.forEach((label, code) => {
       if (/^[1-9]\d*$/.test(label) && label.length < withZero) short.add(code);
