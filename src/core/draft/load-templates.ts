@@ -1,12 +1,7 @@
 import { problem, type Problem } from '../problems.ts';
 import { fail, ok, type Result } from '../result.ts';
-import {
-  checkLanguage,
-  checkPartUse,
-  checkTemplate,
-  type CheckEnvironment,
-  type ParsedTemplate,
-} from './template/check-template.ts';
+import { checkLanguage, checkPartUse, checkTemplate } from './template/check-template.ts';
+import type { CheckEnvironment, ParsedTemplate } from './template/checking.ts';
 import { compileTemplate, type CompiledTemplate, type TemplateEnvironment } from './template/compile-template.ts';
 import { listIn, readFrontMatter, type FrontMatter } from './template/front-matter.ts';
 import {

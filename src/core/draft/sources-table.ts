@@ -31,7 +31,11 @@ export function fillSources(blocks: readonly Block[], labels: ReadonlyMap<string
     const { source } = run.figure;
     rows.set(source.tag, [
       { runs: [{ type: 'value', figure: run.figure }] },
-      textCell([labels.get(source.outcome) ?? source.outcome, source.part].filter((text) => text !== '').join(': ')),
+      textCell(
+        [labels.get(source.outcome) ?? source.outcome, partNames[source.part] ?? source.part]
+          .filter((text) => text !== '')
+          .join(': '),
+      ),
       textCell(source.formula),
       textCell(source.cells.join(', ')),
     ]);
@@ -44,6 +48,19 @@ export function fillSources(blocks: readonly Block[], labels: ReadonlyMap<string
   };
   return blocks.flatMap(replace);
 }
+
+/** The parts of an outcome in words; a derived figure says its own. */
+const partNames: Readonly<Record<string, string>> = {
+  n: 'cases',
+  d: 'students or records',
+  cn: 'comparison cases',
+  cd: 'comparison students',
+  crate: 'comparison rate',
+  value: 'measure',
+  low: 'lower end',
+  high: 'upper end',
+  diff: 'gap',
+};
 
 /** Every run of every block, tables and controls included, in reading order. */
 export function visitRuns(blocks: readonly Block[], visit: (run: Run) => void): void {

@@ -149,16 +149,7 @@ describe('A template runs as Handlebars itself runs it', () => {
       return Math.floor((seed / 4_294_967_296) * below);
     };
     const texts = ['a', ' ', '\n', '\n\n', '  b\n', '\n  ', 'c d', '\t', '.'];
-    const names = [
-      'district',
-      'name',
-      'this.name',
-      '../name',
-      '@root.district',
-      'school.name',
-      'n',
-      '@index',
-    ];
+    const names = ['district', 'name', 'this.name', '../name', '@root.district', 'school.name', 'n', '@index'];
     const conditions = ['yes', 'no', 'zero', 'n', 'items', '(not yes)', '(eq name "First")', '(and yes n)'];
     const lists = ['groups', 'items', 'school.tags', 'none', '@root.groups'];
     const tilde = (): string => (random(5) === 0 ? '~' : '');

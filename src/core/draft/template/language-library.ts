@@ -133,20 +133,23 @@ export class LanguageLibrary<T> {
   /** Every key has each part for each outcome, of its own or from the key it falls back to. */
   checkComplete(fileOf: (key: string) => string): Problem[] {
     const outcomes = languageOutcomes.filter((outcome) => outcome !== 'any');
-    return this.keys().flatMap((key) =>
-      outcomes.flatMap((outcome) =>
-        languageParts
-          .filter((part) => this.find(key, outcome, part) === null)
-          .map((part) =>
-            problem(
-              'template-invalid',
-              `${fileOf(key)}:1:1`,
-              `\`${key}\` has no text \`${part}\` for \`${outcome}\`, and nothing it falls back to has one.`,
-              `Write it under \`# ${key}\`, or give the file an \`otherwise:\` that has it.`,
-            ),
+    return this.keys().flatMap((key) => {
+      const otherwise = this.otherwise.get(key) ?? null;
+      if (otherwise !== null && !this.otherwise.has(otherwise)) return [];
+      return languageParts.flatMap((part) => {
+        const without = outcomes.filter((outcome) => this.find(key, outcome, part) === null);
+        if (without.length === 0) return [];
+        const named = without.map((outcome) => `\`${outcome}\``).join(', ');
+        return [
+          problem(
+            'template-invalid',
+            `${fileOf(key)}:1:1`,
+            `\`${key}\` has no text \`${part}\` for ${named}, and nothing it falls back to has one.`,
+            `Write it under \`# ${key}\`, or give the file an \`otherwise:\` that has it.`,
           ),
-      ),
-    );
+        ];
+      });
+    });
   }
 
   /** Whether a key has the text itself, without falling back to another key. */

@@ -50,15 +50,12 @@ export function parseTemplate(source: TemplateSource): Result<ProgramNode> {
     if (error === stop && fault !== null) return fail(fault);
     const known = error as { lineNumber?: number; column?: number; message: string };
     if (known.lineNumber === undefined) throw error;
+    const said = known.message.replace(/ - \d+:\d+$/, '');
+    const [, opened, closed] = /^(\S+) doesn't match (\S+)$/.exec(said) ?? [];
+    const message = opened === undefined ? `${said}.` : `The block \`${opened}\` is closed as \`${closed}\`.`;
+    const remedy = 'Close each block with the name it was opened with; a path is names with dots between.';
     const at = { line: known.lineNumber, column: known.column ?? 0 };
-    return fail(
-      problem(
-        'template-invalid',
-        placeIn(source, at),
-        `${known.message.replace(/ - \d+:\d+$/, '')}.`,
-        'Close each block with the name it was opened with; a path is a list of names with dots between.',
-      ),
-    );
+    return fail(problem('template-invalid', placeIn(source, at), message, remedy));
   }
   return ok(withNamedDirectives(program));
 }

@@ -2,7 +2,6 @@ import type { Run, TableBlock, TableCell } from '../draft.ts';
 import { fittingTag } from '../tag.ts';
 import { countOfFindings } from './derived-figure.ts';
 import { figureCell, partCell, statusCell, tableOrNull, textCell, withInterval } from './table-cells.ts';
-import { statusWord } from './view-finding.ts';
 import {
   statuses,
   type Citation,
@@ -357,7 +356,7 @@ export function notRunTable(findings: readonly FindingView[]): TableBlock | null
     ],
     findings.map((finding) => [
       textCell(finding.heading),
-      statusCell(finding.status, statusWord(finding.status, finding.indicator)),
+      statusCell(finding.status, finding.statusWord),
       textCell(finding.reason ?? 'no reason recorded'),
     ]),
   );

@@ -3,7 +3,8 @@ import type { AuthorityCited, DraftContext } from '../draft-context.ts';
 import { longDate } from '../long-date.ts';
 import { derivedFigure } from './derived-figure.ts';
 import { groupsChart, groupsTable, schoolsTable } from './finding-tables.ts';
-import { peopleOf } from './people-of.ts';
+import { statusWord } from './status-word.ts';
+import { isWithheld, reasonText, viewGroup, viewSchool } from './view-outcome.ts';
 import { rateRisk } from './rate-risk.ts';
 import type { Citation, FindingView, GroupView, RecommendationView, SchoolView, ThresholdView } from './view-shape.ts';
 
@@ -26,7 +27,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
   const decided = finding.decision?.rating ?? null;
   // A suggestion tells whether all records fail; where the figures are withheld it would tell what they may not.
   const suggested = n.state === 'withheld' || d.state === 'withheld' ? null : finding.suggestedRating;
-  const word = statusWord(finding.status, finding.indicator);
+  const withheld = outcomes.some((outcome) => isWithheld(outcome));
   const view: Omit<FindingView, 'schoolsTable' | 'groupsTable' | 'groupsChart'> = {
     id: finding.id,
     heading: finding.criterion === null ? title : `${finding.criterion}: ${title}`,
@@ -38,7 +39,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     pack: finding.pack,
     wording: finding.wording,
     status: finding.status,
-    statusWord: word,
+    statusWord: statusWord(finding.status, finding.indicator, withheld),
     subject: leading?.subject['district'] ?? context.district,
     category: leading?.subject['category'] ?? null,
     record: finding.record ?? 'record',
@@ -71,7 +72,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     ),
     recommendations:
       finding.status === 'not-met' ? recommendationsFor(finding.wording, title, finding.criterion, context) : [],
-    withheld: outcomes.some((outcome) => figuresOf(outcome).some((figure) => figure.state === 'withheld')),
+    withheld,
   };
   return {
     ...view,
@@ -143,11 +144,6 @@ function manyOf(record: string): string {
   return `${noun}${/(?:s|x|ch|sh)$/i.test(noun) ? 'es' : 's'}${rest}`;
 }
 
-/** Reasons are sentences of their own; templates put them into theirs. */
-function reasonText(reason: string | null): string | null {
-  return reason === null || reason === '' ? null : reason.replace(/\.\s*$/, '');
-}
-
 /** Without a rule's own force the weakest authority decides: "must" needs everything cited to be binding. */
 function weakestForce(authorities: readonly AuthorityCited[]): AuthorityCited['force'] {
   const standing = authorities.filter((authority) => authority.status === 'in-force');
@@ -174,41 +170,6 @@ function schoolsNamed(schools: readonly SchoolView[]): readonly string[] {
 /** A school can be named only where its own figure may be shown and is not zero. */
 function hasKnownCases(school: SchoolView): boolean {
   return school.status === 'not-met' && school.n.state === 'value' && school.n.raw > 0;
-}
-
-function viewGroup(outcome: ReportableOutcome, told: readonly string[]): GroupView {
-  const apart = told.flatMap((field) => outcome.subject[field] ?? []);
-  const where = apart.length > 0 ? ` (${apart.join(', ')})` : '';
-  const group = outcome.group ?? '';
-  return {
-    name: group + where,
-    people: peopleOf(group, outcome.dimension) + where,
-    n: outcome.n,
-    d: outcome.d,
-    rate: outcome.rate,
-    comparisonLabel: outcome.comparisonLabel ?? '',
-    comparisonRate: outcome.comparisonRate,
-    difference: outcome.difference,
-    value: outcome.value,
-    lower: outcome.lower,
-    upper: outcome.upper,
-    status: outcome.status,
-    statusWord: statusWord(outcome.status, true),
-    reason: reasonText(outcome.reason),
-  };
-}
-
-function viewSchool(outcome: ReportableOutcome, indicator: boolean): SchoolView {
-  const { school, district, year } = outcome.subject;
-  const place = school ?? [district, year].filter((part) => part !== undefined).join(', ');
-  return {
-    name: outcome.group === null ? place : `${place}: ${outcome.group}`,
-    n: outcome.n,
-    d: outcome.d,
-    rate: outcome.rate,
-    status: outcome.status,
-    statusWord: statusWord(outcome.status, indicator),
-  };
 }
 
 export function viewCitation(authority: AuthorityCited): Citation {
@@ -239,27 +200,6 @@ function viewThreshold(threshold: ReportableOutcome['threshold'], context: Draft
   };
 }
 
-export function statusWord(status: FindingView['status'], indicator: boolean): string {
-  return (indicator ? indicatorWords : requirementWords)[status];
-}
-
-const requirementWords: Readonly<Record<FindingView['status'], string>> = {
-  met: 'Met',
-  'not-met': 'Not met',
-  'needs-review': 'Needs review',
-  'not-applicable': 'Not applicable',
-  'not-computed': 'Not checked',
-};
-
-/** An indicator is a question, so it is never "met" or "not met". */
-const indicatorWords: Readonly<Record<FindingView['status'], string>> = {
-  met: 'Not raised',
-  'not-met': 'Raised',
-  'needs-review': 'Needs review',
-  'not-applicable': 'Not applicable',
-  'not-computed': 'Not computed',
-};
-
 function measureName(id: string, context: DraftContext): string {
   return context.measures.find((measure) => measure.id === id)?.name ?? id.replaceAll('-', ' ');
 }
@@ -270,12 +210,6 @@ function complying(n: Figure, d: Figure): Figure {
   }
   const withheld = [n, d].find((figure) => figure.state === 'withheld');
   return withheld ?? n;
-}
-
-function figuresOf(outcome: ReportableOutcome): Figure[] {
-  return [outcome.n, outcome.d, outcome.rate, outcome.value, outcome.comparisonN, outcome.comparisonD].filter(
-    (figure): figure is Figure => figure !== null,
-  );
 }
 
 /** The library's practices for a wording key. */
