@@ -23,7 +23,10 @@ export function findColumn(table: Table, name: string, problems: Problem[]): Col
     (column) => column.field !== null && plainHeader(column.field) === plain,
   ];
   for (const way of ways) {
-    const found = table.columns.filter(way);
+    // A column worked out from another one carries its header; the one that stands in the sheet comes first.
+    const found = table.columns
+      .filter(way)
+      .filter((column, at, all) => all.findIndex((one) => one.sheetColumn === column.sheetColumn) === at);
     if (found.length === 1) return found[0]!;
     if (found.length > 1) {
       problems.push(

@@ -11,6 +11,8 @@ const wholeFields: readonly string[] = ['race', 'sex'];
 export interface Others {
   readonly counts: Counts;
   readonly how: string;
+  /** Groups that belong to the others and whose counts are not known in full. */
+  readonly unknown: readonly string[];
   readonly from: readonly AskedGroup[];
 }
 
@@ -54,6 +56,7 @@ export function partitionOf(
       return {
         counts: pooled(rest.flatMap((one) => one.counts ?? [])),
         how: 'each row has one value, so the groups do not overlap',
+        unknown: [],
         from: rest,
       };
     const oneScheme = fields.size === 1 || (field !== null && wholeFields.includes(field));
@@ -62,6 +65,7 @@ export function partitionOf(
         return {
           counts: restSum,
           how: `${called} were treated as a partition: they are one scheme and add up to ${wholeText(sum.students)} of the ${wholeText(wholeTotal.students)} students of “${total!.label}”; the rest are in no group`,
+          unknown: [],
           from: rest,
         };
       const counts = {
@@ -76,6 +80,7 @@ export function partitionOf(
           sum !== null && sum.students === wholeTotal.students && rest.length > 0
             ? `${called} were treated as a partition: they add up to “${total!.label}” (${wholeText(wholeTotal.students)} students)`
             : `all others are “${total!.label}” less the group`,
+        unknown: [],
         from: [total!],
       };
     }
@@ -84,10 +89,11 @@ export function partitionOf(
         cannot: `the groups overlap (${[...fields].map((one) => one ?? 'others').join(', ')}) and the table has no total, so “all others” has no base: name a group with --against`,
       };
     if (rest.length === 0) return { cannot: 'there is no other group and no total: name a group with --against' };
-    if (restSum === null)
-      return { cannot: 'the counts of another group are withheld or missing, so all others cannot be added up' };
+    const known = rest.filter((one) => one.counts !== null && one.unknownRows.length === 0);
+    if (known.length === 0) return { cannot: 'the counts of all other groups are withheld or missing' };
     return {
-      counts: restSum,
+      counts: pooled(known.map((one) => one.counts!)),
+      unknown: rest.filter((one) => !known.includes(one)).map((one) => one.label),
       how: `${called} were treated as a partition, because ${field === null ? 'nothing says that they overlap' : 'they are values of one scheme'}; the table has no total to hold them against`,
       from: rest,
     };

@@ -50,6 +50,8 @@ export interface Question {
  */
 export function ask(table: Table, question: Question, names: GroupNames = commonGroupNames): Evaluation {
   const problems: Problem[] = [];
+  const totals = table.totals?.();
+  if (totals !== undefined && asksForTotals(table, totals, question)) return ask(totals, question, names);
   const read = readGroups(table, question, names, problems);
   const heads = headsOf(table, question, read !== null && 'by' in read ? read.by : null);
   if (read === null || 'cannot' in read) {
@@ -78,12 +80,22 @@ export function ask(table: Table, question: Question, names: GroupNames = common
   return { outcomes, problems };
 }
 
+/** Whether the filter picks rows that were set aside as totals (a State among districts) and no others. */
+function asksForTotals(table: Table, totals: Table, question: Question): boolean {
+  const where = question.where ?? [];
+  if (where.length === 0) return false;
+  const own = rowsWhere(table, where, []);
+  return own?.length === 0 && (rowsWhere(totals, where, [])?.length ?? 0) > 0;
+}
+
 interface Read {
   readonly groups: readonly AskedGroup[];
   readonly total: AskedGroup | null;
   readonly rowsAreStudents: boolean;
   /** The field or header of the groups. */
   readonly by: string;
+  /** Whether the column may hold groups of students; one of districts, schools or grades does not. */
+  readonly ofGroups: boolean;
 }
 
 type Heads = (group: string | null) => OutcomeHead;
@@ -147,11 +159,13 @@ function readGroups(
     .map(({ column, value }) => `${column} is ${value.trim() === '' ? 'blank' : value}`)
     .join('; ');
   const withFilter = (label: string): string => [`${question.by} is ${label}`, filter].filter(Boolean).join('; ');
+  const byColumn = isPattern(question.by) ? null : findColumn(table, question.by, []);
   const split = (groups: readonly AskedGroup[], rowsAreStudents: boolean, by: string): Read => ({
     groups: groups.filter((group) => !names.isTotal(group.label)),
-    total: groups.find((group) => names.isTotal(group.label)) ?? null,
+    total: groups.find((group) => names.isTotal(group.label)) ?? totalSetAside(table, question, names),
     rowsAreStudents,
     by,
+    ofGroups: byColumn === null || (byColumn.kind !== 'identifier' && !placeFields.includes(byColumn.field ?? '')),
   });
 
   if ('pattern' in outcome) {
@@ -217,6 +231,14 @@ function readGroups(
   );
 }
 
+/** The total among the rows that were set aside when the sheet was read ("All Students" of the same place and year). */
+function totalSetAside(table: Table, question: Question, names: GroupNames): AskedGroup | null {
+  const totals = table.totals?.();
+  if (totals === undefined || totals.rows.length === 0) return null;
+  const read = readGroups(totals, question, names, []);
+  return read === null || 'cannot' in read ? null : read.total;
+}
+
 /** One column a group: `{group} suspended` beside `{group} enrolled`, or the same headers with other rows. */
 function wideGroups(
   table: Table,
@@ -256,7 +278,7 @@ function wideGroups(
 function countOutcomes(question: Question, read: Read, names: GroupNames, heads: Heads): readonly Outcome[] {
   const measure = question.measure ?? 'risk-ratio';
   const threshold = thresholdOf(question);
-  const partition = partitionOf(read.groups, read.total, names, read.rowsAreStudents);
+  const partition = partitionOf(read.groups, read.total, namesFor(read, names), read.rowsAreStudents);
   const { against } = question;
   const wanted = typeof against === 'object' && 'group' in against ? sameLabel(against.group) : null;
   const reference = wanted === null ? null : (read.groups.find((one) => sameLabel(one.label) === wanted) ?? null);
@@ -267,23 +289,32 @@ function countOutcomes(question: Question, read: Read, names: GroupNames, heads:
       uncomputedOutcome(head, measure, reason(code, message), {
         threshold: own.threshold,
         evidence: own.evidence,
+        notes: sumNotes(group),
         ...(own.counts === undefined ? {} : { counts: own.counts }),
         ...(status === undefined ? {} : { status }),
       });
     if (group.impossible) return stop('counts-impossible', 'The counts cannot be right: more cases than students.');
     if (group.counts === null) return stop('counts-withheld', `The counts of ${group.label} are withheld or missing.`);
+    if (reference !== null && partition.fieldOf(group) !== partition.fieldOf(reference))
+      return stop(
+        'groups-overlap',
+        `${group.label} and ${reference.label} are groups of different kinds; a student can be in both, so they are not compared.`,
+        'not-applicable',
+      );
     if (group === reference)
       return stop('reference-group', `The other groups are compared with ${group.label}.`, 'not-applicable');
     let comparison: Counts;
     let kind: 'all-others' | 'group' | 'state';
     let label: string;
     const notes: Step[] = [];
+    let unknownOthers = '';
     let from: readonly AskedGroup[] = reference === null ? [] : [reference];
     if (against === 'others') {
       const others = partition.othersOf(group);
       if ('cannot' in others) return stop('no-partition', `Cannot, because ${others.cannot}.`);
       [comparison, kind, label] = [others.counts, 'all-others', 'all other students'];
       from = others.from;
+      unknownOthers = others.unknown.join(', ');
       notes.push({
         label: 'All others',
         formula: others.how,
@@ -298,7 +329,7 @@ function countOutcomes(question: Question, read: Read, names: GroupNames, heads:
     else [comparison, kind, label] = [reference.counts, 'group', reference.label];
     const gates = { cell: null, students: null };
     const judged = judgeDisparity(measure, group.counts, comparison, threshold, gates);
-    const held = heldBack(judged, group, reference, read.rowsAreStudents);
+    const held = heldBack(judged, group, reference, read.rowsAreStudents, unknownOthers);
     return comparedOutcome({
       head,
       measure,
@@ -321,12 +352,21 @@ function countOutcomes(question: Question, read: Read, names: GroupNames, heads:
   });
 }
 
+/** Names of groups mean nothing in a column of places: Foster and White Brook are districts there. */
+function namesFor(read: Read, names: GroupNames): GroupNames {
+  return read.ofGroups ? names : { fieldOf: () => null, isTotal: names.isTotal };
+}
+
+/** Fields whose labels are no groups of students although they are categories; places are identifiers. */
+const placeFields: readonly string[] = ['town', 'grade', 'level', 'org-type', 'year', 'term'];
+
 /** Numbers stand, decisions do not, where part of a group's rows is unknown or a group may have been counted twice. */
 function heldBack(
   judged: Judged,
   group: AskedGroup,
   reference: AskedGroup | null,
   rowsAreStudents: boolean,
+  unknownOthers: string,
 ): Judged | null {
   if (judged.value === null) return null;
   const twice = [group, reference].find((one) => one !== null && one.spellings.length > 1);
@@ -337,6 +377,15 @@ function heldBack(
       reason: reason(
         'group-twice',
         `${twice.spellings.map((one) => `“${one}”`).join(' and ')} were read as one group and added up; nothing is decided until one of them is right.`,
+      ),
+    };
+  if (unknownOthers !== '')
+    return {
+      ...judged,
+      status: 'needs-review',
+      reason: reason(
+        'partly-unknown',
+        `All others are without ${unknownOthers}, whose counts are withheld or missing; nothing is decided on the rest.`,
       ),
     };
   const partly = [group, reference].find((one) => one !== null && one.unknownRows.length > 0);
@@ -369,7 +418,7 @@ function groupNotes(table: Table, group: AskedGroup): readonly Problem[] {
     problem(
       'rows-excluded',
       group.evidence()[0]?.ranges.slice(0, 3).join(', ') ?? table.grid.sheet,
-      `${counted(group.unknownRows.length, 'row')} of ${group.label} hold a withheld, blank or unreadable cell; they are in neither count.`,
+      `${counted(group.unknownRows.length, 'row')} of ${group.label} without a known number; not counted.`,
       'Fill in the cells if the numbers are known.',
       'warning',
     ),

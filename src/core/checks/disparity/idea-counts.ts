@@ -41,7 +41,13 @@ export function categoryCounts(tables: readonly Table[], category: string): Cate
   const state = new Map<string, Map<string, GroupCounts>>();
   const missing: string[] = [];
   const problems: Problem[] = [];
-  for (const table of tables) {
+  // Rows of the State may have been set aside as totals when the sheet was read; they are wanted here.
+  const sheets = tables.flatMap((table) => [
+    { table, onlyState: false },
+    ...(table.totals === undefined ? [] : [{ table: table.totals(), onlyState: true }]),
+  ]);
+  for (const { table, onlyState } of sheets) {
+    if (onlyState && table.rows.length === 0) continue;
     const column = (field: string): Column | null => table.columns.find((one) => one.field === field) ?? null;
     const named = ['category', 'race', 'cases', 'students'].map((field) => ({ field, column: column(field) }));
     const [categories, races, cases, students] = named.map((one) => one.column);
@@ -60,6 +66,8 @@ export function categoryCounts(tables: readonly Table[], category: string): Cate
     const [scopes, years, districtNames] = [column('scope'), column('year'), column('district')];
     for (let row = 0; row < table.rows.length; row++) {
       if (sameLabel(text(categories, row) ?? '') !== sameLabel(category)) continue;
+      const ofState = sameLabel(text(scopes, row) ?? 'district') === 'state';
+      if (onlyState && !ofState) continue;
       const label = text(races, row) ?? '';
       const group = federalGroups.find((one) => sameLabel(one) === sameLabel(label));
       if (group === undefined) {
@@ -67,7 +75,6 @@ export function categoryCounts(tables: readonly Table[], category: string): Cate
         continue;
       }
       const year = text(years, row) ?? unnamedYear;
-      const ofState = sameLabel(text(scopes, row) ?? 'district') === 'state';
       const district = text(districtNames, row);
       const byYear = ofState ? state : (districts.get(district) ?? new Map<string, Map<string, GroupCounts>>());
       if (!ofState) districts.set(district, byYear);

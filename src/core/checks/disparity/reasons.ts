@@ -28,6 +28,7 @@ export type DisparityReason =
   | 'rounding'
   | 'no-base'
   | 'no-partition'
+  | 'groups-overlap'
   | 'category-missing'
   | 'years-missing'
   | 'at-risk'
