@@ -13,6 +13,7 @@ import {
 import { compileAtLeastBefore, compileWithin, unitOf } from './conditions/day-limits.ts';
 import { columnOf } from './conditions/record-cells.ts';
 import {
+  agree,
   compileAtLeastLookup,
   compileCompare,
   compileMembership,
@@ -130,6 +131,27 @@ export function missingFields(table: Table, conditions: readonly Condition[]): r
     }
   };
   return [...new Set(conditions.flatMap(missing))];
+}
+
+/** The thresholds whose operator contradicts the one a `compare` states, each once; a rule that has any cannot be run. */
+export function contradictions(conditions: readonly Condition[], context: ConditionContext): readonly string[] {
+  const found = conditions.flatMap((condition): readonly string[] => {
+    switch (condition.type) {
+      case 'any':
+      case 'all':
+        return contradictions(condition.of, context);
+      case 'not':
+        return contradictions([condition.of], context);
+      case 'compare': {
+        const id = typeof condition.limit === 'string' ? condition.limit.replace(/^\$/, '') : '';
+        const values = context.threshold(id)?.values ?? [];
+        return values.some((value) => !agree(condition.operator, value.operator)) ? [id] : [];
+      }
+      default:
+        return [];
+    }
+  });
+  return [...new Set(found)];
 }
 
 /** Whether conditions cannot be answered without a school calendar. Of an `any` one alternative without it is enough. */

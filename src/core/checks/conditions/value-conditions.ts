@@ -73,14 +73,17 @@ export function compileMembership(
   };
 }
 
-/** A number against a limit; the rule says which side, so the operator of the dated value is not used. */
+/**
+ * A number against a limit. The rule says which side of the limit is meant and the dated value whether the limit itself is
+ * in; where the two contradict each other (`>=` in one, `>` in the other) nothing is decided, see `contradictions`.
+ */
 export function compileCompare(condition: ConditionOf<'compare'>, table: Table, context: ConditionContext): Compiled {
   const column = columnOf(table, condition.field);
   if (column === undefined || hasLabels(column)) return missingColumn(condition.field);
   const { state, numbers } = column.cells();
   const limit = limitOf(condition.limit, context, condition.operator);
   const dated = limit.on(context.asOf);
-  if (dated === null) return noValue(condition.limit);
+  if (dated === null || !agree(condition.operator, dated.operator)) return noValue(condition.limit);
   // A percentage is held as a share of 1 and the law speaks in percent.
   const against = column.kind === 'percent' && limit.threshold?.unit === 'percent' ? dated.value / 100 : dated.value;
   const holds = comparer(condition.operator);
@@ -96,6 +99,19 @@ export function compileCompare(condition: ConditionOf<'compare'>, table: Table, 
     notYetDue: never,
   };
 }
+
+/** Whether a rule's operator says the same of a limit as a dated value's, or just the opposite: `<` is what `>=` leaves. */
+export function agree(rule: Operator, dated: Operator): boolean {
+  return rule === dated || complement[rule] === dated;
+}
+
+const complement: { readonly [operator in Operator]: Operator | null } = {
+  '>': '<=',
+  '>=': '<',
+  '<': '>=',
+  '<=': '>',
+  '=': null,
+};
 
 /** Two cells of a record that must say the same: texts but for case and outer blanks, numbers and dates exactly. */
 export function compileSame(condition: ConditionOf<'same'>, table: Table): Compiled {

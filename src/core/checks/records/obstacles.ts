@@ -2,7 +2,7 @@ import { formatIsoDay } from '../../calendar/iso-day.ts';
 import { problem, type Problem } from '../../problems.ts';
 import type { Table } from '../../table/table.ts';
 import type { ConditionContext } from '../conditions/condition-context.ts';
-import { missingFields, needCalendar } from '../conditions.ts';
+import { contradictions, missingFields, needCalendar } from '../conditions.ts';
 import { referencesOf } from '../load-condition.ts';
 import type { Reason } from '../outcome.ts';
 import { resolveThreshold } from '../resolve-threshold.ts';
@@ -39,6 +39,18 @@ export function whyNot(
   });
   if (strange.length > 0)
     return stop('not-applicable', 'not-in-setting', `The setting in use has no ${listed(strange)}.`);
+  const contradicted = contradictions(conditions, context);
+  if (contradicted.length > 0) {
+    const message = `The rule and the threshold ${listed(contradicted)} do not state the same operator.`;
+    return stop('not-computed', 'rule-invalid', message, [
+      problem(
+        'rule-invalid',
+        `${pack.id}/${rule.id}.yaml`,
+        message,
+        'Write the same operator in both, or the opposite side in the rule.',
+      ),
+    ]);
+  }
   if (tables.length === 0)
     return stop('not-computed', 'sheet-missing', `There is no worksheet of the kind ${rule.table}.`);
   const problems: Problem[] = [];

@@ -185,16 +185,26 @@ describe('texts, flags and numbers', () => {
 
   test('a number against a limit, on each side of it and on it', () => {
     const records: TestRecord[] = [{ overall: 4.1 }, { overall: 4.2 }, { overall: 4.3 }, { overall: null }];
-    const context = contextOf({ thresholds: [threshold('exit', 'level', { value: 4.2 })] });
-    const of = (operator: '>' | '>=' | '<' | '<=' | '='): string =>
-      answers({ overall: 'number' }, records, { type: 'compare', field: 'overall', operator, limit: '$exit' }, context)
+    const of = (operator: '>' | '>=' | '<' | '<=' | '=', dated = operator): string =>
+      answers(
+        { overall: 'number' },
+        records,
+        { type: 'compare', field: 'overall', operator, limit: '$exit' },
+        contextOf({ thresholds: [threshold('exit', 'level', { value: 4.2, operator: dated })] }),
+      )
         .map((answer) => answer[0])
         .join('');
     assert.deepEqual([of('>'), of('>='), of('<'), of('<='), of('=')], ['nnyu', 'nyyu', 'ynnu', 'yynu', 'nynu']);
+    assert.deepEqual([of('<', '>='), of('<=', '>')], ['ynnu', 'yynu'], 'the other side of a limit');
+    assert.deepEqual(
+      [of('>=', '>'), of('<=', '<'), of('>', '<')],
+      ['uuuu', 'uuuu', 'uuuu'],
+      'a contradiction decides nothing',
+    );
   });
 
   test('a share of 1 is compared with a limit in percent', () => {
-    const context = contextOf({ thresholds: [threshold('rate', 'percent', { value: 95 })] });
+    const context = contextOf({ thresholds: [threshold('rate', 'percent', { value: 95, operator: '>=' })] });
     const condition: Condition = { type: 'compare', field: 'share', operator: '>=', limit: '$rate' };
     assert.deepEqual(answers({ share: 'percent' }, [{ share: 0.95 }, { share: 0.949 }], condition, context), [
       'yes',

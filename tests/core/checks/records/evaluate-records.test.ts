@@ -282,6 +282,26 @@ describe('a rule about records', () => {
     assert.equal(reasonOf({}, pack([rule], { thresholds: later })), 'not-computed threshold-missing');
   });
 
+  test('a threshold that contradicts the rule stops it', () => {
+    const contradictory: RecordsRule = {
+      ...rule,
+      requires: [{ type: 'compare', field: 'count', operator: '>=', limit: '$days' }],
+    };
+    const of = pack([contradictory], {
+      thresholds: thresholdsOf({ days: [4, 'level', { operator: '>' }], all: [100, 'percent', { operator: '>=' }] }),
+    });
+    const { outcomes, problems } = evaluateRecords(
+      of,
+      contradictory,
+      world([tableOf('evaluations', { consent: 'date', count: 'number' }, [])]),
+    );
+    assert.deepEqual([outcomes[0]!.status, outcomes[0]!.reason!.code], ['not-computed', 'rule-invalid']);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['rule-invalid'],
+    );
+  });
+
   test('a threshold only another setting has makes the rule not applicable', () => {
     const setting: Setting = {
       id: 'boston',
