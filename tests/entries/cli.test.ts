@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import Ajv2020 from 'ajv/dist/2020.js';
+import { unzipSync } from 'fflate';
+import { plumbline } from '../support/plumbline.ts';
+import { projectRoot } from '../support/library.ts';
+
+const example = join(projectRoot, 'examples/district.xlsx');
+const day = ['--as-of', '2025-06-30'];
+const schema = JSON.parse(readFileSync(join(projectRoot, 'docs/schema/result-1.schema.json'), 'utf8')) as object;
+const isResult = new Ajv2020.default({ allErrors: true }).compile(schema);
+
+interface Printed {
+  readonly outcomes: readonly {
+    readonly id: string;
+    readonly pack: string;
+    readonly check: string;
+    readonly status: string;
+    readonly evidence: readonly string[];
+  }[];
+  readonly problems: readonly { readonly where: string; readonly remedy: string }[];
+}
+
+describe('a person at the command line', () => {
+  test('is told what the program does, and each command shows an example', () => {
+    const { exit, out } = plumbline('--help');
+    assert.equal(exit, 0);
+    for (const [, command] of out.matchAll(/^ {2}(\w+) {2}/gm)) {
+      const help = plumbline(command!, '--help');
+      assert.equal(help.exit, 0);
+      assert.match(help.out, /Examples\n {2}plumbline /);
+    }
+  });
+
+  test('checks a workbook and reads the findings as a table', () => {
+    const { exit, out } = plumbline('check', example, ...day);
+    assert.ok(exit === 0 || exit === 1);
+    assert.match(out, /findings: \d+/);
+    assert.match(out, /SE 9/);
+  });
+
+  test('gets JSON that keeps to the published schema, every outcome with its cells', () => {
+    const { out } = plumbline('check', example, ...day, '--json');
+    const printed = JSON.parse(out) as Printed;
+    assert.ok(isResult(printed), JSON.stringify(isResult.errors?.slice(0, 5)));
+    const decided = printed.outcomes.filter((outcome) => outcome.status === 'met' || outcome.status === 'not-met');
+    assert.ok(decided.length > 50);
+    for (const outcome of decided) assert.ok(outcome.evidence.length > 0, outcome.id);
+    for (const found of printed.problems) assert.ok(found.where !== '' && found.remedy !== '');
+  });
+
+  test('has a finding explained, with formula, numbers, threshold, authority and cells', () => {
+    const printed = JSON.parse(plumbline('check', example, ...day, '--json').out) as Printed;
+    const late = printed.outcomes.find((outcome) => outcome.check.startsWith('se-9') && outcome.status === 'not-met')!;
+    const { exit, out } = plumbline('explain', example, `${late.pack}/${late.check}`, ...day);
+    assert.equal(exit, 0);
+    for (const word of [/Threshold: /, /Evaluations!/, /603 CMR 28\.05/, /Authorities/]) assert.match(out, word);
+  });
+
+  test('drafts every report for both audiences, the same bytes each time', () => {
+    const first = plumbline('draft', example, ...day, '--audience', 'both', '--out', '.');
+    const second = plumbline('draft', example, ...day, '--audience', 'both', '--out', '.');
+    assert.equal(first.exit, 0, first.err);
+    const names = readdirSync(first.folder).sort();
+    assert.equal(names.length, 4);
+    for (const name of names) {
+      const bytes = readFileSync(join(first.folder, name));
+      assert.ok(bytes.equals(readFileSync(join(second.folder, name))), `${name} differs between two runs`);
+      assert.ok('word/document.xml' in unzipSync(bytes));
+    }
+  });
+
+  test('has a document audited', () => {
+    const drafted = plumbline(
+      'draft',
+      example,
+      ...day,
+      '--report',
+      'executive-summary',
+      '--audience',
+      'public',
+      '--out',
+      'summary.docx',
+    );
+    const { exit, out } = plumbline('audit', join(drafted.folder, 'summary.docx'));
+    assert.equal(exit, 0, out);
+  });
+
+  test('asks any outcome by any group, in the same JSON', () => {
+    const roster =
+      'id,race,suspended\n' +
+      Array.from(
+        { length: 400 },
+        (_, i) => `${i},${i % 4 === 0 ? 'Black' : 'White'},${i % 40 === 0 || i % 100 === 1 ? 'Y' : 'N'}`,
+      ).join('\n');
+    const { folder } = plumbline('reports');
+    writeFileSync(join(folder, 'roster.csv'), roster);
+    const { exit, out } = plumbline(
+      'disparity',
+      join(folder, 'roster.csv'),
+      '--outcome',
+      'suspended=Y',
+      '--by',
+      'race',
+      '--json',
+    );
+    assert.equal(exit, 0, out);
+    const printed = JSON.parse(out) as { outcomes: { group: string; n: number; d: number; value: number }[] };
+    assert.ok(isResult(printed), JSON.stringify(isResult.errors));
+    const black = printed.outcomes.find((outcome) => outcome.group.startsWith('Black'))!;
+    // 10 of 100 against 4 of 300.
+    assert.deepEqual([black.n, black.d], [10, 100]);
+    assert.ok(Math.abs(black.value - 7.5) < 1e-12);
+  });
+
+  test('corrects a mapping and uses it again', () => {
+    const { folder } = plumbline('reports');
+    const sheet = join(folder, 'odd.csv');
+    writeFileSync(sheet, 'Kid,Grp,Out\n1,White,Y\n2,White,N\n3,Asian,N\n');
+    const found = plumbline('mapping', sheet);
+    assert.match(found.out, /columns:/);
+    writeFileSync(join(folder, 'm.yaml'), 'columns:\n  Grp: race\n  Kid: student-id\n');
+    const { out } = plumbline(
+      'disparity',
+      sheet,
+      '--outcome',
+      'Out=Y',
+      '--by',
+      'race',
+      '--mapping',
+      join(folder, 'm.yaml'),
+    );
+    assert.match(out, /White/);
+  });
+
+  test('lists packs with their thresholds, and report types', () => {
+    assert.match(plumbline('packs').out, /special-education-timelines/);
+    const { out } = plumbline('packs', 'special-education-timelines');
+    for (const word of [/Does not cover/, /Verified/, /603 CMR 28\.05/]) assert.match(out, word);
+    assert.match(plumbline('reports').out, /imr-finding-report/);
+  });
+});
+
+describe('wrong usage', () => {
+  const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ['no command', [], /./],
+    ['a misspelt command', ['chekc'], /did you mean `check`/],
+    ['a misspelt option', ['check', example, '--as-off', '2025-06-30'], /did you mean --as-of/],
+    ['an option without its value', ['check', example, '--as-of'], /needs a value/],
+    ['no file', ['check'], /Usage: plumbline check/],
+    ['a day that cannot be', ['check', example, '--as-of', '2025-02-30'], /is not a day/],
+    [
+      'a pack that does not exist',
+      ['check', example, '--pack', 'disclipine-disparity'],
+      /did you mean `discipline-disparity`/,
+    ],
+    ['a setting that does not exist', ['check', example, '--pack', 'discipline-disparity:utah'], /setting/],
+    ['a report that does not exist', ['draft', example, ...day, '--report', 'executive-sumary'], /executive-summary/],
+    ['an audience that does not exist', ['draft', example, '--audience', 'everyone'], /not an audience/],
+    ['several reports into one file', ['draft', example, ...day, '--audience', 'both', '--out', 'a.docx'], /one file/],
+    ['a sheet that does not exist', ['check', example, '--sheet', 'Studnets'], /There is no worksheet/],
+    ['a where without a value', ['check', example, '--where', 'Year'], /COLUMN=VALUE/],
+    ['a disparity without groups', ['disparity', example, '--outcome', 'x'], /--by is missing/],
+    [
+      'a threshold that is no number',
+      ['disparity', example, '--outcome', 'x', '--by', 'y', '--threshold', 'two'],
+      /not a number/,
+    ],
+  ];
+  for (const [what, given, told] of wrong) {
+    test(`${what}: is told, nothing is printed as a result, nothing is written`, () => {
+      const { exit, out, err, folder } = plumbline(...given);
+      assert.notEqual(exit, 0);
+      assert.match(out + err, told);
+      assert.deepEqual(readdirSync(folder), []);
+    });
+  }
+});
