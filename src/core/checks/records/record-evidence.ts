@@ -3,6 +3,7 @@ import type { Table } from '../../table/table.ts';
 import { joined } from '../conditions/connectives.ts';
 import type { Explanation } from '../conditions/compiled.ts';
 import { columnOf } from '../conditions/record-cells.ts';
+import { counted } from '../disparity/number-text.ts';
 import type { Evidence, RecordResult } from '../outcome.ts';
 import { Judged, rowFilter, type JudgedTable } from './judge-records.ts';
 
@@ -20,6 +21,12 @@ const roles: readonly { readonly role: string; readonly of: readonly Judged[] }[
   { role: 'records not yet due', of: [Judged.notYetDue] },
 ];
 
+/**
+ * Up to so many runs of rows of a sheet are listed one by one. Rows scattered wider than that are found by the filter: the
+ * evidence then names the whole stretch and how many rows of it count. Rows that do not comply are all in `records`.
+ */
+const mostRuns = 2000;
+
 /** The cells behind each count: the exact rows, over the columns the rule reads. A role without rows is left out. */
 export function recordEvidence(
   tables: readonly JudgedTable[],
@@ -30,6 +37,7 @@ export function recordEvidence(
   return roles.flatMap(({ role, of }) => {
     const ranges: string[] = [];
     let rows = 0;
+    let scattered = 0;
     for (const { table, judged } of tables) {
       const belongs = rowFilter(table, subject.field, subject.label);
       const sheetRows: number[] = [];
@@ -38,9 +46,14 @@ export function recordEvidence(
       }
       rows += sheetRows.length;
       const { from, to } = columnSpan(table, fields);
-      for (const range of rowRanges(sheetRows, from, to)) ranges.push(rangeReference(table.grid.sheet, range));
+      const runs = rowRanges(sheetRows, from, to);
+      const whole = { fromRow: runs[0]?.fromRow ?? 0, fromColumn: from, toRow: runs.at(-1)?.toRow ?? 0, toColumn: to };
+      if (runs.length > mostRuns) scattered += sheetRows.length;
+      for (const range of runs.length > mostRuns ? [whole] : runs) ranges.push(rangeReference(table.grid.sheet, range));
     }
-    return rows === 0 ? [] : [{ role, ranges, filter, rows }];
+    const told =
+      scattered > 0 ? `${filter === '' ? '' : `${filter} `}(${counted(scattered, 'row')} of this range)` : filter;
+    return rows === 0 ? [] : [{ role, ranges, filter: told, rows }];
   });
 }
 

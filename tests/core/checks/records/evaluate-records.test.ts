@@ -160,6 +160,13 @@ describe('a rule about records', () => {
     ]);
   });
 
+  test('rows scattered over more than 2,000 runs are told as a stretch with their number', () => {
+    const scattered = Array.from({ length: 5000 }, (_, i) => mixed[i % 2 === 0 ? 0 : 5]!);
+    const { ranges, rows, filter } = district(run(scattered)).evidence[0]!;
+    assert.deepEqual([ranges, rows], [['evaluations!C2:E5000'], 2500]);
+    assert.equal(filter, 'consent is filled in (2,500 rows of this range)');
+  });
+
   test('each school is an outcome of its own and the schools add up to the district', () => {
     const [whole, ...schools] = run(mixed);
     assert.deepEqual(
