@@ -50,14 +50,14 @@ export class XmlByteReader {
 
   private decoderFor(bytes: Uint8Array): TextDecoder | null {
     const label = xmlEncoding(bytes);
-    try {
-      return new TextDecoder(label, { fatal: true });
-    } catch {
-      this.decodeFault = `its text is in an encoding that is not known here (${label})`;
-      return null;
-    }
+    if (readEncodings.has(label)) return new TextDecoder(label, { fatal: true });
+    this.decodeFault = `its text is in an encoding no workbook is in (${label})`;
+    return null;
   }
 }
+
+/** A workbook is in UTF-8 or UTF-16. (ECMA-376 part 2, 8.1.2) */
+const readEncodings: ReadonlySet<string> = new Set(['utf-8', 'utf-16le', 'utf-16be']);
 
 /** The encoding of an XML part by its first bytes. (XML 1.0, appendix F) */
 export function xmlEncoding(bytes: Uint8Array): string {
@@ -67,7 +67,7 @@ export function xmlEncoding(bytes: Uint8Array): string {
   const start = String.fromCharCode(...bytes.subarray(0, 200));
   const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']/.exec(start)?.[1];
   // A declaration that could be read byte by byte cannot mean UTF-16.
-  return declared === undefined || /^utf-?16/i.test(declared) ? 'utf-8' : declared.toLowerCase();
+  return declared === undefined || /^(utf-?16|utf-?8$|us-ascii$)/i.test(declared) ? 'utf-8' : declared.toLowerCase();
 }
 
 /** Reads a whole XML part; answers what is wrong with it, or null. */
