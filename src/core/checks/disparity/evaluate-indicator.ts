@@ -24,7 +24,8 @@ const { no, unknown: doubtful } = Judgement;
  * not reach what the rule asks, and which. One outcome for each school year where the rule's subject names the year.
  *
  * A cell that is withheld, not reported or not applicable is no rate: its row is counted by what it is and is in no
- * denominator. `met` if every row that can be judged reaches it, `not-met` if one does not.
+ * denominator. `not-met` if a row does not reach it; otherwise `needs-review` if a row is not known that could fail, and
+ * `met` if every row that applies is known and reaches it.
  */
 export const evaluateIndicator: Evaluate<IndicatorRule> = (pack, rule, world) => {
   const tables = world.tables.get(rule.table) ?? [];
@@ -65,6 +66,7 @@ export const evaluateIndicator: Evaluate<IndicatorRule> = (pack, rule, world) =>
 };
 
 const measure = 'share-compliant';
+const wholeStandard = 'full-compliance';
 
 function indicatorOutcome(
   pack: Pack,
@@ -107,15 +109,13 @@ function indicatorOutcome(
   });
   const [d, n] = [judged.length, failing.length];
   const names = rule.requires.flatMap((condition) => referencesOf(condition).thresholds);
-  const threshold =
-    names.length === 1 ? resolveThreshold(pack, names[0]!, formatIsoDay(world.asOf), world.setting) : null;
+  // A rule on a printed yes or no names no number; that every row reaches it is the pack's own standard.
+  const named = names.length === 1 ? names[0]! : wholeStandard;
+  const threshold = resolveThreshold(pack, named, formatIsoDay(world.asOf), world.setting);
   const columns = [...new Set(rule.requires.flatMap(fieldsOf))].map((field) => columnOf(table, field));
   const asked = rule.requires.map((one) => describeCondition(one, context, (field) => field)).join('; ');
   const about = rule.applies.map((one) => describeCondition(one, context, (field) => field)).join('; ');
-  const base = uncomputedOutcome(head, measure, reason('no-rows', 'No row can be judged.'), {
-    status: 'not-applicable',
-    threshold,
-  });
+  const base = uncomputedOutcome(head, measure, reason('no-rows', ''), { threshold });
   const steps: Step[] = [
     { label: 'Rows that can be judged', formula: about || 'all rows', withNumbers: '', result: wholeText(d) },
     { label: 'Rows that do not reach it', formula: `not: ${asked}`, withNumbers: '', result: wholeText(n) },
@@ -131,9 +131,10 @@ function indicatorOutcome(
           },
         ]),
   ];
+  const decided = decide(n, d, unknown.filter((row) => !isOutside(row, columns)).length);
   return {
     ...base,
-    status: d === 0 ? 'not-applicable' : n > 0 ? 'not-met' : 'met',
+    status: decided.status,
     n,
     d,
     value: d === 0 ? null : (d - n) / d,
@@ -141,7 +142,7 @@ function indicatorOutcome(
       evidenceOf('records', table, columns, judged, about),
       evidenceOf('cases', table, columns, failing, `not: ${asked}`),
     ],
-    reason: d === 0 ? base.reason : null,
+    reason: decided.reason,
     records: [
       ...failing.map((row) => result(row, 'not-compliant', required.explain(row).detail)),
       ...unknown.map((row) =>
@@ -150,6 +151,26 @@ function indicatorOutcome(
     ],
     steps,
   };
+}
+
+function decide(n: number, d: number, open: number): Pick<Outcome, 'status' | 'reason'> {
+  if (n > 0) return { status: 'not-met', reason: null };
+  if (open > 0)
+    return {
+      status: 'needs-review',
+      reason: reason(
+        'partly-unknown',
+        `Every row that is known reaches it, but ${counted(open, 'row')} ${open === 1 ? 'is' : 'are'} not known.`,
+      ),
+    };
+  return d > 0
+    ? { status: 'met', reason: null }
+    : { status: 'not-applicable', reason: reason('no-rows', 'No row of this table is about it.') };
+}
+
+/** Whether a row says itself that it does not apply. */
+function isOutside(row: number, columns: readonly (Column | null)[]): boolean {
+  return columns.some((column) => column?.cells().state[row] === CellState.notApplicable);
 }
 
 /** Rows without a rate by what stands in their cell: withheld, not reported and not applicable are three things. */

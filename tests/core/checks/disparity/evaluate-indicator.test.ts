@@ -73,12 +73,19 @@ describe('an indicator table that says nothing', () => {
       { year: '2013', district: 'Adams', 'i11-share': share },
     ]);
 
-  test('no row that can be judged is not applicable, not met', () => {
+  test('a withheld rate is for a person: nothing says that it is met', () => {
     const { outcomes } = evaluateIndicator(pack, rule('indicator-11'), worldOf([table('*')]));
+    const [found] = outcomes;
     assert.deepEqual(
-      [outcomes[0]!.status, outcomes[0]!.reason?.code, outcomes[0]!.n, outcomes[0]!.d],
-      ['not-applicable', 'no-rows', 0, 0],
+      [found!.status, found!.reason?.code, found!.n, found!.d],
+      ['needs-review', 'partly-unknown', 0, 0],
     );
+  });
+
+  test('a table without a row is not applicable, not met', () => {
+    const empty = tableOf('spp-indicators', { district: 'identifier', 'i11-share': 'percent' }, []);
+    const { outcomes } = evaluateIndicator(pack, rule('indicator-11'), worldOf([empty]));
+    assert.deepEqual([outcomes[0]!.status, outcomes[0]!.reason?.code], ['not-applicable', 'no-rows']);
   });
 
   test('all rows at the target are met', () => {
