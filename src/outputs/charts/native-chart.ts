@@ -11,7 +11,7 @@ import { chartNumberFormat, formatChartValue } from './chart-values.ts';
 
 /** Charts as Word's own: the drawing that goes into the body for each, and the parts and content types behind them. */
 export interface NativeCharts {
-  readonly drawings: ReadonlyMap<ChartBlock, string>;
+  readonly drawings: readonly string[];
   readonly parts: Parts;
   readonly contentTypes: readonly { readonly part: string; readonly type: string }[];
   readonly relationships: readonly { readonly id: string; readonly target: string }[];
@@ -30,7 +30,7 @@ export function nativeCharts(
   relationshipPrefix: string,
   drawingsBefore = 0,
 ): NativeCharts {
-  const drawings = new Map<ChartBlock, string>();
+  const drawings: string[] = [];
   const parts: Parts = new Map();
   const contentTypes: { part: string; type: string }[] = [];
   const relationships: { id: string; target: string }[] = [];
@@ -42,15 +42,14 @@ export function nativeCharts(
   const document = String(made.get('word/document.xml'));
   const targets = relationshipTargets(String(made.get('word/_rels/document.xml.rels')));
   const found = [...document.matchAll(/<w:r><w:drawing>.*?<\/w:drawing><\/w:r>/gs)].map(([xml]) => xml);
-  charts.forEach((chart, index) => {
+  charts.forEach((_, index) => {
     const number = drawingsBefore + index + 1;
     const drawing = found[index] ?? '';
     const madeId = /<c:chart [^>]*r:id="([^"]+)"/.exec(drawing)?.[1] ?? '';
     const madePath = targets.get(madeId);
     if (madePath === undefined) throw new Error('docx made no chart part where one was asked for');
     const id = `${relationshipPrefix}Chart${number}`;
-    drawings.set(
-      chart,
+    drawings.push(
       drawing.replace(`r:id="${madeId}"`, `r:id="${id}"`).replace(/<wp:docPr id="\d+"/, `<wp:docPr id="${number}"`),
     );
     relationships.push({ id, target: `charts/chart${number}.xml` });

@@ -8,7 +8,7 @@ import {
   type IStylesOptions,
 } from 'docx';
 import { palette } from './palette.ts';
-import { codeFont, font, textWidth, typography, type StyleId } from './typography.ts';
+import { cellMargins, codeFont, font, textWidth, typography, type StyleId } from './typography.ts';
 
 /**
  * The report's styles. Headings carry their outline level (without it a PDF has no headings), stay with what follows
@@ -121,8 +121,12 @@ export const rawStyles: Readonly<Record<string, string>> = {
     border('top', 8, palette.navy) +
     border('bottom', 8, palette.navy) +
     border('insideH', 4, palette.rule) +
-    '</w:tblBorders><w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="115" w:type="dxa"/>' +
-    '<w:bottom w:w="50" w:type="dxa"/><w:right w:w="115" w:type="dxa"/></w:tblCellMar></w:tblPr>' +
+    '</w:tblBorders><w:tblCellMar>' +
+    margin('top', cellMargins.top) +
+    margin('left', cellMargins.side) +
+    margin('bottom', cellMargins.top) +
+    margin('right', cellMargins.side) +
+    '</w:tblCellMar></w:tblPr>' +
     '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>' +
     border('bottom', 8, palette.navy) +
     `</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="${palette.headerShade}"/></w:tcPr></w:tblStylePr>` +
@@ -134,6 +138,10 @@ export const rawStyles: Readonly<Record<string, string>> = {
 
 function border(side: string, size: number, color: string): string {
   return `<w:${side} w:val="single" w:sz="${size}" w:space="0" w:color="${color}"/>`;
+}
+
+function margin(side: string, width: number): string {
+  return `<w:${side} w:w="${width}" w:type="dxa"/>`;
 }
 
 function contentsStyle(id: 'TOC1' | 'TOC2' | 'TOC3', name: string, indent: number): string {

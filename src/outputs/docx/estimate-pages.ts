@@ -1,15 +1,12 @@
-import type { Block, Run, TableBlock } from '../../core/draft/draft.ts';
+import type { Block, Run } from '../../core/draft/draft.ts';
 import { chartSize } from '../charts/chart-size.ts';
 import { figureText } from './figure-text.ts';
-import { lineCount } from './text-width.ts';
-import { coverDrop, listIndent, page, spaceAfterTable, typography, type StyleId } from './typography.ts';
+import { layOutTable } from './lay-out-table.ts';
+import { lineCount, lineHeight } from './text-width.ts';
+import { coverDrop, listIndent, page, spaceAfter, typography, type StyleId } from './typography.ts';
 import { hasCover, paragraphStyles } from './write-body.ts';
-import { columnWidths, shortTable } from './write-table.ts';
+import { keepsTogether } from './write-table.ts';
 
-/** Height of a line of the typeface, as a part of its size. */
-const lineHeight = 1.22;
-const cellMargins = { side: 230, topAndBottom: 100 };
-const rule = 10;
 /** What stays with a heading or a label, about: two lines of text below it. */
 const follows = 700;
 
@@ -35,28 +32,39 @@ export function estimatePages(
     const { size, after, ...metrics } = typography[style];
     const bold = 'bold' in metrics;
     const lines = text.split('\n').reduce((n, part) => n + lineCount(part, size, width, bold), 0);
-    sheet.putLines(lines, lineOf(style), { before: form.before ?? metrics.before, after, keep: form.keep ?? 0 }, style);
+    sheet.putLines(
+      lines,
+      lineHeight(style),
+      { before: form.before ?? metrics.before, after, keep: form.keep ?? 0 },
+      style,
+    );
   };
+  const coverForm = (block: Block): { before?: number } =>
+    block === blocks[0] && hasCover(blocks) ? { before: coverDrop } : {};
   const read = (block: Block, width: number): void => {
     switch (block.type) {
       case 'title':
-        return putText(shown(block.runs), 'Title', width, hasCover(blocks) ? { before: coverDrop } : {});
+        return putText(shown(block.runs), 'Title', width, coverForm(block));
       case 'subtitle':
-        return putText(shown(block.runs), 'Subtitle', width);
+        return putText(shown(block.runs), 'Subtitle', width, coverForm(block));
       case 'heading':
         putText(shown(block.runs), `Heading${block.level}`, width, { keep: follows });
         pages.set(block, sheet.number);
         return;
       case 'paragraph': {
         const keep = block.style === 'label' ? follows / 2 : 0;
-        return putText(shown(block.runs), paragraphStyles[block.style], width, { keep });
+        return putText(shown(block.runs), paragraphStyles[block.style], width, { ...coverForm(block), keep });
       }
       case 'list':
-        return block.items.forEach((item) => item.forEach((part) => readListed(part, width - listIndent.step)));
+        block.items.forEach((item) => item.forEach((part) => readListed(part, width - listIndent.step)));
+        sheet.after ??= 'list';
+        return;
       case 'table': {
-        const { header, rows } = tableHeights(block, textWidth);
-        const whole = rows.reduce((total, height) => total + height, header);
-        const together = rows.length <= shortTable && whole < sheet.room ? whole : header + (rows[0] ?? 0);
+        const layout = layOutTable(block, textWidth);
+        const { header, rows } = layout;
+        const together = keepsTogether(layout)
+          ? rows.reduce((all, height) => all + height, header)
+          : header + (rows[0] ?? 0);
         if (block.caption.trim() !== '') putText(`Table 1. ${block.caption}`, 'Caption', width, { keep: together });
         return sheet.putTable(header, rows);
       }
@@ -89,10 +97,10 @@ class Sheet {
   readonly room = page.height - 2 * page.margin;
   number = 1;
   breakPage = false;
+  after: 'table' | 'list' | null = null;
   #used = 0;
   /** Distance the last paragraph asks for below it. Of two distances that meet, Word takes the larger. */
   #below = 0;
-  #afterTable = false;
 
   putLines(
     lines: number,
@@ -100,14 +108,13 @@ class Sheet {
     space: { readonly before: number; readonly after: number; readonly keep: number },
     style: StyleId,
   ): void {
-    const room = this.#afterTable ? (style === 'Note' ? spaceAfterTable.note : spaceAfterTable.text) : 0;
-    const before = Math.max(space.before, room);
+    const before = Math.max(space.before, spaceAfter(this.after, style));
     // The first two lines stay together; the others may stand on the next page.
     const together = Math.min(lines, 2);
     this.#put(together * height, Math.max(before, this.#below), space.keep);
     for (let i = together; i < lines; i++) this.#put(height, 0, 0);
     this.#below = space.after;
-    this.#afterTable = false;
+    this.after = null;
   }
 
   putTable(header: number, rows: readonly number[]): void {
@@ -118,7 +125,7 @@ class Sheet {
       if (this.number > at) this.#used += header;
     }
     this.#below = 0;
-    this.#afterTable = true;
+    this.after = 'table';
   }
 
   #put(height: number, before: number, keep: number): void {
@@ -134,35 +141,6 @@ class Sheet {
       this.#used -= this.room;
     }
   }
-}
-
-function lineOf(style: StyleId): number {
-  const { size, line } = typography[style];
-  return size * 10 * lineHeight * (line / 240);
-}
-
-function tableHeights(
-  table: TableBlock,
-  textWidth: number,
-): { readonly header: number; readonly rows: readonly number[] } {
-  const widths = columnWidths(table.columns, textWidth);
-  const { size } = typography.TableText;
-  const heightOf = (texts: readonly string[], bold: boolean): number => {
-    const lines = texts.map((text, c) => lineCount(text, size, (widths[c] ?? textWidth) - cellMargins.side, bold));
-    return Math.max(1, ...lines) * lineOf('TableText') + cellMargins.topAndBottom + rule;
-  };
-  return {
-    header: heightOf(
-      table.columns.map((column) => column.header),
-      true,
-    ),
-    rows: table.rows.map((row) =>
-      heightOf(
-        row.map((cell) => shown(cell.runs)),
-        false,
-      ),
-    ),
-  };
 }
 
 /** What runs show, with line breaks kept. */

@@ -24,7 +24,7 @@ export interface PackageBase {
 export function plainBase(draft: Draft, cover: boolean): PackageBase {
   const { parts: shared, documentStart, documentEnd } = packageSkeleton(draft.language);
   const parts: Parts = new Map(shared);
-  const { subject, title } = runningHead(draft.subject, draft.title);
+  const { title, subject } = runningHead(draft.title, draft.subject);
   const words: Readonly<Record<string, string>> = {
     [marks.subject]: subject,
     [marks.title]: title,
@@ -65,16 +65,12 @@ function firstFooter(parts: ReadonlyMap<string, string | Uint8Array>, documentEn
   return `word/${/Target="([^"]+)"/.exec(tag)?.[1] ?? ''}`;
 }
 
-/** Subject and title as they fit side by side in one line of the header; the longer one is cut. */
-function runningHead(subject: string, title: string): { readonly subject: string; readonly title: string } {
-  const room = textWidth - 400;
+/** The title for the running header, and beside it the subject if both fit on one line. A title too long for it is cut. */
+function runningHead(title: string, subject: string): { readonly title: string; readonly subject: string } {
   const width = (text: string): number => textWidthOf(text, typography.Header.size);
-  let shown = { subject: clip(subject, 120), title: clip(title, 120) };
-  while (width(shown.subject) + width(shown.title) > room) {
-    shown =
-      shown.subject.length > shown.title.length
-        ? { ...shown, subject: clip(shown.subject, shown.subject.length - 1) }
-        : { ...shown, title: clip(shown.title, shown.title.length - 1) };
-  }
-  return shown;
+  const room = textWidth - 400;
+  let shown = clip(title, 200);
+  while (width(shown) > room) shown = clip(shown, shown.length - 1);
+  const beside = clip(subject, 200);
+  return { title: shown, subject: width(shown) + width(beside) <= room ? beside : '' };
 }

@@ -68,7 +68,7 @@ export function packageSkeleton(language: string): PackageSkeleton {
             children: [
               new Paragraph({
                 style: 'Header',
-                children: [new TextRun({ children: [marks.subject, new Tab(), marks.title] })],
+                children: [new TextRun({ children: [marks.title, new Tab(), marks.subject] })],
               }),
             ],
           }),

@@ -1,3 +1,5 @@
+import { typography, type StyleId } from './typography.ts';
+
 /**
  * Advance widths of the report's typeface (Calibri's, as Carlito shares them), in thousandths of the size, for the
  * characters from space to tilde; for the estimate of pages and for what must fit on one line. Bold runs 2% wider.
@@ -37,4 +39,10 @@ export function lineCount(text: string, size: number, width: number, bold = fals
     }
   }
   return lines;
+}
+
+/** Height of one line of a style, in twips: the typeface asks for 1.22 times its size. */
+export function lineHeight(style: StyleId): number {
+  const { size, line } = typography[style];
+  return size * 10 * 1.22 * (line / 240);
 }

@@ -20,17 +20,26 @@ export const textWidth = page.width - 2 * page.margin;
 /** How far a list is indented at each level, and how far its number or bullet hangs to the left of its text, in twips. */
 export const listIndent = { step: 360, hanging: 360 } as const;
 
-/** Space after a table, put before what follows it: no empty paragraph is used as spacing. */
-export const spaceAfterTable = { note: 100, text: 220 } as const;
+/** Room inside a table's cells, in twips: above and below, left and right. */
+export const cellMargins = { top: 50, side: 115 } as const;
 
-/** Room above the title of a report that has a cover page. */
-export const coverDrop = 3_400;
+/**
+ * Space after a table or a list, put before what follows it: no empty paragraph is used as spacing. A note belongs to its
+ * table and stands closer.
+ */
+export function spaceAfter(before: 'table' | 'list' | null, style: StyleId): number {
+  if (before === 'table') return style === 'Note' ? 100 : 220;
+  return before === 'list' && !style.startsWith('List') ? typography.Normal.after : 0;
+}
+
+/** Room above what stands first on a cover page. */
+export const coverDrop = 3_200;
 
 export const typography = {
   Normal: { size: 22, before: 0, after: 140, line: 264 },
   Title: { size: 60, before: 0, after: 260, line: 240, bold: true },
   Subtitle: { size: 32, before: 0, after: 280, line: 240 },
-  Cover: { size: 24, before: 0, after: 80, line: 264 },
+  Cover: { size: 24, before: 80, after: 80, line: 264 },
   Heading1: { size: 34, before: 400, after: 140, line: 240, bold: true },
   Heading2: { size: 27, before: 300, after: 90, line: 240, bold: true },
   Heading3: { size: 23, before: 220, after: 60, line: 240, bold: true },

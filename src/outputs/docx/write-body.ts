@@ -1,5 +1,5 @@
 import type { Block, ParagraphStyle } from '../../core/draft/draft.ts';
-import { coverDrop, listIndent, type StyleId } from './typography.ts';
+import { listIndent, type StyleId } from './typography.ts';
 import { writeCaption } from './write-caption.ts';
 import { writeContents } from './write-contents.ts';
 import { writeControl } from './write-control.ts';
@@ -8,17 +8,17 @@ import { writeRuns } from './write-run.ts';
 import { writeTable } from './write-table.ts';
 import type { Writing } from './writing.ts';
 
-/** Where blocks stand: how deep in lists, and whether the report's title stands alone on a cover page. */
+/** Where blocks stand: how deep in lists. */
 export interface Place {
   readonly listDepth: number;
-  readonly cover: boolean;
 }
 
 /** The body of the document: every block of the draft as WordprocessingML, without the section's own properties. */
 export function writeBody(blocks: readonly Block[], writing: Writing): string {
-  const xml = writeBlocks(blocks, writing, { listDepth: 0, cover: hasCover(blocks) });
+  writing.onCover = hasCover(blocks);
+  const xml = writeBlocks(blocks, writing, { listDepth: 0 });
   // Word wants a paragraph after a last table, and to have one at all.
-  return writing.afterTable || xml === '' ? xml + writeParagraph({ style: 'Normal' }, '', writing) : xml;
+  return writing.after === 'table' || xml === '' ? xml + writeParagraph({ style: 'Normal' }, '', writing) : xml;
 }
 
 export function writeBlocks(blocks: readonly Block[], writing: Writing, place: Place): string {
@@ -30,11 +30,7 @@ export function writeBlocks(blocks: readonly Block[], writing: Writing, place: P
 function writeBlock(block: Block, writing: Writing, place: Place): string {
   switch (block.type) {
     case 'title':
-      return writeParagraph(
-        { style: 'Title', ...(place.cover ? { before: coverDrop } : {}) },
-        writeRuns(block.runs, writing),
-        writing,
-      );
+      return writeParagraph({ style: 'Title' }, writeRuns(block.runs, writing), writing);
     case 'subtitle':
       return writeParagraph({ style: 'Subtitle' }, writeRuns(block.runs, writing), writing);
     case 'heading': {
@@ -57,7 +53,7 @@ function writeBlock(block: Block, writing: Writing, place: Place): string {
     case 'chart': {
       writing.markTarget(block);
       const caption = block.caption.trim() === '' ? '' : writeCaption('Figure', block.caption, writing);
-      return caption + writeParagraph({ style: 'Figure' }, writing.drawings.get(block) ?? '', writing);
+      return caption + writeParagraph({ style: 'Figure' }, writing.nextDrawing(), writing);
     }
     case 'contents':
       return writeContents(writing);
@@ -91,14 +87,14 @@ function writeList(list: Extract<Block, { type: 'list' }>, writing: Writing, pla
   const numbering = { id: writing.numbering(list.ordered ? 'numbers' : 'bullets', level), level };
   const style = list.ordered ? 'ListNumber' : 'ListBullet';
   const inside = { ...place, listDepth: place.listDepth + 1 };
-  return list.items
-    .map((item) => {
-      const [first, ...rest] = item;
-      const lead = first?.type === 'paragraph' ? first.runs : null;
-      const head = writeParagraph({ style, numbering }, lead ? writeRuns(lead, writing) : '', writing);
-      return head + writeBlocks(lead ? rest : item, writing, inside);
-    })
-    .join('');
+  const xml = list.items.map((item) => {
+    const [first, ...rest] = item;
+    const lead = first?.type === 'paragraph' ? first.runs : null;
+    const head = writeParagraph({ style, numbering }, lead ? writeRuns(lead, writing) : '', writing);
+    return head + writeBlocks(lead ? rest : item, writing, inside);
+  });
+  if (place.listDepth === 0) writing.after ??= 'list';
+  return xml.join('');
 }
 
 /** Whether the report opens with a cover: a title and little else up to the first page break. */

@@ -1,4 +1,4 @@
-import { spaceAfterTable, typography, type StyleId } from './typography.ts';
+import { coverDrop, spaceAfter, typography, type StyleId } from './typography.ts';
 import type { Writing } from './writing.ts';
 
 /** How a paragraph stands, beside its style. */
@@ -6,26 +6,23 @@ export interface ParagraphForm {
   readonly style: StyleId;
   readonly keepNext?: boolean;
   readonly numbering?: { readonly id: number; readonly level: number };
-  /** Space before, in twips, instead of the style's. */
-  readonly before?: number;
   /** Indent from the left, in twips. */
   readonly indent?: number;
   readonly align?: 'right' | 'center';
 }
 
-/** A paragraph of the body. It takes over what the block before it left to do: a page break, a bookmark, room below a table. */
+/** A paragraph of the body. It takes over what the block before it left to do: a page break, a bookmark, room below a table or a list. */
 export function writeParagraph(form: ParagraphForm, content: string, writing: Writing): string {
   const [opens, closes] = writing.takeBookmarks();
-  let { before } = form;
-  if (writing.afterTable && before === undefined) {
-    const room = form.style === 'Note' ? spaceAfterTable.note : spaceAfterTable.text;
-    if (typography[form.style].before < room) before = room;
-  }
+  let before = writing.onCover ? coverDrop : undefined;
+  const room = spaceAfter(writing.after, form.style);
+  if (before === undefined && typography[form.style].before < room) before = room;
   const pageBreak = writing.breakPage;
   // At the top of a page a heading needs no distance from what is above.
   if (pageBreak && before === undefined && typography[form.style].before > 0) before = 0;
-  writing.afterTable = false;
+  writing.after = null;
   writing.breakPage = false;
+  writing.onCover = false;
   // The order is the schema's.
   const properties =
     (form.style === 'Normal' ? '' : `<w:pStyle w:val="${writing.stationery.styleId(form.style)}"/>`) +

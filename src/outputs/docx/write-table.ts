@@ -1,16 +1,19 @@
 import type { TableBlock, TableCell } from '../../core/draft/draft.ts';
-import { tones } from './palette.ts';
+import { layOutTable, type TableLayout } from './lay-out-table.ts';
+import { palette, tones } from './palette.ts';
 import { writeCaption } from './write-caption.ts';
 import { writeParagraph } from './write-paragraph.ts';
 import { writeRuns, writeText } from './write-run.ts';
 import type { Writing } from './writing.ts';
 import { clip, escapeAttribute } from './xml-text.ts';
-import { palette } from './palette.ts';
 
 type Column = TableBlock['columns'][number];
 
-/** Rows of a table that is short enough to stay on one page rather than break. */
-export const shortTable = 12;
+/** A table up to this high (a third of a page, in twips) stays on one page rather than break. */
+const shortTable = 4_300;
+
+export const keepsTogether = ({ header, rows }: TableLayout): boolean =>
+  rows.reduce((height, row) => height + row, header) <= shortTable;
 
 /**
  * A table with its caption above it. One header row that repeats on each page, no merged cells, rows that do not break,
@@ -21,9 +24,10 @@ export function writeTable(table: TableBlock, writing: Writing): string {
   let before = '';
   if (table.caption.trim() !== '') before = writeCaption('Table', table.caption, writing);
   // Without a paragraph between them Word joins two tables, and a page break has nothing to stand on.
-  else if (writing.afterTable || writing.breakPage) before = writeParagraph({ style: 'Normal' }, '', writing);
-  const widths = columnWidths(table.columns, writing.stationery.textWidth);
-  const keepTogether = table.rows.length <= shortTable;
+  else if (writing.after === 'table' || writing.breakPage) before = writeParagraph({ style: 'Normal' }, '', writing);
+  const layout = layOutTable(table, writing.stationery.textWidth);
+  const { widths } = layout;
+  const keepTogether = keepsTogether(layout);
 
   const header = table.columns.map((column, c) =>
     cellXml(
@@ -57,11 +61,11 @@ export function writeTable(table: TableBlock, writing: Writing): string {
     });
     return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr>`;
   });
-  writing.afterTable = true;
+  writing.after = 'table';
   const title = clip(table.caption, 250) || clip(table.description, 250) || 'Table';
   return (
     `${before}<w:tbl><w:tblPr><w:tblStyle w:val="${writing.stationery.styleId('PlumblineTable')}"/>` +
-    `<w:tblW w:w="${sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
+    `<w:tblW w:w="${widths.reduce((total, width) => total + width, 0)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
     `<w:tblLook w:val="${table.rowHeaders ? '04A0' : '0420'}" w:firstRow="1" w:lastRow="0"` +
     ` w:firstColumn="${table.rowHeaders ? 1 : 0}" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>` +
     `<w:tblCaption w:val="${escapeAttribute(title)}"/>` +
@@ -85,23 +89,3 @@ function cellXml(width: number, properties: string, paragraph: string): string {
 function aligned(column: Column): { align?: 'right' | 'center' } {
   return column.align === 'end' ? { align: 'right' } : column.align === 'center' ? { align: 'center' } : {};
 }
-
-/** Widths in whole twips that add up to the text's width, in proportion to what the columns ask for. */
-export function columnWidths(columns: readonly Column[], textWidth: number): readonly number[] {
-  const asked = columns.map((column) => (Number.isFinite(column.width) && column.width > 0 ? column.width : 0));
-  const known = asked.filter((width) => width > 0);
-  const usual = known.length === 0 ? 1 : sum(known) / known.length;
-  const shares = asked.map((width) => width || usual);
-  const total = sum(shares);
-  let used = 0;
-  let share = 0;
-  return shares.map((width) => {
-    share += width;
-    const end = Math.round((share / total) * textWidth);
-    const result = end - used;
-    used = end;
-    return result;
-  });
-}
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

@@ -34,15 +34,20 @@ export class Writing {
   readonly stationery: Stationery;
   readonly outline: Outline;
   readonly itemId: string;
-  /** The drawing of each chart, made beforehand. */
-  readonly drawings: ReadonlyMap<Block, string>;
+  /** The drawings of the charts in the order they stand in the draft, made beforehand. */
+  readonly drawings: readonly string[];
   /** The page each heading is expected on. */
   readonly pages: ReadonlyMap<Block, number>;
 
-  afterTable = false;
+  /** What the next paragraph comes after, where that needs room. */
+  after: 'table' | 'list' | null = null;
   breakPage = false;
+  /** Whether the next paragraph is the first on a cover page, and stands lower. */
+  onCover = false;
   #bookmarks: string[] = [];
+  readonly #marked = new Set<string>();
   #bookmarkCount = 0;
+  #drawn = 0;
 
   constructor(given: Pick<Writing, 'stationery' | 'outline' | 'itemId' | 'drawings' | 'pages'>) {
     this.stationery = given.stationery;
@@ -56,7 +61,10 @@ export class Writing {
   /** Asks that the next paragraph carries the bookmark of a block that is linked to. */
   markTarget(block: Block): void {
     const name = this.outline.bookmarks.get(block);
-    if (name !== undefined) this.#bookmarks.push(name);
+    // A block that stands in two places is led to in the first.
+    if (name === undefined || this.#marked.has(name)) return;
+    this.#marked.add(name);
+    this.#bookmarks.push(name);
   }
 
   /** The bookmarks the paragraph now being written should carry, as what opens and what closes them. */
@@ -71,6 +79,11 @@ export class Writing {
     }
     this.#bookmarks = [];
     return [opens, closes];
+  }
+
+  /** The drawing of the next chart. */
+  nextDrawing(): string {
+    return this.drawings[this.#drawn++] ?? '';
   }
 
   /** The numbering of a new ordered list at a level; the headings have one for the document, and so have the bullets. */

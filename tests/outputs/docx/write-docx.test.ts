@@ -139,6 +139,15 @@ describe('the Word document is valid', () => {
   });
 });
 
+describe('a block that stands in two places', () => {
+  test('is written twice, with numbers of its own each time, and is led to in the first', async () => {
+    const { blocks } = sampleDraft();
+    const bytes = await documentOf([...blocks, ...blocks]);
+    assert.deepEqual(checkOoxml(bytes), []);
+    assert.equal(partOf(bytes, 'word/document.xml').match(/<c:chart /g)?.length, 2);
+  });
+});
+
 describe('the Word document is accessible', () => {
   test('the sample and the long report have nothing Word’s checker would name', async () => {
     for (const draft of [sampleDraft(), longDraft()]) {
@@ -301,7 +310,7 @@ describe('text and structure', () => {
 
   test('header and footer name the report; an internal one says so; a cover has neither', async () => {
     const internal = await documentOf([paragraph(text('x'))], { title: 'Title & <more>', audience: 'internal' });
-    assert.match(wordsOf(partOf(internal, 'word/header1.xml')), /^Cedar Valley.*Title & <more>$/);
+    assert.match(wordsOf(partOf(internal, 'word/header1.xml')), /^Title & <more>Cedar Valley$/);
     assert.match(wordsOf(partOf(internal, 'word/footer1.xml')), /^For internal use.*Page .* of/s);
     const cover = await writeDocx(sampleDraft(), { created });
     const blankFooters = ['word/footer1.xml', 'word/footer2.xml'].filter((name) => wordsOf(partOf(cover, name)) === '');
@@ -311,7 +320,10 @@ describe('text and structure', () => {
   test('a title too long for the header is cut, in the header only', async () => {
     const title = 'A very long title of a report '.repeat(8).trim();
     const bytes = await documentOf([], { title });
-    assert.match(wordsOf(partOf(bytes, 'word/header1.xml')), /…$/);
+    assert.match(wordsOf(partOf(bytes, 'word/header1.xml')), /^A very long title.*…$/);
+    // A subject that does not fit beside the title is left to the first page.
+    const beside = await documentOf([], { title: 'A report', subject: title });
+    assert.equal(wordsOf(partOf(beside, 'word/header1.xml')), 'A report');
     assert.ok(partOf(bytes, 'docProps/core.xml').includes(title));
   });
 
