@@ -18,6 +18,8 @@ export interface Compiled {
   readonly explain: (row: number) => Explanation;
   /** Whether an unknown is one only because the deadline has not come yet. Asked only where `test` said unknown. */
   readonly notYetDue: (row: number) => boolean;
+  /** Whether an unknown is one because a date lies outside the calendar. Asked only where `test` said unknown. */
+  readonly outsideCalendar: (row: number) => boolean;
 }
 
 export const never = (): boolean => false;

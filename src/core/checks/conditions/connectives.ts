@@ -25,6 +25,7 @@ export function compileAll(parts: readonly Compiled[]): Compiled {
     },
     // A record waits for its deadline only if nothing else about it is unknown.
     notYetDue: (row) => parts.every((part) => part.test(row) !== Verdict.unknown || part.notYetDue(row)),
+    outsideCalendar: (row) => parts.some((part) => part.test(row) === Verdict.unknown && part.outsideCalendar(row)),
   };
 }
 
@@ -54,6 +55,7 @@ export function compileAny(parts: readonly Compiled[]): Compiled {
     },
     // An alternative that can still be kept in time may yet make the record compliant.
     notYetDue: (row) => parts.some((part) => part.test(row) === Verdict.unknown && part.notYetDue(row)),
+    outsideCalendar: (row) => parts.some((part) => part.test(row) === Verdict.unknown && part.outsideCalendar(row)),
   };
 }
 
@@ -66,6 +68,7 @@ export function compileNot(part: Compiled): Compiled {
     },
     explain: (row) => (part.test(row) === Verdict.unknown ? part.explain(row) : detail('what must not be the case is')),
     notYetDue: (row) => part.notYetDue(row),
+    outsideCalendar: (row) => part.outsideCalendar(row),
   };
 }
 

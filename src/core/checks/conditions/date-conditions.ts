@@ -57,6 +57,7 @@ export function compileAnniversary(
       const last = from.state(row) === CellState.value ? due(row) : null;
       return last !== null && blank(row) && context.asOf <= last;
     },
+    outsideCalendar: never,
   };
 }
 
@@ -78,6 +79,7 @@ export function compileAge(condition: ConditionOf<'age'>, table: Table, context:
           )
         : detail(firstUnknown(born, on, row)),
     notYetDue: never,
+    outsideCalendar: never,
   };
 }
 
@@ -97,6 +99,7 @@ export function compileNotBefore(
         ? detail(`${date.name} is ${days(than.day(row) - date.day(row))} before ${than.name}`)
         : detail(firstUnknown(date, than, row)),
     notYetDue: never,
+    outsideCalendar: never,
   };
 }
 
@@ -112,6 +115,7 @@ export function compileInForce(condition: ConditionOf<'in-force'>, table: Table,
         ? detail(`the rule was not in force on ${formatIsoDay(on.day(row))}`)
         : detail(`${on.name} ${stateText(on.state(row))}`),
     notYetDue: never,
+    outsideCalendar: never,
   };
 }
 
@@ -146,6 +150,7 @@ export function compileInSeason(
       return detail(`${date.name} (${month}/${day}) falls in none of the seasons`);
     },
     notYetDue: never,
+    outsideCalendar: never,
   };
 }
 

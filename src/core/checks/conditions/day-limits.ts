@@ -95,6 +95,11 @@ export function compileWithin(condition: ConditionOf<'within'>, table: Table, co
     },
     notYetDue: (row) =>
       open(row) && from.state(row) === CellState.value && judge(from.day(row), context.asOf) === Verdict.yes,
+    outsideCalendar: (row) => {
+      if (from.state(row) !== CellState.value) return false;
+      const end = to.state(row) === CellState.value ? to.day(row) : open(row) ? context.asOf : null;
+      return end !== null && most(from.day(row)) !== null && judge(from.day(row), end) === Verdict.unknown;
+    },
   };
 }
 
@@ -152,6 +157,8 @@ export function compileAtLeastBefore(
           };
     },
     notYetDue: never,
+    outsideCalendar: (row) =>
+      known(row) && least(from.day(row)) !== null && !(counter.covers(from.day(row)) && counter.covers(to.day(row))),
   };
 }
 
@@ -159,6 +166,7 @@ const noCalendar: Compiled = {
   test: () => Verdict.unknown,
   explain: () => detail('there is no school calendar to count with'),
   notYetDue: never,
+  outsideCalendar: never,
 };
 
 function outsideCalendar(counter: DayCounter, begin: Day, end: Day): Explanation {

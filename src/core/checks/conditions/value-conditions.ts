@@ -13,6 +13,7 @@ export function missingColumn(field: string): Compiled {
     test: () => Verdict.unknown,
     explain: () => ({ detail: `the sheet has no column for ${field}`, late: null }),
     notYetDue: never,
+    outsideCalendar: never,
   };
 }
 
@@ -35,6 +36,7 @@ export function compilePresence(condition: ConditionOf<'present' | 'absent'>, ta
     explain: (row) =>
       detail(`${column.header} ${state[row] === CellState.value ? 'is filled in' : stateText(state[row]!)}`),
     notYetDue: never,
+    outsideCalendar: never,
   };
 }
 
@@ -62,6 +64,7 @@ export function compileMembership(
           `${column.header} ${state[row] === CellState.value ? `is ${labels[codes[row]!] ?? ''}` : stateText(state[row]!)}`,
         ),
       notYetDue: never,
+      outsideCalendar: never,
     };
   }
   const wantedNumbers = new Set(texts.map(Number));
@@ -70,6 +73,7 @@ export function compileMembership(
     explain: (row) =>
       detail(`${column.header} ${state[row] === CellState.value ? `is ${numbers[row]!}` : stateText(state[row]!)}`),
     notYetDue: never,
+    outsideCalendar: never,
   };
 }
 
@@ -97,6 +101,7 @@ export function compileCompare(condition: ConditionOf<'compare'>, table: Table, 
           : `${column.header} ${stateText(state[row]!)}`,
       ),
     notYetDue: never,
+    outsideCalendar: never,
   };
 }
 
@@ -152,6 +157,7 @@ export function compileSame(condition: ConditionOf<'same'>, table: Table): Compi
             : unknown(row),
         ),
       notYetDue: never,
+      outsideCalendar: never,
     };
   }
   if (hasLabels(column) || hasLabels(other)) return missingColumn(condition.field);
@@ -165,6 +171,7 @@ export function compileSame(condition: ConditionOf<'same'>, table: Table): Compi
           : unknown(row),
       ),
     notYetDue: never,
+    outsideCalendar: never,
   };
 }
 
@@ -221,6 +228,7 @@ export function compileAtLeastLookup(
       };
     },
     notYetDue: never,
+    outsideCalendar: never,
   };
 }
 
@@ -246,6 +254,7 @@ export function noValue(name: string | number): Compiled {
     test: () => Verdict.unknown,
     explain: () => detail(`no value of ${String(name).replace(/^\$/, '')} is in force on the day that counts`),
     notYetDue: never,
+    outsideCalendar: never,
   };
 }
 

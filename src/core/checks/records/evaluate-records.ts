@@ -13,8 +13,17 @@ import { resolveThreshold } from '../resolve-threshold.ts';
 import type { Condition, Pack, RecordsRule } from '../rule.ts';
 import type { Evaluation, World } from '../world.ts';
 import { decideShare } from './decide-share.ts';
-import { Judged, judgeRecords, tallyBy, tallyOf, type JudgedTable, type Tally } from './judge-records.ts';
-import { recordEvidence, recordResults, type RecordSubject } from './record-evidence.ts';
+import {
+  countOutsideCalendar,
+  Judged,
+  judgeRecords,
+  tallyBy,
+  tallyOf,
+  type JudgedTable,
+  type RecordSubject,
+  type Tally,
+} from './judge-records.ts';
+import { recordEvidence, recordResults } from './record-evidence.ts';
 import { whyNot } from './obstacles.ts';
 import { excuseProblems, headerRange, unverifiedProblems } from './record-problems.ts';
 import { recordSteps, type RecordSteps } from './record-steps.ts';
@@ -45,6 +54,17 @@ export function evaluateRecords(pack: Pack, rule: RecordsRule, world: World): Ev
     outcomeOf({ pack, rule, world, context, threshold, judged, about }, subject, tally);
   const outcomes = [make({ field: null, label: '' }, tallyOf(judged))];
   const problems: Problem[] = [...excuseProblems(rule, tables), ...unverifiedProblems(pack, rule, threshold, context)];
+  const outside = countOutsideCalendar(judged, { field: null, label: '' });
+  if (outside > 0)
+    problems.push(
+      problem(
+        'calendar-range',
+        headerRange(tables[0]!),
+        `${counted(outside, rule.record)} under ${rule.title}: a date lies outside the school calendar${coverText(context)}, so the days cannot be counted.`,
+        'Add the school year before or after it to the calendar.',
+        'warning',
+      ),
+    );
   for (const field of rule.by) {
     const { tallies, unnamed } = tallyBy(judged, field);
     const labels = [...tallies.keys()].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -96,7 +116,7 @@ function outcomeOf(of: Judgement, subject: RecordSubject, tally: Tally): Outcome
     d,
     value: d === 0 ? null : compliant / d,
     threshold,
-    reason: reasonOf(status, rule, tally),
+    reason: reasonOf(of, subject, status, tally),
     get evidence() {
       return (evidence ??= recordEvidence(judged, fields, subject, filter));
     },
@@ -143,13 +163,22 @@ function identity(pack: Pack, rule: RecordsRule, world: World, subject: RecordSu
   } as const;
 }
 
-function reasonOf(status: Status, rule: RecordsRule, tally: Tally): Reason | null {
+function reasonOf(of: Judgement, subject: RecordSubject, status: Status, tally: Tally): Reason | null {
+  const { rule, context, judged } = of;
   const unknown = tally[Judged.unknown]!;
-  if (status === 'needs-review')
+  if (status === 'needs-review') {
+    const outside = countOutsideCalendar(judged, subject);
+    const hangs = `and the result hangs on ${unknown === 1 ? 'it' : 'them'}.`;
+    if (outside === unknown)
+      return {
+        code: 'calendar-range',
+        message: `${counted(unknown, rule.record)} ${unknown === 1 ? 'has' : 'have'} a date outside the school calendar${coverText(context)}, ${hangs}`,
+      };
     return {
       code: 'records-unknown',
-      message: `${counted(unknown, rule.record)} cannot be decided from the worksheet, and the result hangs on ${unknown === 1 ? 'it' : 'them'}.`,
+      message: `${counted(unknown, rule.record)} cannot be decided from the worksheet, ${hangs}`,
     };
+  }
   if (status !== 'not-applicable') return null;
   const left = [
     ...(tally[Judged.excused]! > 0 ? [`${counted(tally[Judged.excused]!, rule.record)} excused`] : []),
@@ -159,6 +188,11 @@ function reasonOf(status: Status, rule: RecordsRule, tally: Tally): Reason | nul
     code: 'no-records',
     message: `The worksheet holds no ${rule.record} the rule can be judged on${left.length > 0 ? ` (${left.join(', ')})` : ''}.`,
   };
+}
+
+/** ` (2024-07-01 to 2025-06-30)`. */
+function coverText({ calendar }: ConditionContext): string {
+  return calendar === null ? '' : ` (${formatIsoDay(calendar.first)} to ${formatIsoDay(calendar.last)})`;
 }
 
 function stepsAbout(

@@ -106,8 +106,28 @@ export function tallyBy(
   return { tallies, unnamed };
 }
 
+/** How many of the unknown records are unknown because a date lies outside the calendar. */
+export function countOutsideCalendar(tables: readonly JudgedTable[], subject: RecordSubject): number {
+  let count = 0;
+  for (const { table, judged, applies, requires } of tables) {
+    const belongs = rowFilter(table, subject);
+    for (let row = 0; row < judged.length; row++) {
+      if (judged[row] !== Judged.unknown || !belongs(row)) continue;
+      const part = applies.test(row) === Verdict.unknown ? applies : requires;
+      if (part.test(row) === Verdict.unknown && part.outsideCalendar(row)) count++;
+    }
+  }
+  return count;
+}
+
+/** Which records an outcome is about: all of them, or those with one value of a field. */
+export interface RecordSubject {
+  readonly field: string | null;
+  readonly label: string;
+}
+
 /** Whether a row belongs to a subject: always for the district, else by the label of a field. */
-export function rowFilter(table: Table, field: string | null, label: string): (row: number) => boolean {
+export function rowFilter(table: Table, { field, label }: RecordSubject): (row: number) => boolean {
   if (field === null) return () => true;
   const cells: Cells | undefined = columnOf(table, field)?.cells();
   if (cells === undefined) return () => false;

@@ -5,13 +5,7 @@ import type { Explanation } from '../conditions/compiled.ts';
 import { columnOf } from '../conditions/record-cells.ts';
 import { counted } from '../disparity/number-text.ts';
 import type { Evidence, RecordResult } from '../outcome.ts';
-import { Judged, rowFilter, type JudgedTable } from './judge-records.ts';
-
-/** Which records an outcome is about: all of them, or those with one value of a field. */
-export interface RecordSubject {
-  readonly field: string | null;
-  readonly label: string;
-}
+import { Judged, rowFilter, type JudgedTable, type RecordSubject } from './judge-records.ts';
 
 const roles: readonly { readonly role: string; readonly of: readonly Judged[] }[] = [
   { role: 'records', of: [Judged.compliant, Judged.notCompliant] },
@@ -39,7 +33,7 @@ export function recordEvidence(
     let rows = 0;
     let scattered = 0;
     for (const { table, judged } of tables) {
-      const belongs = rowFilter(table, subject.field, subject.label);
+      const belongs = rowFilter(table, subject);
       const sheetRows: number[] = [];
       for (let row = 0; row < judged.length; row++) {
         if (of.includes(judged[row] as Judged) && belongs(row)) sheetRows.push(table.rows[row]!);
@@ -70,7 +64,7 @@ export function recordResults(tables: readonly JudgedTable[], subject: RecordSub
   const results: RecordResult[] = [];
   for (const judgedTable of tables) {
     const { table, judged } = judgedTable;
-    const belongs = rowFilter(table, subject.field, subject.label);
+    const belongs = rowFilter(table, subject);
     for (let row = 0; row < judged.length; row++) {
       const result = resultNames[judged[row] as Judged];
       if (result === null || !belongs(row)) continue;

@@ -234,6 +234,26 @@ describe('a rule about records', () => {
     assert.equal(outcome.records[0]!.detail, 'whether the rule applies is not known: consent cannot be read');
   });
 
+  test('records outside the calendar are told as such', () => {
+    const outside = record('Adams', '2025-06-02', '2025-09-30');
+    const { outcomes, problems } = evaluateRecords(
+      pack(),
+      rule,
+      world([sheet([mixed[0]!, outside])], { asOf: iso('2025-11-03') }),
+    );
+    assert.deepEqual([outcomes[0]!.status, outcomes[0]!.reason!.code], ['needs-review', 'calendar-range']);
+    assert.match(
+      outcomes[0]!.reason!.message,
+      /^1 evaluation has a date outside the school calendar \(2024-07-01 to 2025-06-30\)/,
+    );
+    assert.deepEqual(
+      problems.map(({ code, severity }) => [code, severity]),
+      [['calendar-range', 'warning']],
+    );
+    const unknown = { ...record('Adams', '2024-10-07', null), sent: '*' };
+    assert.equal(district(run([outside, unknown], { asOf: iso('2025-11-03') })).reason!.code, 'records-unknown');
+  });
+
   test('a failing record whose excuse cannot be read is unknown', () => {
     const outcome = district(run([{ ...mixed[1]!, reason: '*' }]));
     assert.equal(outcome.status, 'needs-review');
