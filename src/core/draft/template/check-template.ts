@@ -168,7 +168,7 @@ function checkBlock(node: BlockNode, scope: Scope, c: Checking): void {
   const shape = subject === undefined ? null : shapeAt(subject, scope, c);
   if (name === 'if' || name === 'unless') {
     if (shape?.kind === 'figure' && subject !== undefined) {
-      const remedy = 'Ask `(known figure)`, `(withheld figure)` or `(none figure)`.';
+      const remedy = 'Ask `(known figure)`, `(hidden figure)` or `(none figure)`.';
       note(c, subject.loc.start, `A figure is neither yes nor no.`, remedy);
     }
     const asked = subject === undefined ? [] : pathsAsked(subject);
@@ -213,7 +213,7 @@ function pathsAsked(node: ExpressionNode): string[] {
   if (node.type !== 'SubExpression') return [];
   const name = plainName(node.path);
   if (name === 'and') return node.params.flatMap(pathsAsked);
-  if (name === 'known' || name === 'withheld' || name === 'none') {
+  if (name === 'known' || name === 'hidden' || name === 'none') {
     return node.params.flatMap((param) => (param.type === 'PathExpression' ? [param.original] : []));
   }
   return [];

@@ -18,7 +18,7 @@ export const wordingFunctions: readonly TemplateFunction[] = [
     run: ([f]) => isFigure(f) && f.state === 'value',
   },
   {
-    name: 'withheld',
+    name: 'hidden',
     about: 'Whether a figure is withheld.',
     parameters: [{ name: 'figure', takes: ['figure'], absent: true }],
     gives: 'flag',
@@ -134,14 +134,14 @@ export const wordingFunctions: readonly TemplateFunction[] = [
     run: ([day]) => longDate(String(day)),
   },
   {
-    name: 'cite',
+    name: 'citation',
     about: 'A citation, or the source of a recommendation, with its link where it has one.',
     parameters: [{ name: 'citation', takes: ['record'] }],
     gives: 'runs',
     run: ([citation]) => new Runs(cite(citation as Citation)),
   },
   {
-    name: 'citations',
+    name: 'cited',
     about: 'Several citations, with semicolons between.',
     parameters: [{ name: 'list of citations', takes: ['list'] }],
     gives: 'runs',
@@ -196,8 +196,9 @@ function noun(figure: unknown, one: unknown, many: unknown): string {
 
 function partOf(n: Figure, d: Figure, one: unknown, many: unknown): Run[] {
   const part = inProse(n);
-  const whole = d.state === 'value' ? [value(d), words(` ${noun(d, one, many)}`)] : [words(String(many))];
-  return [part.run, words(part.endsWithOf ? ' ' : ' of '), ...whole];
+  if (d.state !== 'value') return [part.run, words(` ${noun(n, one, many)}`)];
+  const joint = part.endsWithOf ? ' the ' : ' of ';
+  return [part.run, words(joint), value(d), words(` ${noun(d, one, many)}`)];
 }
 
 function consistency(n: number | null, d: number | null): string {
