@@ -3,6 +3,8 @@ import type { StringList } from '../../core/table/raw-grid.ts';
 /** What is out of order with a string; the reader looks for the cells that hold one when it has seen them all. */
 export type StringFault = 'empty' | 'control' | 'long';
 
+const recentStrings = 1 << 10;
+
 /**
  * Strings kept as UTF-8 in one array, decoded when asked for. A state's worksheet holds near a million of them, most of
  * which nobody ever looks at. With `intern` it is a dictionary: the same bytes get the same number.
@@ -14,6 +16,7 @@ export class StringStore implements StringList {
   private count = 0;
   private slots = new Int32Array(0);
   private hashes = new Int32Array(0);
+  private readonly recent = new Int32Array(recentStrings).fill(-1);
   private readonly decoder = new TextDecoder();
   private readonly encoder = new TextEncoder();
 
@@ -76,19 +79,24 @@ export class StringStore implements StringList {
 
   /** The number of these bytes, which are added when they are new. `hash` is `hashBytes` of them. */
   intern(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    // Most fields of a worksheet are one of a few hundred texts. Those are found here without a walk through a table
+    // that is larger than the processor's cache.
+    const recent = spread(hash) & (recentStrings - 1);
+    const last = this.recent[recent]!;
+    if (last >= 0 && this.equals(last, bytes, from, to)) return last;
     if (this.count * 2 >= this.slots.length) this.growSlots();
     const mask = this.slots.length - 1;
     let slot = spread(hash) & mask;
     for (;;) {
       const index = this.slots[slot]!;
       if (index < 0) break;
-      if (this.hashes[slot] === hash && this.equals(index, bytes, from, to)) return index;
+      if (this.hashes[slot] === hash && this.equals(index, bytes, from, to)) return (this.recent[recent] = index);
       slot = (slot + 1) & mask;
     }
     const index = this.add(bytes, from, to);
     this.slots[slot] = index;
     this.hashes[slot] = hash;
-    return index;
+    return (this.recent[recent] = index);
   }
 
   internText(text: string): number {
@@ -192,7 +200,14 @@ export function isUtf8(bytes: Uint8Array): boolean {
 }
 
 function isAscii(bytes: Uint8Array): boolean {
+  // Four bytes at a time where they lie right.
+  const start = (4 - (bytes.byteOffset & 3)) & 3;
+  if (bytes.length < 8) return bytes.every((byte) => byte < 128);
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + start, (bytes.length - start) >> 2);
   let seen = 0;
-  for (let i = 0; i < bytes.length; i++) seen |= bytes[i]!;
-  return seen < 128;
+  for (let i = 0; i < start; i++) seen |= bytes[i]!;
+  for (let i = start + 4 * words.length; i < bytes.length; i++) seen |= bytes[i]!;
+  let wide = 0;
+  for (let i = 0; i < words.length; i++) wide |= words[i]!;
+  return seen < 128 && (wide & 0x80808080) === 0;
 }

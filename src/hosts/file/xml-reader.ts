@@ -31,6 +31,8 @@ const namedReferences: ReadonlyMap<string, string> = new Map([
 const longestToken = 1 << 26;
 
 const nameEnd = /[\s/>=]/;
+const attributePattern = /\s+([^\s=/>"'<]+)\s*=\s*("[^"<]*"|'[^'<]*')/y;
+const noAttributes = new Map<string, string>();
 
 /**
  * Reads XML in pieces and reports tags and text. It knows prefixes, both kinds of quotes, comments, processing
@@ -42,6 +44,7 @@ export class XmlReader {
   /** The name of the outermost tag, once it has come. */
   root: string | null = null;
   private rest = '';
+  private prefixed = false;
   private readonly openNames: string[] = [];
   private readonly openRawNames: string[] = [];
   private readonly outerBindings: (Map<string, string> | null)[] = [];
@@ -160,16 +163,21 @@ export class XmlReader {
     const body = this.rest.slice(at + 1, selfClosing ? end - 1 : end);
     const found = nameEnd.exec(body);
     const raw = found === null ? body : body.slice(0, found.index);
-    const written = this.readAttributes(body.slice(raw.length));
+    this.prefixed = false;
+    const written = raw.length === body.length ? noAttributes : this.readAttributes(body.slice(raw.length).trimEnd());
     if (raw === '' || written === null || (this.root !== null && this.openNames.length === 0)) {
       this.fault ??= `it holds a tag that cannot be read (<${body.slice(0, 40)}>)`;
       return -1;
     }
-    this.outerBindings.push(this.bind(written));
-    const attributes = new Map<string, string>();
-    for (const [name, value] of written) {
-      if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
-      attributes.set(name.includes(':') ? this.canonical(name) : name, value);
+    const prefixed = this.prefixed;
+    this.outerBindings.push(prefixed ? this.bind(written) : null);
+    let attributes = written;
+    if (prefixed) {
+      attributes = new Map();
+      for (const [name, value] of written) {
+        if (name === 'xmlns' || name.startsWith('xmlns:')) continue;
+        attributes.set(name.includes(':') ? this.canonical(name) : name, value);
+      }
     }
     const name = this.canonical(raw);
     this.root ??= name;
@@ -193,16 +201,17 @@ export class XmlReader {
     return -1;
   }
 
+  /** The attributes as written; notes whether any of them has to do with namespaces. */
   private readAttributes(body: string): Map<string, string> | null {
     const attributes = new Map<string, string>();
-    const pattern = /\s+([^\s=/>"'<]+)\s*=\s*("[^"<]*"|'[^'<]*')/y;
-    let at = 0;
-    while (body.slice(at).trim() !== '') {
-      pattern.lastIndex = at;
-      const match = pattern.exec(body);
-      if (match === null || attributes.has(match[1]!)) return null;
-      attributes.set(match[1]!, this.resolve(match[2]!.slice(1, -1).replace(/\r\n|[\r\n\t]/g, ' ')));
-      at = pattern.lastIndex;
+    attributePattern.lastIndex = 0;
+    while (attributePattern.lastIndex < body.length) {
+      const match = attributePattern.exec(body);
+      const name = match?.[1] ?? '';
+      if (match === null || attributes.has(name)) return null;
+      const value = match[2]!.slice(1, -1);
+      attributes.set(name, /[&\r\n\t]/.test(value) ? this.resolve(value.replace(/\r\n|[\r\n\t]/g, ' ')) : value);
+      if (name.includes(':') || name === 'xmlns') this.prefixed = true;
     }
     return attributes;
   }
