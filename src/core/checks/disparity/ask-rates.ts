@@ -1,9 +1,9 @@
 import { satisfies } from '../../measures/compare.ts';
 import { decimalFraction, minus, order, over, plus, times, fraction, type Fraction } from '../../measures/fraction.ts';
 import type { Outcome, Step, ThresholdUsed } from '../outcome.ts';
-import type { Question } from './ask.ts';
 import type { AskedGroup } from './ask-groups.ts';
-import { sameLabel } from './axis.ts';
+import type { Question } from './question.ts';
+import { findGroup } from './find-group.ts';
 import { uncomputedOutcome, type OutcomeHead } from './make-outcome.ts';
 import { pointsText, ratioText, shareText } from './number-text.ts';
 import { reason } from './reasons.ts';
@@ -44,11 +44,10 @@ export function rateOutcome(
     [other, label, kind] = [{ share: state, low: state, high: state }, 'the State', 'state'];
   } else {
     const wanted = typeof against === 'object' ? against.group : '';
-    const reference = groups.find((one) => sameLabel(one.label) === sameLabel(wanted));
+    const reference = findGroup(groups, wanted);
     if (reference === group)
       return stop('reference-group', `The other groups are compared with ${group.label}.`, 'not-applicable');
-    if (reference === undefined)
-      return stop('comparison-group-missing', `Cannot, because there is no group “${wanted}”.`);
+    if (reference === null) return stop('comparison-group-missing', `Cannot, because there is no group “${wanted}”.`);
     if (reference.rate === null)
       return stop('comparison-unknown', `Cannot, because the rate of ${reference.label} is withheld or missing.`);
     [other, label, kind] = [printed(reference.rate), reference.label, 'group'];

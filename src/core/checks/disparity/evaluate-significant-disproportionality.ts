@@ -1,6 +1,6 @@
 import type { Counts } from '../../measures/measure.ts';
 import type { Problem } from '../../problems.ts';
-import type { Evidence, Outcome, Reason, Step } from '../outcome.ts';
+import type { Evidence, Outcome, Reason } from '../outcome.ts';
 import type { SignificantDisproportionalityRule } from '../rule.ts';
 import type { Evaluate } from '../world.ts';
 import { sameLabel } from './axis.ts';
@@ -8,13 +8,13 @@ import { federalGroups } from './federal-groups.ts';
 import { categoryCounts, otherGroups, unnamedYear, type CategoryYear } from './idea-counts.ts';
 import { identify, type Identification } from './identify.ts';
 import { comparedOutcome, uncomputedOutcome, type OutcomeHead } from './make-outcome.ts';
-import { ratioText, wholeText } from './number-text.ts';
 import { reason } from './reasons.ts';
 import { thresholdDesk } from './rule-thresholds.ts';
 import { firstYear } from './school-year-text.ts';
 import { significanceSettings, type SignificanceSettings } from './significance-settings.ts';
 import { studentCategory } from './student-categories.ts';
-import { yearRatio, type YearRatio } from './year-ratio.ts';
+import { ratioValue, yearRatio, type YearRatio } from './year-ratio.ts';
+import { runSteps, yearSteps } from './year-steps.ts';
 
 /**
  * Significant disproportionality, 34 CFR 300.646–.647, for one of the fourteen categories: seven groups, each with the
@@ -135,7 +135,7 @@ function groupOutcome(
     evidence,
     notes: steps,
     held: { status: decision.status, value: ratioValue(ratio), reason: decision.reason },
-    after: runStep(years, decision, settings),
+    after: runSteps(years, decision, settings),
   });
 }
 
@@ -197,63 +197,6 @@ function heldForTwice(found: Identification): Identification {
       'A group stands in more than one row of this category and year, so it may have been compared with itself; the rows were added up and nothing is decided.',
     ),
   };
-}
-
-function yearSteps(
-  years: readonly string[],
-  judged: readonly JudgedYear[],
-  settings: SignificanceSettings,
-): readonly Step[] {
-  return years.map((year, at) => {
-    const { ratio, group } = judged[at]!;
-    const label = year === unnamedYear ? 'This year' : year;
-    if (ratio === null) return { label, formula: 'risk ratio', withNumbers: '', result: 'no counts given' };
-    if (ratio.method === null) return { label, formula: 'risk ratio', withNumbers: '', result: ratio.reason.message };
-    const threshold = settings.ratio;
-    const against =
-      threshold === null ? '' : `, ${ratio.above === true ? '' : 'not '}${threshold.operator} ${threshold.value}`;
-    return {
-      label,
-      formula: ratio.method === 'risk-ratio' ? 'risk ratio' : 'alternate risk ratio (against the State)',
-      withNumbers: `(${text(group)}) / (${text(ratio.comparison)})`,
-      result: `${ratioText(ratioValue(ratio))}${against}`,
-    };
-  });
-}
-
-function runStep(years: readonly string[], found: Identification, settings: SignificanceSettings): readonly Step[] {
-  const progress = settings.progress;
-  return [
-    {
-      label: 'Years',
-      formula: `past the threshold in ${settings.years} consecutive years that end in the latest${
-        settings.missingYear === 'breaks'
-          ? '; a year without a ratio ends the run'
-          : '; a year without a ratio is passed over'
-      }`,
-      withNumbers: years.filter((year) => year !== unnamedYear).join(', '),
-      result: `${found.run} of ${settings.years}: ${found.word}`,
-    },
-    {
-      label: 'Reasonable progress',
-      formula:
-        progress === null
-          ? 'no standard is set'
-          : `the ratio falls by at least ${progress.decrease} a year; needed in ${progress.yearsNeeded} of the two prior years`,
-      withNumbers: '',
-      result:
-        found.reason?.code === 'reasonable-progress' ? 'shown' : progress === null ? 'not considered' : 'not shown',
-    },
-  ];
-}
-
-function ratioValue(ratio: Extract<YearRatio, { readonly ratio: unknown }>): number {
-  // Whole counts of a district fit a double; the quotient is for display.
-  return Number(ratio.ratio.numerator) / Number(ratio.ratio.denominator);
-}
-
-function text(counts: Counts | null): string {
-  return counts === null ? '?' : `${wholeText(counts.cases)} / ${wholeText(counts.students)}`;
 }
 
 /** Years in order, with those between them that were not given. Labels that name no year keep their order. */

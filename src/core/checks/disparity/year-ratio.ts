@@ -53,3 +53,8 @@ export function yearResult(ratio: YearRatio | null): YearResult {
   if (ratio === null || ratio.method === null || ratio.above === null) return 'no-ratio';
   return ratio.above ? 'above' : 'not-above';
 }
+
+/** The ratio for display; a decision is made on the fraction. */
+export function ratioValue(ratio: Extract<YearRatio, { readonly ratio: unknown }>): number {
+  return Number(ratio.ratio.numerator) / Number(ratio.ratio.denominator);
+}

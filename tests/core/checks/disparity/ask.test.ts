@@ -436,6 +436,37 @@ describe('counts that nobody foresaw', () => {
     assert.match(cannot(ask(long([['A', 1, 2]]), without)), /no number of students beside the cases/);
   });
 
+  test('a group may be named by the words of its label, if only one holds them', () => {
+    const table = long([
+      ['Black or African American', 10, 100],
+      ['Native Hawaiian or Other Pacific Islander', 5, 100],
+      ['American Indian or Alaska Native', 4, 100],
+      ['White', 5, 100],
+    ]);
+    assert.equal(
+      groupOf(ask(table, { ...question, against: { group: 'black' } }), 'White').comparison?.label,
+      'Black or African American',
+    );
+    const both = groupOf(ask(table, { ...question, against: { group: 'Native' } }), 'White');
+    assert.equal(both.reason?.code, 'comparison-group-missing');
+  });
+
+  test('a threshold on the good side of the outcome is refused', () => {
+    const asked = { ...question, direction: 'favourable' as const, threshold: { value: 1.5, operator: '>=' as const } };
+    assert.match(
+      cannot(
+        ask(
+          long([
+            ['A', 5, 100],
+            ['B', 5, 100],
+          ]),
+          asked,
+        ),
+      ),
+      /marks its other side/,
+    );
+  });
+
   test('a filter that leaves nothing says so', () => {
     assert.match(
       cannot(ask(long([['A', 1, 2]]), { ...question, where: [{ column: 'Group', value: 'Z' }] })),
