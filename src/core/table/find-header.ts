@@ -55,7 +55,12 @@ export function findHeader(
     return ok(headerOf(grid, top, given.fromRow, given.toRow));
   }
   let best: { readonly score: number; readonly from: number; readonly to: number } | null = null;
+  const seen = new Set<string>();
   for (let row = 0; row < Math.min(rowsSearched, top.rows.length); row++) {
+    // The header of the second page is the header of the first.
+    const texts = top.cells[row]!.join('\u001f');
+    if (seen.has(texts)) continue;
+    seen.add(texts);
     const body = bodyRows(top, row);
     const from = blockStart(top, row);
     const score = headerScore(grid, top, from, row, body, known);
@@ -169,17 +174,22 @@ function looksLikeValue(text: string): boolean {
   );
 }
 
-/** How much the rows `from` to `to` look like the header of `body`; null where they cannot be one. */
+/** How much the rows `from` to `to` look like the header of the rows below; null where they cannot be one. */
 function headerScore(
   grid: RawGrid,
   top: TopTexts,
   from: number,
   to: number,
-  body: readonly number[],
+  below: readonly number[],
   known: KnownHeaders,
 ): number | null {
   const { columns } = headerOf(grid, top, from, to);
   const named = columns.filter(({ path }) => path.length > 0);
+  // The same header printed again on the next page says nothing against this one.
+  const body = below.filter((row) => {
+    const same = named.filter(({ sheetColumn }) => top.cells[row]![sheetColumn] === top.cells[to]![sheetColumn]);
+    return same.length < 0.6 * named.length;
+  });
   // A merged title names one thing, however many columns it covers.
   const distinct = new Set(named.map(({ header }) => header)).size;
   if (distinct === 0) return null;
