@@ -46,7 +46,11 @@ function viewCriterion(number: string, findings: readonly FindingView[]): Criter
     ratingDecided: speaking.ratingDecided,
     responseRequired: responses[status],
     citations: uniqueCitations(findings.flatMap((finding) => finding.citations)),
-    findings,
+    findings: findings.map((finding, i) => ({
+      ...finding,
+      repeated: findings.slice(0, i).some((before) => before.wording === finding.wording),
+    })),
+    several: findings.length > 1,
   };
 }
 

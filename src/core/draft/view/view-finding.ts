@@ -73,6 +73,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     recommendations:
       finding.status === 'not-met' ? recommendationsFor(finding.wording, title, finding.criterion, context) : [],
     withheld,
+    repeated: false,
   };
   return {
     ...view,

@@ -121,6 +121,7 @@ export const findingShape = record('finding', 'one requirement or one indicator,
   risk: optional(riskShape),
   recommendations: list(recommendationShape, 'practices of the library for it, if it is not met or raised'),
   withheld: flag('whether a figure of it is withheld'),
+  repeated: flag('whether a finding before it under the same criterion has the same wording'),
 });
 
 export const criterionShape = record('criterion', 'one monitoring criterion with the requirements checked under it', {
@@ -136,6 +137,7 @@ export const criterionShape = record('criterion', 'one monitoring criterion with
   responseRequired: choice(['Yes', 'No', 'To be decided'], 'whether the district has to respond'),
   citations: list(citationShape, 'what it rests on'),
   findings: list(findingShape, 'the requirements checked'),
+  several: flag('whether there are several'),
 });
 
 export const reportShape = record('report', 'everything a report can use', {
