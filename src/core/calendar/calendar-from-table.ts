@@ -16,7 +16,7 @@ const longestCalendar = 366 * 30;
  * `day-type`. Without a `staff-day` column staff days are the student days. A blank flag means no where the column never says no in words;
  * otherwise it is a fault, because a day that is not known would be a guess. The sheet speaks for its whole school years, 1
  * July to 30 June: days without a row are no school days; if it lists days off as well, weekdays it leaves out are named in
- * a warning.
+ * a warning. A short sheet (first and last day, days off, make-up days) is filled up with the weekdays between.
  *
  * @param school the school whose rows are wanted where the sheet has a `school` column; rows without a school count for
  *   all. Null takes only those
@@ -85,7 +85,7 @@ export function calendarFromTable(
     );
   if (problems.length > 0) return fail(...problems);
 
-  const warnings = missingWeekdays(sheet, days, first, last);
+  const notes = fillWeekdays(sheet, days);
   first = schoolYearOf(first).first;
   last = schoolYearOf(last).last;
   const studentDays = new Uint8Array(last - first + 1);
@@ -104,7 +104,7 @@ export function calendarFromTable(
       businessDays: businessDays(first, last),
       schoolWorkingDay: given.schoolWorkingDay ?? 'student',
     },
-    warnings,
+    notes,
   );
 }
 
@@ -188,22 +188,40 @@ function flagReader(table: Table, problems: Problem[]): (column: Column, row: nu
   };
 }
 
-/** A sheet that lists days off is meant to list every day; weekdays it leaves out may have been forgotten. */
-function missingWeekdays(sheet: string, days: ReadonlyMap<Day, Held>, first: Day, last: Day): Problem[] {
+/**
+ * Weekdays a sheet leaves out although it lists days off. A few may have been forgotten: they are named and not counted. If
+ * more are left out than there are school days listed, the sheet is a short one, the first and last day with the days off
+ * and the make-up days between them: then they are school days, and that is said. Legal holidays never are unless listed.
+ */
+function fillWeekdays(sheet: string, days: Map<Day, Held>): Problem[] {
+  const held = [...days].filter(([, day]) => day.student === 1).map(([day]) => day);
   if (![...days.values()].some((day) => day.student === 0 && day.staff === 0)) return [];
-  const holidays = new Set<Day>();
-  for (let year = civilDate(first).year; year <= civilDate(last).year + 1; year++)
-    for (const { day } of holidaysOf(year)) holidays.add(day);
-  const missing: Day[] = [];
-  for (let day = first; day <= last; day++)
-    if (weekday(day) <= 5 && !days.has(day) && !holidays.has(day)) missing.push(day);
-  if (missing.length === 0) return [];
-  const shown = missing.slice(0, 5).map(formatIsoDay).join(', ');
+  const left: Day[] = [];
+  for (const year of new Set(held.map((day) => schoolYearOf(day).first))) {
+    const ofYear = held.filter((day) => schoolYearOf(day).first === year);
+    const holidays = new Set([0, 1, 2].flatMap((i) => holidaysOf(civilDate(year).year + i).map(({ day }) => day)));
+    for (let day = Math.min(...ofYear); day <= Math.max(...ofYear); day++)
+      if (weekday(day) <= 5 && !days.has(day) && !holidays.has(day)) left.push(day);
+  }
+  if (left.length === 0) return [];
+  if (left.length > held.length) {
+    for (const day of left) days.set(day, { student: 1, staff: 1 });
+    return [
+      problem(
+        'calendar-invalid',
+        sheet,
+        `The sheet lists the first and last day and the days off; the ${left.length} other weekdays between them are counted as school days.`,
+        'List every day if that is not what is meant.',
+        'note',
+      ),
+    ];
+  }
+  const shown = left.slice(0, 5).map(formatIsoDay).join(', ');
   return [
     problem(
       'calendar-invalid',
       sheet,
-      `${missing.length} weekdays have no row (${shown}${missing.length > 5 ? ', …' : ''}); they are not counted as school days.`,
+      `${left.length} weekdays have no row (${shown}${left.length > 5 ? ', …' : ''}); they are not counted as school days.`,
       'Add them to the calendar if school was held.',
       'warning',
     ),

@@ -176,6 +176,28 @@ describe('a calendar from a worksheet', () => {
     );
   });
 
+  test('a short sheet says the same as a plan: first and last day, days off, staff days, make-up days', () => {
+    const typed = { date: 'date', 'day-type': 'category' } as const;
+    const day = (date: string, type: string): TestRecord => ({ date: { date }, 'day-type': type });
+    const off = ['2024-12-23', '2024-12-24', '2024-12-26', '2024-12-27', '2024-12-30', '2024-12-31'];
+    const made = calendarFromTable(
+      tableOf('calendar', typed, [
+        day('2024-09-04', 'school day'),
+        ...off.map((date) => day(date, 'vacation')),
+        day('2024-11-05', 'staff day'),
+        day('2025-01-11', 'school day'),
+        day('2025-06-18', 'school day'),
+      ]),
+    );
+    const same = makeCalendar({ ...plan, closed: off, staffOnly: ['2024-11-05'], makeUp: ['2025-01-11'] });
+    assert.ok(made.ok && same.ok);
+    assert.deepEqual(made.value, same.value);
+    assert.deepEqual(
+      made.problems.map(({ severity }) => severity),
+      ['note'],
+    );
+  });
+
   test('with a school column the rows of the school and those of all schools count', () => {
     const named = { ...fields, school: 'identifier' } as const;
     const records = [
