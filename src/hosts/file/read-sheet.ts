@@ -85,7 +85,7 @@ export async function readSheet(
   if (parsed === 'damaged') return fail(unpackFault(shares, place));
   if (grid.fault !== null) return fail(grid.fault);
   if (reader.fault !== null) return fail(damaged(parts.file, `in its worksheet ${place.name}, ${reader.fault}`));
-  if (!handler.rowsSeen) return fail(damaged(parts.file, `its worksheet ${place.name} has no rows, not even none`));
+  if (!handler.rowsSeen) return fail(damaged(parts.file, `its worksheet ${place.name} has no place for rows`));
   return grid.finish();
 }
 

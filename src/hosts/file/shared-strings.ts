@@ -1,3 +1,4 @@
+import { PrefixFilter } from './prefix-filter.ts';
 import { richTextOf, RichText } from './rich-text.ts';
 import { StringStore } from './string-store.ts';
 import { xmlEncoding, readXml } from './xml-bytes.ts';
@@ -20,8 +21,11 @@ const listEnd = letters('</sst>');
  * The quick way: the bytes as every spreadsheet program writes them. Null as soon as there is anything else, so that the
  * full reader decides.
  */
-export function scanSharedStrings(bytes: Uint8Array, longest: number): StringStore | null {
-  if (xmlEncoding(bytes) !== 'utf-8') return null;
+export function scanSharedStrings(part: Uint8Array, longest: number): StringStore | null {
+  if (xmlEncoding(part) !== 'utf-8') return null;
+  const filter = PrefixFilter.for(part, 'sst');
+  const bytes = filter === null ? part : filter.strip(part, true);
+  if (filter?.unsure) return null;
   let p = listStart(bytes);
   if (p < 0) return null;
   const store = new StringStore(longest, new Uint8Array(Math.max(64, bytes.length >> 1)));

@@ -1,4 +1,5 @@
 import type { GridBuilder } from './grid-builder.ts';
+import { PrefixFilter } from './prefix-filter.ts';
 import { guard, RowScanner } from './row-scanner.ts';
 import { SheetHandler } from './sheet-handler.ts';
 import { endsName, startsWith } from './xml-byte-tests.ts';
@@ -18,7 +19,7 @@ const longestStart = 1 << 23;
 /**
  * Reads a worksheet part from its bytes, piece by piece, without ever holding it as text: the quick way. It reads the
  * forms that spreadsheet programs write and nothing else. At the first byte it would have to guess about (single quotes,
- * prefixes, comments, CDATA, other encodings, tags it does not know, rows out of order) it says `unsure` and stops; the
+ * comments, CDATA, other encodings, tags it does not know, rows out of order) it says `unsure` and stops; the
  * part is then read again the full way, so a wrong guess can never become a value.
  */
 export class SheetScanner {
@@ -26,6 +27,8 @@ export class SheetScanner {
   unsure: string | null = null;
   private work = new Uint8Array(0);
   private filled = 0;
+  private begun = false;
+  private filter: PrefixFilter | null = null;
   private at = 0;
   private stage: Stage = Stage.beforeRows;
   private readonly handler: SheetHandler;
@@ -44,13 +47,19 @@ export class SheetScanner {
 
   /** Takes the next piece; false when there is no use in going on. */
   feed(chunk: Uint8Array): boolean {
-    this.append(chunk);
+    if (!this.begun) {
+      this.begun = true;
+      this.filter = PrefixFilter.for(chunk, 'worksheet');
+    }
+    this.append(this.filter?.strip(chunk) ?? chunk);
+    if (this.filter?.unsure) this.unsure ??= 'tags with and without a prefix';
     if (this.unsure === null && this.filled - this.at >= scanBytes) this.advance(false);
     return this.unsure === null && this.grid.fault === null;
   }
 
   end(): void {
     if (this.unsure !== null) return;
+    if (this.filter !== null) this.append(this.filter.strip(new Uint8Array(0), true));
     this.advance(true);
     if (this.unsure !== null) return;
     if (this.stage !== Stage.afterRows) {

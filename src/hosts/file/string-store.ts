@@ -39,7 +39,7 @@ export class StringStore implements StringList {
     const to = this.offsets[index + 1];
     if (from === undefined || to === undefined || index >= this.count) return '';
     // Short plain text, which is most of it, is put together faster than a decoder is called.
-    if (to - from <= 24) {
+    if (to - from <= 12) {
       let text = '';
       let i = from;
       for (; i < to; i++) {

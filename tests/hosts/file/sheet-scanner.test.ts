@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { strToU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import type { Problem } from '../../../src/core/problems.ts';
 import type { RawGrid } from '../../../src/core/table/raw-grid.ts';
 import { fileLimits } from '../../../src/hosts/file/file-limits.ts';
@@ -149,6 +149,39 @@ describe('where the pieces of a part are cut makes no difference', () => {
   });
 });
 
+describe('a prefix on every tag, as writers for .NET put it', () => {
+  const { xml, styles, strings } = sheetOf('real/ssdr_2016-17_school.xlsx');
+  const prefixed = (part: Uint8Array) => {
+    const text = strFromU8(part)
+      .replace(/<(\/?)([a-z])/gi, '<$1x:$2')
+      .replace(`xmlns="${worksheetNamespace}"`, `xmlns:x="${worksheetNamespace}"`);
+    return strToU8(text);
+  };
+
+  test('is no reason to hand on', () => {
+    const without = vouchedFor({ xml, styles, strings });
+    const stored = scanSharedStrings(prefixed(strings!), fileLimits.cellCharacters);
+    assert.ok(stored !== null);
+    for (const piece of [1000, 65_536, 1 << 20]) {
+      const read = vouchedFor({ xml: prefixed(xml), styles, strings: prefixed(strings!) }, piece);
+      assert.deepEqual(comparableRows(read.grid), comparableRows(without.grid));
+      assert.deepEqual(read.grid.merges, without.grid.merges);
+    }
+  });
+
+  test('makes no difference where the pieces are cut', () => {
+    const small = sheetXml(
+      '<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="str"><v>x:c</v></c></row>',
+      '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>',
+    );
+    for (let piece = 300; piece < 420; piece++) {
+      const read = vouchedFor({ xml: prefixed(small) }, piece);
+      assert.deepEqual(comparableRows(read.grid), [[1, 'x:c']]);
+      assert.equal(read.grid.merges.length, 1);
+    }
+  });
+});
+
 describe('numbers are read as exactly as JavaScript reads them', () => {
   test('in every form a program may write', () => {
     const random = seededNumbers(7);
@@ -189,8 +222,13 @@ describe('the scanner hands on whatever it would have to guess about', () => {
     test(name, () => assert.ok('unsure' in scanned({ xml: sheetXml(rows) })));
   }
 
-  test('a prefix', () => {
-    const xml = `<x:worksheet xmlns:x="${worksheetNamespace}"><x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>`;
+  test('a prefix on some tags', () => {
+    const xml = `<x:worksheet xmlns:x="${worksheetNamespace}"><x:sheetData><x:row r="1"><c r="A1"><v>1</v></c></x:row></x:sheetData></x:worksheet>`;
+    assert.ok('unsure' in scanned({ xml: strToU8(xml) }));
+  });
+
+  test('a prefix of another namespace', () => {
+    const xml = `<x:worksheet xmlns:x="urn:x"><x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>`;
     assert.ok('unsure' in scanned({ xml: strToU8(xml) }));
   });
 
