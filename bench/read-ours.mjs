@@ -9,6 +9,8 @@ if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
 const read = await opened.value.sheets[0].read(columns ? { columns: columns.split(',').map(Number) } : {});
 if (!read.ok) throw new Error(JSON.stringify(read.problems));
 const ms = Math.round(performance.now() - start);
+const { user, system } = process.cpuUsage();
+const cpu = Math.round((user + system) / 1000);
 const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
 
 const grid = read.value;
@@ -25,4 +27,4 @@ for (const column of grid.columns) {
     if (tag === CellTag.number || tag === CellTag.date) found.sum += column.values[row];
   }
 }
-console.log(JSON.stringify({ ms, megabytes, ...found }));
+console.log(JSON.stringify({ ms, cpu, megabytes, ...found }));

@@ -1,7 +1,7 @@
 // How fast a worksheet is read, beside other readers: node bench/read.mjs [rows] [rounds] [reader,reader…]
 //
 // Every reader runs in a process of its own, one after the other, round by round, so that a slow moment of the machine
-// strikes all of them alike; the ratio is the median of the rounds' ratios. What each has read is compared: a fast reader
+// strikes all of them alike; the ratios are the medians of the rounds' ratios. What each has read is compared: a fast reader
 // that loses cells is not fast. The file is made by bench/generate.mjs when it is not there yet. hucre is installed with
 // npm install --prefix bench/peers; R comes with its package readxl.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -71,9 +71,12 @@ let same = true;
 console.log(`${rows} rows, 30 columns, ${rounds} round${rounds === 1 ? '' : 's'}: medians`);
 for (const { name, part, kindless } of chosen) {
   const results = runs.get(name);
-  const ratio = baseline ? median(results.map(({ ms }, i) => ms / baseline[i].ms)) : NaN;
+  const middle = (key) => median(results.map((result) => result[key]));
+  const ratio = (key) =>
+    (baseline ? median(results.map((result, i) => result[key] / baseline[i][key])) : NaN).toFixed(2);
   console.log(
-    `${name.padEnd(24)} ${String(median(results.map(({ ms }) => ms))).padStart(7)} ms ${String(median(results.map(({ megabytes }) => megabytes))).padStart(6)} MB   ${ratio.toFixed(2)} x`,
+    `${name.padEnd(24)} ${String(middle('ms')).padStart(7)} ms ${String(middle('cpu')).padStart(7)} ms cpu` +
+      ` ${String(middle('megabytes')).padStart(6)} MB   ${ratio('ms')} x time, ${ratio('cpu')} x cpu`,
   );
   if (!baseline || part) continue;
   for (const result of results) {

@@ -20,4 +20,7 @@ for await (const row of streamXlsxRows(new Uint8Array(readFileSync(process.argv[
   }
 }
 const ms = Math.round(performance.now() - start);
-console.log(JSON.stringify({ ms, megabytes: Math.round(process.resourceUsage().maxRSS / 1024), ...found }));
+const { user, system } = process.cpuUsage();
+const cpu = Math.round((user + system) / 1000);
+const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+console.log(JSON.stringify({ ms, cpu, megabytes, ...found }));
