@@ -46,6 +46,8 @@ export interface AuditOptions {
   readonly insiders?: readonly Insider[];
   /** Pivots and branches all questions together may cost; a count, so that every machine answers alike. */
   readonly steps?: number;
+  /** Only these withheld numbers are tried; all where it is left out. */
+  readonly only?: ReadonlySet<string>;
   /** How many recoverable numbers are explained; the others are only named. */
   readonly explain?: number;
 }
@@ -67,7 +69,9 @@ export function audit(table: VisibleTable, options: AuditOptions = {}): AuditRep
   const width = options.width ?? 1;
   const narrowWidth = Math.max(options.narrow ?? width, width);
   const budget: StepBudget = { left: options.steps ?? defaultSteps };
-  const withheld = table.cells.filter((cell) => cell.withheld && cell.value === null);
+  const withheld = table.cells.filter(
+    (cell) => cell.withheld && cell.value === null && options.only?.has(cell.id) !== false,
+  );
   const labels = new Map(withheld.map(({ id, label }) => [id, label]));
   const recoverable: RecoverableCell[] = [];
   const narrow: NarrowCell[] = [];

@@ -15,11 +15,11 @@ export interface Choice {
 
 /**
  * The cheapest set of further cells that satisfies every clause: depth-first branch and bound, cheapest option first, so
- * that the first answer is already what a greedy choice would give. Independent of the order clauses and cells come in.
+ * that the first answer is already what a greedy choice would give. Clauses that share no cell are looked at apart.
+ * Independent of the order clauses and cells come in.
  *
  * @param start what is withheld anyway
  * @param cost of withholding a cell; cells it takes along cost nothing more
- * @param nodes how many choices may be tried
  * @returns null where the clauses cannot be satisfied
  */
 export function chooseComplements(
@@ -27,12 +27,60 @@ export function chooseComplements(
   clauses: readonly Clause[],
   cost: (cell: string) => bigint,
   takesAlong: (cell: string) => readonly string[],
-  nodes: number,
 ): Choice | null {
-  const search: Search = { clauses: sortedClauses(clauses), cost, takesAlong, nodes, best: null, bestCost: null };
-  dive(search, start, 0n, new Set());
-  if (search.best === null) return null;
-  return { guarded: search.best, hidden: closure(search.best, takesAlong), cheapest: search.nodes > 0 };
+  let guarded = start;
+  let cheapest = true;
+  for (const own of apart(sortedClauses(clauses), takesAlong)) {
+    const cells = new Set(own.flatMap(({ unless, anyOf }) => [...unless, ...anyOf]));
+    if (![...cells].some((cell) => start.has(cell))) continue;
+    const nodes = cells.size <= searchedUpTo ? searchedNodes : 0;
+    const search: Search = { clauses: own, cost, takesAlong, nodes, best: null, bestCost: null };
+    dive(
+      search,
+      new Set([...start].filter((cell) => [cell, ...takesAlong(cell)].some((one) => cells.has(one)))),
+      0n,
+      new Set(),
+    );
+    if (search.best === null) return null;
+    guarded = new Set([...guarded, ...search.best]);
+    cheapest &&= search.nodes > 0;
+  }
+  return { guarded, hidden: closure(guarded, takesAlong), cheapest };
+}
+
+/** Pieces of up to so many cells are searched through; of larger ones the first answers are taken. */
+const searchedUpTo = 60;
+const searchedNodes = 20_000;
+/** Without any answer after so many choices, none is looked for any longer. */
+const mostDeadEnds = 20_000;
+
+/** Clauses that hang together through a cell, or through one that takes another along. */
+function apart(
+  clauses: readonly Clause[],
+  takesAlong: (cell: string) => readonly string[],
+): readonly (readonly Clause[])[] {
+  const leader = new Map<string, string>();
+  const find = (cell: string): string => {
+    let top = cell;
+    for (let above = leader.get(top); above !== undefined && above !== top; above = leader.get(top)) top = above;
+    leader.set(cell, top);
+    return top;
+  };
+  for (const { unless, anyOf } of clauses) {
+    const cells = [...unless, ...anyOf];
+    for (const cell of cells) {
+      leader.set(find(cell), find(cells[0]!));
+      for (const other of takesAlong(cell)) leader.set(find(other), find(cell));
+    }
+  }
+  const pieces = new Map<string, Clause[]>();
+  for (const clause of clauses) {
+    const piece = find([...clause.unless, ...clause.anyOf][0] ?? '');
+    const own = pieces.get(piece);
+    if (own === undefined) pieces.set(piece, [clause]);
+    else own.push(clause);
+  }
+  return [...pieces.values()];
 }
 
 interface Search {
@@ -45,7 +93,7 @@ interface Search {
 }
 
 function dive(search: Search, guarded: ReadonlySet<string>, spent: bigint, barred: ReadonlySet<string>): void {
-  if (search.bestCost !== null && search.nodes <= 0) return;
+  if (search.nodes <= (search.bestCost === null ? -mostDeadEnds : 0)) return;
   search.nodes--;
   const open = openClauses(search, guarded, barred);
   if (open === 'dead') return;

@@ -1,4 +1,4 @@
-import type { StepBudget } from './exact-simplex.ts';
+import { exhausted, ExactSimplex, type StepBudget } from './exact-simplex.ts';
 import { feasibleRanges } from './feasible-ranges.ts';
 import { cellsOf, type Fact, type LinearFact, type VisibleCell, type VisibleTable } from './published-table.ts';
 
@@ -20,7 +20,8 @@ export function deriveCell(table: VisibleTable, cell: string, width: number, bud
     return typeof answer === 'object' && answer.upper !== null && answer.upper - answer.lower < BigInt(width);
   };
   const near = nearestFacts(table, cell, pinned);
-  const facts = pinned([]) ? [] : smallestSet([], near, pinned);
+  const held = near.length <= fewFacts ? near : holdingFacts(table, cell, near, budget);
+  const facts = pinned([]) ? [] : smallestSet([], pinned(held) ? held : near, pinned);
   const usesRule = !pinned(facts, true);
   const answer = feasibleRanges(table, { cells: [cell], facts, wideEnough: null, budget }).get(cell);
   const range = typeof answer === 'object' ? answer : null;
@@ -39,6 +40,39 @@ function nearestFacts(table: VisibleTable, cell: string, pinned: (facts: readonl
     if (pinned(ring)) return ring;
     for (const fact of ring) for (const id of cellsOf(fact)) if (unknown.has(id)) reached.add(id);
   }
+}
+
+/** Up to so many facts are tried one against the other at once. */
+const fewFacts = 8;
+
+/**
+ * The facts that hold the number at its least and its greatest in the relaxation to fractions: a short list to start
+ * from, where that alone pins it.
+ */
+function holdingFacts(table: VisibleTable, cell: string, facts: readonly Fact[], budget: StepBudget): readonly Fact[] {
+  const named = new Set([cell, ...facts.flatMap(cellsOf)]);
+  const cells = table.cells.filter(({ id }) => named.has(id));
+  const index = new Map(cells.map(({ id }, i) => [id, i]));
+  const linear = facts.filter((fact) => fact.type === 'linear');
+  const simplex = new ExactSimplex(
+    cells.map(({ value, lower, upper }) => ({
+      lower: BigInt(value ?? lower),
+      upper: value !== null ? BigInt(value) : upper === null ? null : BigInt(upper),
+    })),
+    linear.map(({ terms, lower, upper }) => ({
+      terms: terms.map((term) => [index.get(term.cell)!, BigInt(term.times)] as const),
+      lower: lower === null ? null : BigInt(lower),
+      upper: upper === null ? null : BigInt(upper),
+    })),
+    budget,
+  );
+  const held = new Set<number>();
+  for (const direction of [1, -1] as const) {
+    const end = simplex.optimize(index.get(cell)!, direction);
+    if (end === exhausted || end.kind !== 'optimum') return facts;
+    for (const fact of simplex.heldBy(index.get(cell)!)) held.add(fact);
+  }
+  return linear.filter((_, i) => held.has(i));
 }
 
 /** A part of `facts` that together with `given` pins the cell, and of which nothing can be dropped. */

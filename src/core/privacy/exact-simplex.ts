@@ -3,8 +3,9 @@
  * get? Bounds are whole numbers; every value is a whole number over a whole number, so nothing is ever rounded.
  *
  * Method: the general simplex of Dutertre and de Moura (one slack variable a constraint, bounds instead of sign
- * conditions) for feasibility, the bounded primal simplex for the optimum, both with Bland's rule so that they end. Bounds
- * may be tightened and loosened again between solves, which is what branching needs. Work is counted in steps.
+ * conditions) for feasibility, the bounded primal simplex for the optimum, both with Bland's rule when they take long, so
+ * that they end. Bounds may be tightened and loosened again between solves, which is what branching needs. Work is counted
+ * in steps.
  */
 export interface Constraint {
   readonly terms: readonly (readonly [variable: number, times: bigint])[];
@@ -43,21 +44,29 @@ export class ExactSimplex {
   /** Values of the non-basic variables; always whole. */
   private readonly at: bigint[];
   private readonly rows = new Map<number, Row>();
+  private readonly variables: number;
+  /** In how many rows a variable stands: pivots on rare ones keep the rows short. */
+  private readonly occurs: number[];
 
   constructor(
     bounds: readonly Bounds[],
     constraints: readonly Constraint[],
     private readonly budget: StepBudget,
   ) {
+    this.variables = bounds.length;
     this.lower = [...bounds.map(({ lower }) => lower), ...constraints.map(({ lower }) => lower)];
     this.upper = [...bounds.map(({ upper }) => upper), ...constraints.map(({ upper }) => upper)];
     this.at = this.lower.map((lower) => lower ?? 0n);
+    this.occurs = this.lower.map(() => 0);
     constraints.forEach(({ terms }, i) => {
       const row: Row = { denominator: 1n, numerator: 0n, terms: new Map() };
       for (const [variable, times] of terms) row.terms.set(variable, (row.terms.get(variable) ?? 0n) + times);
       for (const [variable, times] of row.terms) {
         if (times === 0n) row.terms.delete(variable);
-        else row.numerator += times * this.at[variable]!;
+        else {
+          row.numerator += times * this.at[variable]!;
+          this.occurs[variable]!++;
+        }
       }
       this.rows.set(bounds.length + i, row);
     });
@@ -85,7 +94,7 @@ export class ExactSimplex {
 
   /** Whether a point within all bounds exists; afterwards the present values are one. */
   feasible(): boolean | Exhausted {
-    for (;;) {
+    for (let tries = 0; ; tries++) {
       const leaving = this.smallestViolated();
       if (leaving === null) return true;
       if (--this.budget.left < 0) return exhausted;
@@ -93,7 +102,7 @@ export class ExactSimplex {
       const lower = this.lower[leaving]!;
       const tooLow = lower !== null && row.numerator < lower * row.denominator;
       const target = tooLow ? lower : this.upper[leaving]!;
-      const entering = this.smallestHelping(row, tooLow);
+      const entering = this.movable(row.terms, tooLow, tries > this.patience());
       if (entering === null) return false;
       this.pivot(leaving, entering, target!);
     }
@@ -104,9 +113,9 @@ export class ExactSimplex {
     const start = this.feasible();
     if (start === exhausted) return exhausted;
     if (!start) return { kind: 'infeasible' };
-    for (;;) {
+    for (let tries = 0; ; tries++) {
       const objective = this.rows.get(variable)?.terms ?? new Map([[variable, 1n]]);
-      const entering = this.smallestImproving(objective, direction);
+      const entering = this.movable(objective, direction > 0, tries > this.patience());
       if (entering === null) {
         const [numerator, denominator] = this.value(variable);
         return { kind: 'optimum', numerator, denominator };
@@ -115,6 +124,12 @@ export class ExactSimplex {
       const up = objective.get(entering)! > 0n === direction > 0;
       if (!this.move(entering, up)) return { kind: 'unbounded' };
     }
+  }
+
+  /** The constraints that hold a variable where the last `optimize` of it ended: those its value is a sum of there. */
+  heldBy(variable: number): readonly number[] {
+    const terms = this.rows.get(variable)?.terms.keys() ?? [variable];
+    return [...terms].filter((one) => one >= this.variables).map((one) => one - this.variables);
   }
 
   private smallestViolated(): number | null {
@@ -129,23 +144,25 @@ export class ExactSimplex {
     return found;
   }
 
-  /** The first non-basic variable that can move so that a basic one rises (or falls). */
-  private smallestHelping(row: Row, rise: boolean): number | null {
+  /**
+   * A non-basic variable that can move so that the sum rises (or falls): the one in the fewest rows, or by Bland's rule the
+   * first, which keeps the search from running in circles.
+   */
+  private movable(terms: ReadonlyMap<number, bigint>, rise: boolean, bland: boolean): number | null {
     let found: number | null = null;
-    for (const [variable, times] of row.terms) {
-      if (found !== null && variable > found) continue;
-      if (this.canMove(variable, times > 0n === rise)) found = variable;
+    for (const [variable, times] of terms) {
+      if (!this.canMove(variable, times > 0n === rise)) continue;
+      if (found === null) found = variable;
+      else {
+        const fewer = bland ? 0 : this.occurs[variable]! - this.occurs[found]!;
+        if (fewer < 0 || (fewer === 0 && variable < found)) found = variable;
+      }
     }
     return found;
   }
 
-  private smallestImproving(objective: ReadonlyMap<number, bigint>, direction: 1 | -1): number | null {
-    let found: number | null = null;
-    for (const [variable, times] of objective) {
-      if (found !== null && variable > found) continue;
-      if (this.canMove(variable, times > 0n === direction > 0)) found = variable;
-    }
-    return found;
+  private patience(): number {
+    return 2 * this.rows.size + 20;
   }
 
   private canMove(variable: number, up: boolean): boolean {
@@ -188,6 +205,9 @@ export class ExactSimplex {
   private pivot(leaving: number, entering: number, target: bigint): void {
     const old = this.rows.get(leaving)!;
     this.rows.delete(leaving);
+    // The row stays one row: its variables are the same but for the two that change places.
+    this.occurs[entering] = 0;
+    this.occurs[leaving] = 1;
     const divisor = old.terms.get(entering)!;
     const sign = divisor < 0n ? -1n : 1n;
     const terms = new Map<number, bigint>();
@@ -207,8 +227,13 @@ export class ExactSimplex {
       }
       for (const [variable, times] of row.terms) {
         const sum = (other.terms.get(variable) ?? 0n) + factor * times;
-        if (sum === 0n) other.terms.delete(variable);
-        else other.terms.set(variable, sum);
+        if (sum === 0n) {
+          other.terms.delete(variable);
+          this.occurs[variable]!--;
+        } else {
+          if (!other.terms.has(variable)) this.occurs[variable]!++;
+          other.terms.set(variable, sum);
+        }
       }
       if (other.denominator !== 1n) reduce(other);
       other.numerator = 0n;

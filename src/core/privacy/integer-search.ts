@@ -51,6 +51,9 @@ export function integerRanges(
   return answers;
 }
 
+/** Splits one inside another; a search that goes deeper runs along an endless ray and is given up. */
+const deepest = 500;
+
 interface Seen {
   lower: bigint;
   upper: bigint;
@@ -112,15 +115,20 @@ class IntegerSearch {
     return best.value ?? 'infeasible';
   }
 
-  private branch(target: number, direction: 1 | -1, best: { value: bigint | null }): Exhausted | undefined {
-    if (--this.budget.left < 0) return exhausted;
+  private branch(target: number, direction: 1 | -1, best: { value: bigint | null }, depth = 0): Exhausted | undefined {
+    if (--this.budget.left < 0 || depth > deepest) return exhausted;
     const trail: [number, bigint | null, bigint | null][] = [];
-    const outcome = this.tightenProducts(trail) ? this.explore(target, direction, best) : undefined;
+    const outcome = this.tightenProducts(trail) ? this.explore(target, direction, best, depth) : undefined;
     for (const [variable, lower, upper] of trail.reverse()) this.simplex.setBounds(variable, lower, upper);
     return outcome;
   }
 
-  private explore(target: number, direction: 1 | -1, best: { value: bigint | null }): Exhausted | undefined {
+  private explore(
+    target: number,
+    direction: 1 | -1,
+    best: { value: bigint | null },
+    depth: number,
+  ): Exhausted | undefined {
     const relaxed = this.simplex.optimize(target, direction);
     if (relaxed === exhausted || relaxed.kind === 'unbounded') return exhausted;
     if (relaxed.kind === 'infeasible') return undefined;
@@ -143,7 +151,7 @@ class IntegerSearch {
     ];
     for (const [from, to] of direction > 0 ? [...parts].reverse() : parts) {
       this.simplex.setBounds(split.variable, from, to);
-      const outcome = this.branch(target, direction, best);
+      const outcome = this.branch(target, direction, best, depth + 1);
       this.simplex.setBounds(split.variable, lower, upper);
       if (outcome === exhausted) return exhausted;
     }

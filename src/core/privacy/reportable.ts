@@ -14,6 +14,8 @@ export type Figure =
       readonly text: string;
       readonly unit: FigureUnit;
       readonly source: FigureSource;
+      /** For the internal audience: the public would not see it. */
+      readonly small?: true;
     }
   | { readonly state: 'not-computed'; readonly reason: string; readonly source: FigureSource }
   | { readonly state: 'withheld'; readonly reason: string; readonly mark: string; readonly source: FigureSource };

@@ -1,5 +1,5 @@
 import { audit, defaultSteps, insiderView, type AuditReport, type Insider } from './audit.ts';
-import { chooseComplements, type Clause } from './choose-complements.ts';
+import { chooseComplements, type Choice, type Clause } from './choose-complements.ts';
 import { deriveCell } from './derivation.ts';
 import { knownRange, primaryCells } from './primary-rule.ts';
 import { cellsOf, visibleTable, type CountCell, type CountTable, type VisibleTable } from './published-table.ts';
@@ -37,49 +37,73 @@ export interface SuppressOptions {
 export function suppress(table: CountTable, setting: PrivacySetting, options: SuppressOptions = {}): Suppression {
   const byId = new Map(table.cells.map((cell) => [cell.id, cell]));
   const primary = primaryCells(table, setting);
-  const candidates = table.cells.filter((cell) => isCandidate(cell, setting)).map(({ id }) => id);
-  const mayHide = new Set(candidates);
-  const cost = costs(table);
-  const takesAlong = (cell: string): readonly string[] => byId.get(cell)!.takesAlong;
-  const insiders = (options.insiders ?? []).map((cell) => ({ cell, value: byId.get(cell)!.value }));
+  const mayHide = new Set(table.cells.filter((cell) => isCandidate(cell, byId)).map(({ id }) => id));
+  const searched = mayHide.size <= searchedUpTo;
+  const cost = costs(table, setting);
   const steps = options.steps ?? defaultSteps;
+  const insiders = (options.insiders ?? []).map((cell) => ({ cell, value: byId.get(cell)!.value }));
   const clauses: Clause[] = lineClauses(table, mayHide);
-  const nodes = candidates.length <= exactUpTo ? 20_000 : 2 * candidates.length;
-
-  let last: Suppression | null = null;
-  for (let round = 0; round < mostRounds; round++) {
-    const choice = chooseComplements(primary.cells, clauses, (cell) => cost.get(cell)!, takesAlong, nodes);
-    const hidden: ReadonlySet<string> = choice?.hidden ?? last?.hidden ?? primary.cells;
-    const guarded = choice?.guarded ?? last?.guarded ?? primary.cells;
+  const choose = (start: ReadonlySet<string>): Choice | null =>
+    chooseComplements(
+      start,
+      clauses,
+      (cell) => cost.get(cell)!,
+      (cell) => byId.get(cell)!.takesAlong,
+    );
+  const look = ({ guarded, hidden }: Choice, only: ReadonlySet<string> | null, explain: number): Look => {
     const visible = visibleTable(table, hidden, guarded, (cell) =>
       knownRange(cell, { byId, hidden }, primary, setting),
     );
     const known = insiders.filter(({ cell }) => guarded.has(cell));
-    const report = audit(visible, { width: setting.width, insiders: known, steps, explain: 0 });
-    last = { primary: primary.cells, guarded, hidden, visible, audit: report, cheapest: choice?.cheapest ?? false };
-    if (choice === null || report.recoverable.length === 0) break;
-    const before = clauses.length;
+    const asked = { width: setting.width, insiders: known, steps, explain, ...(only === null ? {} : { only }) };
+    return { visible, known, report: audit(visible, asked) };
+  };
+
+  let choice: Choice = { guarded: primary.cells, hidden: primary.cells, cheapest: false };
+  let open: ReadonlySet<string> | null = null;
+  for (let round = 0; round < mostRounds; round++) {
+    const next = choose(searched ? primary.cells : choice.guarded);
+    if (next === null) break;
+    // What was safe stays safe when more is withheld, so only what is new or was not safe is tried again.
+    if (!searched && open !== null)
+      open = new Set([...open, ...[...next.guarded].filter((cell) => !choice.guarded.has(cell))]);
+    choice = next;
+    const { visible, known, report } = look(choice, open, 0);
+    if (report.recoverable.length === 0) break;
     clauses.push(...leakClauses(visible, report, known, mayHide, setting, steps));
-    if (clauses.length === before) break;
+    if (!searched) open = new Set(report.recoverable.map(({ cell }) => cell));
   }
-  return explained(last!, setting, insiders, steps);
+  const { visible, report } = look(choice, null, mostExplained);
+  const { guarded, hidden } = choice;
+  return { primary: primary.cells, guarded, hidden, visible, audit: report, cheapest: searched && choice.cheapest };
 }
 
-/** Up to so many cells the choice is searched through; beyond it the first choice found is taken. */
-const exactUpTo = 60;
+interface Look {
+  readonly visible: VisibleTable;
+  readonly known: readonly Insider[];
+  readonly report: AuditReport;
+}
+
 const mostRounds = 200;
+/** Tables of more cells keep what was chosen and only add to it: the cheapest choice would take too long to find. */
+const searchedUpTo = 80;
+const mostExplained = 20;
 
-/** A zero that is shown by the rule cannot stand in for a withheld number; a number nobody prints cannot be hidden. */
-function isCandidate(cell: CountCell, setting: PrivacySetting): boolean {
+/** A number nobody prints cannot be hidden, and nobody can be protected where there is nobody. */
+function isCandidate(cell: CountCell, byId: ReadonlyMap<string, CountCell>): boolean {
   if (!cell.printed) return false;
-  if (cell.value > 0) return true;
-  return cell.kind === 'cases' && setting.cases.zeros === 'withheld';
+  return cell.value > 0 || (cell.kind === 'cases' && (cell.of === null || byId.get(cell.of)!.value > 0));
 }
 
-/** A level outweighs everything below it; within a level the students hidden count, then the cells. */
-function costs(table: CountTable): ReadonlyMap<string, bigint> {
+/**
+ * A level outweighs everything below it; within a level the students hidden count, then the cells. A zero is not the
+ * cheapest cover for another number: where readers know that zeros are shown, it is a poor one.
+ */
+function costs(table: CountTable, setting: PrivacySetting): ReadonlyMap<string, bigint> {
   const levels = [...new Set(table.cells.map(({ level }) => level))].sort((a, b) => a - b);
-  const ownCost = (cell: CountCell): bigint => BigInt(cell.value) * BigInt(table.cells.length + 1) + 1n;
+  const zero = setting.cases.zeros === 'shown' ? (setting.cases.below ?? 1) : 1;
+  const ownCost = ({ value }: CountCell): bigint =>
+    BigInt(value === 0 ? zero : value) * BigInt(table.cells.length + 1) + 1n;
   const weights = new Map<number, bigint>();
   let weight = 1n;
   for (const level of levels) {
@@ -126,15 +150,4 @@ function leakClauses(
     clauses.push({ unless: knowing === null ? [cell] : [cell, knowing], anyOf });
   }
   return clauses;
-}
-
-function explained(
-  suppression: Suppression,
-  setting: PrivacySetting,
-  insiders: readonly Insider[],
-  steps: number,
-): Suppression {
-  if (suppression.audit.recoverable.length === 0) return suppression;
-  const known = insiders.filter(({ cell }) => suppression.guarded.has(cell));
-  return { ...suppression, audit: audit(suppression.visible, { width: setting.width, insiders: known, steps }) };
 }

@@ -1,0 +1,325 @@
+import type { Outcome, ThresholdUsed } from '../checks/outcome.ts';
+import { codedPercent } from './display-coding.ts';
+import { exactly, formatFigure, printedValue, type Exact } from './format-figure.ts';
+import type { OutcomeCells } from './outcome-cells.ts';
+import type { PrivacySetting } from './privacy-setting.ts';
+import type { Audience, Figure, FigureSource, FigureUnit, ReportableOutcome } from './reportable.ts';
+import { stableHash } from './stable-hash.ts';
+
+/** What the audience may see. */
+export interface Sight {
+  readonly audience: Audience;
+  readonly setting: PrivacySetting;
+  isHidden(cell: string): boolean;
+  /** Whether the rule calls the count, or the group it is of, small: printed with care inside, not printed outside. */
+  isSmall(cell: string): boolean;
+  /** Whether the group is withheld for its size. */
+  isSmallGroup(studentsCell: string): boolean;
+  /** Whether the outcome's status tells nothing beyond the figures that are shown. */
+  statusIsSafe(outcome: Outcome, cells: OutcomeCells): boolean;
+  /** Whether no counts that agree with the shown figures would raise the indicator. */
+  cannotBeRaised(outcome: Outcome, cells: OutcomeCells): boolean;
+}
+
+/**
+ * An outcome as its audience may see it. Every figure is formatted here once; one that rests on a withheld count is
+ * withheld and carries no number, and neither do the status, the reason and the evidence beside it.
+ */
+export function reportOutcome(outcome: Outcome, cells: OutcomeCells, sight: Sight): ReportableOutcome {
+  const make = new FigureMaker(outcome, cells, sight);
+  const { comparison } = outcome;
+  const figures = {
+    n: make.count('n', outcome.n, cells.cases),
+    d: make.count('d', outcome.d, cells.students),
+    rate: make.rate('rate', 'own'),
+    comparisonN: comparison === null ? null : make.count('cn', comparison.n, cells.otherCases),
+    comparisonD: comparison === null ? null : make.count('cd', comparison.d, cells.otherStudents),
+    comparisonRate: comparison === null ? null : make.rate('crate', 'other'),
+    value: make.value(),
+    lower: make.end('low'),
+    upper: make.end('high'),
+    difference: comparison === null ? null : make.difference(),
+  };
+  const statusShown = sight.audience === 'internal' || sight.statusIsSafe(outcome, cells);
+  const anyWithheld = Object.values(figures).some((figure) => figure?.state === 'withheld');
+  return {
+    id: outcome.id,
+    subject: outcome.subject,
+    group: outcome.group,
+    dimension: outcome.dimension,
+    status: statusShown ? outcome.status : 'not-computed',
+    ...figures,
+    comparisonLabel: comparison?.label ?? null,
+    measure: outcome.measure,
+    threshold: outcome.threshold === null ? null : thresholdOf(outcome.threshold),
+    reason: reasonOf(outcome, sight, anyWithheld || !statusShown),
+  };
+}
+
+export const withheldBriefly = 'withheld to protect students';
+
+/** Numbers in a reason may be counts of records nobody meant to print. */
+function reasonOf(outcome: Outcome, { audience }: Sight, withheld: boolean): string | null {
+  const { reason } = outcome;
+  if (audience === 'internal') return reason?.message ?? null;
+  if (withheld) return `Not shown: ${withheldBriefly}.`;
+  if (reason === null) return null;
+  const aboutShownCounts = /^(comparison-)?below-/.test(reason.code);
+  return aboutShownCounts || !/\d/.test(reason.message) ? reason.message : `${sentenceCase(reason.code)}.`;
+}
+
+function sentenceCase(code: string): string {
+  const words = code.replaceAll('-', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+const operatorWords: Readonly<Record<ThresholdUsed['operator'], string>> = {
+  '>': 'more than',
+  '>=': 'at least',
+  '<': 'less than',
+  '<=': 'at most',
+  '=': 'exactly',
+};
+
+/** `at least 100%`, `more than 3 (ratio)`, `at most 45 school working days`. */
+function thresholdOf({
+  value,
+  operator,
+  unit,
+  authority,
+  from,
+  verified,
+}: ThresholdUsed): ReportableOutcome['threshold'] {
+  const number = String(value);
+  const words = /^(percent|%)$/i.test(unit)
+    ? `${number}%`
+    : /ratio|times/i.test(unit)
+      ? `${number} (${unit})`
+      : `${number} ${unit.replaceAll('-', ' ')}`;
+  return { text: `${operatorWords[operator]} ${words}`, authority, from, verified };
+}
+
+/** What a measure's value is printed as. Ratios are plain numbers, shares percentages, differences of shares points. */
+export function unitOfMeasure(measure: string): FigureUnit {
+  if (/difference|gap|points/.test(measure)) return 'points';
+  if (/ratio|four-fifths|index|odds/.test(measure)) return 'ratio';
+  if (/share|rate|risk|percent|composition|proportion/.test(measure)) return 'percent';
+  if (/days/.test(measure)) return 'days';
+  return 'text';
+}
+
+class FigureMaker {
+  constructor(
+    private readonly outcome: Outcome,
+    private readonly cells: OutcomeCells,
+    private readonly sight: Sight,
+  ) {}
+
+  count(part: CountPart, value: number | null, cell: string | null): Figure {
+    const source = this.source(part, countNames[part]);
+    if (value === null) return this.notComputed(source);
+    if (cell !== null && this.sight.isHidden(cell)) return this.withheld(source, this.groupMark(part));
+    return this.shown(value, 'count', source, cell === null ? [] : [cell]);
+  }
+
+  rate(part: string, whose: 'own' | 'other'): Figure {
+    const counts = this.counts(whose);
+    const source = this.source(part, whose === 'own' ? 'cases ÷ students' : 'comparison cases ÷ comparison students');
+    const { cases, students, casesCell, studentsCell } = counts;
+    if (cases === null || students === null || students === 0) return this.notComputed(source);
+    const own = [casesCell, studentsCell].filter((cell) => cell !== null);
+    if (this.isCoded(own)) return this.coded({ part: cases, whole: students }, students, source);
+    if (this.mustHide(own) || this.rateIsSmall(whose))
+      return this.withheld(source, this.groupMark(whose === 'own' ? 'n' : 'cn'));
+    return this.shown({ numerator: BigInt(cases), denominator: BigInt(students) }, 'percent', source, own);
+  }
+
+  /** Twice the counts go into a ratio: all four have to be seen. */
+  value(): Figure {
+    const { outcome } = this;
+    const unit = unitOfMeasure(outcome.measure);
+    const source = this.source('value', outcome.measure);
+    const cells = this.allCells();
+    if (outcome.value === null) return this.mustHide(cells) ? this.withheld(source) : this.notComputed(source);
+    const { cases, students } = this.counts('own');
+    const isShare =
+      unit === 'percent' && outcome.comparison === null && cases !== null && students !== null && students > 0;
+    if (isShare && this.isCoded(cells)) {
+      const part = outcome.measure === 'share-compliant' ? students - cases : cases;
+      return this.coded({ part, whole: students }, students, source);
+    }
+    if (this.mustHide(cells) || this.hidesRates() || this.baseIsUnknown()) return this.withheld(source);
+    return this.shown(exactly(outcome.value), unit, source, cells);
+  }
+
+  /** An end of the interval; none where the value is withheld, for whether there is an interval tells of the counts. */
+  end(part: 'low' | 'high'): Figure | null {
+    const { interval, measure } = this.outcome;
+    if (interval === null || this.mustHide(this.allCells()) || this.hidesRates() || this.baseIsUnknown()) return null;
+    const source = this.source(part, `interval (${interval.method})`);
+    const end = part === 'low' ? interval.lower : interval.upper;
+    if (end === null) return { state: 'not-computed', reason: 'the interval has no end', source };
+    return this.shown(exactly(end), unitOfMeasure(measure), source, this.allCells());
+  }
+
+  difference(): Figure {
+    const source = this.source('diff', 'rate − comparison rate');
+    const { cases, students } = this.counts('own');
+    const other = this.counts('other');
+    if (!cases && cases !== 0) return this.notComputed(source);
+    if (!students || other.cases === null || !other.students) return this.notComputed(source);
+    if (this.mustHide(this.allCells()) || this.hidesRates()) return this.withheld(source);
+    const [n, d, cn, cd] = [cases, students, other.cases, other.students].map(BigInt) as [
+      bigint,
+      bigint,
+      bigint,
+      bigint,
+    ];
+    return this.shown({ numerator: n * cd - cn * d, denominator: d * cd }, 'points', source, this.allCells());
+  }
+
+  private counts(whose: 'own' | 'other') {
+    const { outcome, cells } = this;
+    return whose === 'own'
+      ? { cases: outcome.n, students: outcome.d, casesCell: cells.cases, studentsCell: cells.students }
+      : {
+          cases: outcome.comparison?.n ?? null,
+          students: outcome.comparison?.d ?? null,
+          casesCell: cells.otherCases,
+          studentsCell: cells.otherStudents,
+        };
+  }
+
+  private allCells(): readonly string[] {
+    const { cases, students, otherCases, otherStudents } = this.cells;
+    return [cases, students, otherCases, otherStudents].filter((cell) => cell !== null);
+  }
+
+  private mustHide(cells: readonly string[]): boolean {
+    return cells.some((cell) => this.sight.isHidden(cell));
+  }
+
+  /** Rules that print no counts print their percentages in a code. */
+  private isCoded(cells: readonly string[]): boolean {
+    return this.sight.audience === 'public' && this.sight.setting.counts === 'withheld' && cells.length > 0;
+  }
+
+  private rateIsSmall(whose: 'own' | 'other'): boolean {
+    if (this.sight.audience === 'internal') return false;
+    const { casesCell, studentsCell } = this.counts(whose);
+    return [casesCell, studentsCell].some((cell) => cell !== null && this.sight.isSmall(cell));
+  }
+
+  private hidesRates(): boolean {
+    return this.rateIsSmall('own') || (this.outcome.comparison !== null && this.rateIsSmall('other'));
+  }
+
+  /** A printed rate of a group or a school of which nobody said how many students there are. */
+  private baseIsUnknown(): boolean {
+    const { outcome, cells } = this;
+    if (this.sight.audience === 'internal' || cells.students !== null) return false;
+    return outcome.group !== null || outcome.subject['school'] !== undefined;
+  }
+
+  private coded(
+    share: { readonly part: number; readonly whole: number },
+    students: number,
+    source: FigureSource,
+  ): Figure {
+    const code = codedPercent(share, students, this.sight.setting);
+    if (code.kind === 'small-group') return this.withheld(source, code.text);
+    return { state: 'value', raw: printedValue(code.text, 'percent'), text: code.text, unit: 'percent', source };
+  }
+
+  /** The mark of a count: a group that is small has its own where the rule gives it one. */
+  private groupMark(part: string): string {
+    const { setting } = this.sight;
+    const students = part.startsWith('c') ? this.cells.otherStudents : this.cells.students;
+    return students !== null && this.sight.isSmallGroup(students) ? setting.smallGroupMark : setting.mark;
+  }
+
+  private shown(value: number | Exact, unit: FigureUnit, source: FigureSource, cells: readonly string[]): Figure {
+    const { audience, setting } = this.sight;
+    if (audience === 'internal') {
+      const raw = typeof value === 'number' ? value : Number(value.numerator) / Number(value.denominator);
+      const small = cells.some((cell) => this.sight.isSmall(cell));
+      return { state: 'value', raw, text: formatFigure(value, unit), unit, source, ...(small ? { small } : {}) };
+    }
+    const text = formatFigure(value, unit, setting.percent.decimals);
+    return { state: 'value', raw: printedValue(text, unit), text, unit, source };
+  }
+
+  private withheld(source: FigureSource, mark = this.sight.setting.mark): Figure {
+    return { state: 'withheld', reason: withheldBriefly, mark, source };
+  }
+
+  private notComputed(source: FigureSource): Figure {
+    const { reason } = this.outcome;
+    const inside = this.sight.audience === 'internal' && reason !== null;
+    return {
+      state: 'not-computed',
+      reason: inside ? reason.message : sentenceCase(reason?.code ?? 'not-counted'),
+      source,
+    };
+  }
+
+  private source(part: string, formula: string): FigureSource {
+    const { outcome, sight } = this;
+    let cells: readonly string[] | undefined;
+    return {
+      tag: figureTag(part, outcome.id),
+      outcome: outcome.id,
+      part,
+      get cells() {
+        return (cells ??= evidenceCells(outcome, part, sight.audience));
+      },
+      formula,
+    };
+  }
+}
+
+type CountPart = 'n' | 'd' | 'cn' | 'cd';
+
+const countNames: Readonly<Record<CountPart, string>> = {
+  n: 'cases',
+  d: 'students',
+  cn: 'comparison cases',
+  cd: 'comparison students',
+};
+
+/** Roles of the evidence each part rests on; every other part rests on all of it. */
+const rolesOf: Readonly<Record<string, readonly string[]>> = {
+  n: ['cases', 'records that do not comply'],
+  d: ['students', 'records'],
+  rate: ['cases', 'students', 'records', 'records that do not comply'],
+  cn: ['comparison cases'],
+  cd: ['comparison students'],
+  crate: ['comparison cases', 'comparison students'],
+};
+
+/** A figure's tag: short enough for Word, the same over drafts, and different for different figures. */
+export function figureTag(part: string, outcome: string): string {
+  const tag = `${part}:${outcome}`;
+  return tag.length <= longestTag ? tag : `${tag.slice(0, longestTag - 17)}~${stableHash(tag)}`;
+}
+
+const longestTag = 64;
+
+/**
+ * The cells a figure rests on. For the public only the columns: a list of the rows of the cases is their number, and one
+ * of all rows but those of a group is that group's.
+ */
+function evidenceCells(outcome: Outcome, part: string, audience: Audience): readonly string[] {
+  const roles = rolesOf[part];
+  const own = roles === undefined ? outcome.evidence : outcome.evidence.filter(({ role }) => roles.includes(role));
+  const ranges = [...new Set((own.length > 0 ? own : outcome.evidence).flatMap((one) => one.ranges))];
+  return audience === 'internal' ? ranges : [...new Set(ranges.map(columnsOf))].sort();
+}
+
+/** `Students!A5:F90` → `Students!A:F`. */
+export function columnsOf(range: string): string {
+  const match = /^(.*!)([A-Z]+)\d+(?::([A-Z]+)\d+)?$/.exec(range);
+  return match === null
+    ? range.slice(0, Math.max(0, range.lastIndexOf('!')))
+    : `${match[1]}${match[2]}:${match[3] ?? match[2]}`;
+}
