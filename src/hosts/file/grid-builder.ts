@@ -1,4 +1,4 @@
-import { cellName, cellReference, type CellRange } from '../../core/table/address.ts';
+import { cellReference, type CellRange } from '../../core/table/address.ts';
 import { CellTag, type RawColumn, type RawGrid, type StringList } from '../../core/table/raw-grid.ts';
 import type { Problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -78,7 +78,7 @@ export class GridBuilder {
 
   /** A cell of a column nobody asked for; the sheet is as large as it is all the same. */
   skip(row: number, column: number): void {
-    if (row >= this.mostRows || column >= this.mostColumns) return this.refuse(row, column, 'lies outside a worksheet');
+    if (row >= this.mostRows || column >= this.mostColumns) return this.tooFar();
     if (row > this.lastRow) this.lastRow = row;
     if (column > this.lastColumn) this.lastColumn = column;
     this.skipped = true;
@@ -210,14 +210,16 @@ export class GridBuilder {
     growing.put(row, tag, value, this.formatOfStyle[style]!);
   }
 
+  private tooFar(): void {
+    const { file, sheet, limits } = this.facts;
+    const most = `${thousands(limits.rows)} rows and ${thousands(limits.columns)} columns`;
+    this.fault ??= tooLarge(`${file}, sheet ${sheet}`, 'It has more rows or columns than a worksheet can', most);
+  }
+
   private makeRoom(row: number, column: number): GrowingColumn | null {
     const { limits, file, sheet } = this.facts;
     if (row >= limits.rows || column >= limits.columns) {
-      this.refuse(
-        row,
-        column,
-        `lies outside a worksheet, which ends at ${cellName(limits.rows - 1, limits.columns - 1)}`,
-      );
+      this.tooFar();
       return null;
     }
     const known = this.columns[column];
@@ -263,4 +265,8 @@ function joinStrings(first: StringList, second: StringList): StringList {
     length: boundary + second.length,
     get: (index) => (index < boundary ? first.get(index) : second.get(index - boundary)),
   };
+}
+
+function thousands(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -208,10 +208,6 @@ describe('each kind of damage is told by its name', () => {
       bytes: makeWorkbook({ rows: '<row r="1"><c r="A1"><v>3</v></c></row><row r="1"><c r="A1"><v>4</v></c></row>' }),
       says: /Data!A1 stands twice/,
     },
-    'a cell outside a sheet': {
-      bytes: makeWorkbook({ rows: '<row r="1"><c r="XFE1"><v>3</v></c></row>' }),
-      says: /outside a worksheet, which ends at XFD1048576/,
-    },
     'a row outside a sheet': {
       bytes: makeWorkbook({ rows: '<row r="1048577"><c r="A1048577"><v>3</v></c></row>' }),
       says: /row numbered 1048577/,
@@ -264,6 +260,20 @@ describe('what is too large is refused before it does harm', () => {
       assert.equal(first!.code, 'file-too-large');
     });
   }
+
+  test('a cell outside of what a worksheet can hold', async () => {
+    const [first] = await refusalOf(makeWorkbook({ rows: '<row r="1"><c r="XFE1"><v>3</v></c></row>' }));
+    assert.equal(first!.code, 'file-too-large');
+    assert.match(first!.message, /1,048,576 rows and 16,384 columns/);
+  });
+
+  test('a text file longer than a worksheet can be', async () => {
+    const [first] = await refusalOf(new TextEncoder().encode('a\n'.repeat(12)), 'data.csv', {
+      ...fileLimits,
+      rows: 10,
+    });
+    assert.equal(first!.code, 'file-too-large');
+  });
 
   test('a worksheet that claims to be enormous and is not takes no room', async () => {
     const before = process.memoryUsage().arrayBuffers;
