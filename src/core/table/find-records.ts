@@ -137,7 +137,7 @@ const noteBeginnings =
 
 /**
  * Whether a row is a sentence rather than a record: next to nothing in it but a text. Below the table a text with a blank
- * in it is enough; inside the table it must be a merged heading, or stand in a table of counts.
+ * in it is enough; inside the table it must be a merged heading, or stand in a table of counts below a blank row.
  */
 function noteTest(
   grid: RawGrid,
@@ -156,7 +156,8 @@ function noteTest(
   const widths: number[] = [];
   const step = Math.max(1, (grid.rowCount - first) / 200);
   for (let at = first; at < grid.rowCount; at += step) widths.push(cellsUsed(Math.floor(at), Infinity).length);
-  const typical = widths.sort((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 0;
+  // The upper quartile: blank rows and notes are rows too, and in a short table there can be as many as records.
+  const typical = widths.sort((a, b) => a - b)[Math.floor(widths.length * 0.75)] ?? 0;
   const merged = new Set<number>();
   for (const { fromRow, toRow, fromColumn, toColumn } of grid.merges)
     if (toColumn - fromColumn >= 2) for (let row = fromRow; row <= toRow; row++) merged.add(row);
@@ -172,7 +173,9 @@ function noteTest(
     if (noteBeginnings.test(text) && text.length > 3) return true;
     if (used.length > 1) return below && text.length > 40;
     if (merged.has(row)) return true;
-    return (below || counts) && /\p{L}\S*\s+\S/u.test(text);
+    // A heading inside a table of counts has a blank row above it; a district without one may just have no counts.
+    const heads = counts && row > first && look.isBlankRow(row - 1);
+    return (below || heads) && /\p{L}\S*\s+\S/u.test(text);
   };
 }
 

@@ -251,8 +251,8 @@ function meaning(table: Table, field: string): (string | number)[] {
   );
 }
 
-test('three hundred made-up tables come back as what they were, however they were written down', () => {
-  for (let seed = 1; seed <= 300; seed++) {
+test('two hundred made-up tables come back as what they were, however they were written down', () => {
+  for (let seed = 1; seed <= 200; seed++) {
     const { grid, columns, headers, at, made, header, recordRows, totals } = render(seed);
     const result = readTable(grid, schema);
     const where = `seed ${seed}`;

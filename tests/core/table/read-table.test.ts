@@ -134,6 +134,7 @@ describe('rows that are no records', () => {
   test('notes below the table and headings inside it are set aside', () => {
     const { table, problems } = read([
       ...counts,
+      [],
       ['Charter schools'],
       ['Ayer', 'Page', 10, 1],
       [],
@@ -141,12 +142,18 @@ describe('rows that are no records', () => {
       ['* = fewer than 6 students'],
     ]);
     assert.deepEqual(excluded(table), [
-      [5, 'note'],
-      [7, 'blank'],
-      [8, 'note'],
+      [5, 'blank'],
+      [6, 'note'],
+      [8, 'blank'],
       [9, 'note'],
+      [10, 'note'],
     ]);
     assert.match(told(problems, 'rows-excluded')[0]!.message, /3 rows are set aside: they hold notes or headings/);
+  });
+
+  test('a district without any counts is a record, not a heading', () => {
+    const { table } = read([...counts, ['Old Town', null, null, null], ['Ayer', 'Page', 10, 1]]);
+    assert.equal(table.rows.length, 5);
   });
 
   test('a student with nothing but a number is a record, not a note', () => {
