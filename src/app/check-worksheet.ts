@@ -2,6 +2,7 @@ import { calendarFromTable } from '../core/calendar/calendar-from-table.ts';
 import type { SchoolCalendar } from '../core/calendar/calendar.ts';
 import { parseIsoDay } from '../core/calendar/iso-day.ts';
 import { evaluate } from '../core/checks/evaluate.ts';
+import { partsOf } from '../core/checks/load-rulebook.ts';
 import type { Outcome } from '../core/checks/outcome.ts';
 import type { Pack } from '../core/checks/rule.ts';
 import type { World } from '../core/checks/world.ts';
@@ -13,7 +14,7 @@ import { fail, ok, type Result } from '../core/result.ts';
 import type { Table } from '../core/table/table.ts';
 import type { Library } from './library.ts';
 import type { Progress, WorkbookFile } from './ports.ts';
-import { readTables, type TableRequest } from './read-tables.ts';
+import { passOverStrangers, readTables, type TableRequest } from './read-tables.ts';
 
 export interface CheckRequest extends TableRequest {
   readonly workbook: WorkbookFile;
@@ -61,8 +62,12 @@ export async function checkWorksheet(
   if (!chosen.ok) return chosen;
   const read = await readTables(library, request.workbook, request, (stage, share) => progress(stage, share * 0.6));
   if (!read.ok) return read;
-  const problems: Problem[] = [...read.problems];
-  const tables = read.value;
+  const seen =
+    request.sheets === null
+      ? passOverStrangers(read.value, read.problems)
+      : { tables: read.value, problems: read.problems };
+  const problems: Problem[] = [...seen.problems];
+  const { tables } = seen;
   const calendar = await findCalendar(library, request, tables, problems);
   const world: Omit<World, 'setting'> = {
     tables: byKind(tables),
@@ -72,7 +77,11 @@ export async function checkWorksheet(
     district: request.district ?? districtNamed(tables) ?? request.workbook.file.replace(/\.[^.]+$/, ''),
   };
   const outcomes: Outcome[] = [];
-  const rules = chosen.value.flatMap(({ pack, setting }) => pack.rules.map((rule) => ({ pack, setting, rule })));
+  const packs =
+    request.packs === null
+      ? withTheirSheets(chosen.value, world.tables, request.workbook.file, problems)
+      : chosen.value;
+  const rules = packs.flatMap(({ pack, setting }) => pack.rules.map((rule) => ({ pack, setting, rule })));
   rules.forEach(({ pack, setting, rule }, done) => {
     progress(`Checking ${rule.title}`, 0.6 + (0.4 * done) / rules.length);
     const evaluation = evaluate(pack, rule, { ...world, setting });
@@ -87,11 +96,11 @@ export async function checkWorksheet(
       asOf: request.asOf,
       district: world.district,
       tables,
-      packs: chosen.value,
+      packs,
       calendar,
       outcomes,
       findings: assembleFindings(
-        chosen.value.map(({ pack }) => pack),
+        packs.map(({ pack }) => pack),
         outcomes,
         library.ratings,
       ),
@@ -121,6 +130,29 @@ function choosePacks(library: Library, asked: CheckRequest['packs']): Result<Pac
     } else chosen.push({ pack, setting: setting ?? pack.defaultSetting });
   }
   return problems.length > 0 ? fail(...problems) : ok(chosen);
+}
+
+/** Packs nobody asked for by name run only if the workbook has a worksheet of theirs; that one did not run is said. */
+function withTheirSheets(
+  packs: readonly PackInUse[],
+  tables: ReadonlyMap<string, readonly Table[]>,
+  file: string,
+  problems: Problem[],
+): PackInUse[] {
+  return packs.filter(({ pack }) => {
+    const wanted = [...new Set(pack.rules.flatMap((rule) => partsOf(rule).map((part) => part.table)))];
+    if (wanted.some((table) => tables.has(table))) return true;
+    problems.push(
+      problem(
+        'check-not-run',
+        file,
+        `The pack ${pack.id} was not run: the workbook has none of its worksheets (${wanted.join(', ')}).`,
+        'Nothing, if it was not meant; otherwise say in a mapping file which sheet is which.',
+        'note',
+      ),
+    );
+    return false;
+  });
 }
 
 function unknownName(what: string, name: string, known: readonly string[]): Problem {

@@ -1,9 +1,11 @@
 import type { Outcome } from '../core/checks/outcome.ts';
 import type { Authority } from '../core/checks/rule.ts';
 import { nearest } from '../core/data/nearest.ts';
+import type { Finding } from '../core/findings/finding.ts';
 import { problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { rangeReference } from '../core/table/address.ts';
+import { thresholdText as thresholdWords } from './figures-in-words.ts';
 import type { Checked } from './check-worksheet.ts';
 
 /** A finding with everything it rests on, ready to be printed by any surface. */
@@ -32,11 +34,9 @@ export function explain(
   name: string,
   authorities: ReadonlyMap<string, Authority>,
 ): Result<Explanation> {
-  const finding = checked.findings.find(
-    (candidate) => candidate.id === name || candidate.outcomes.some((outcome) => outcome.id === name),
-  );
+  const finding = findingNamed(checked.findings, name);
   if (finding === undefined) {
-    const known = checked.findings.map((candidate) => candidate.id);
+    const known = checked.findings.map((candidate) => shortName(checked.findings, candidate));
     const near = nearest(name, known);
     return fail(
       problem(
@@ -47,7 +47,9 @@ export function explain(
       ),
     );
   }
-  const outcomes = finding.outcomes.filter((outcome) => finding.id === name || outcome.id === name);
+  const outcomes = finding.outcomes.filter(
+    (outcome) => outcome.id === name || !finding.outcomes.some((other) => other.id === name),
+  );
   const citations = new Set([
     ...finding.authorities,
     ...outcomes.flatMap((outcome) => (outcome.threshold === null ? [] : [outcome.threshold.authority])),
@@ -70,6 +72,20 @@ export function explain(
   });
 }
 
+/** A finding's name without its pack, where no other pack has one of the same name. */
+export function shortName(findings: readonly Finding[], finding: Finding): string {
+  const short = finding.id.slice(finding.pack.length + 1);
+  const same = findings.filter((other) => other.id.slice(other.pack.length + 1) === short);
+  return same.length === 1 ? short : finding.id;
+}
+
+function findingNamed(findings: readonly Finding[], name: string): Finding | undefined {
+  return (
+    findings.find((finding) => finding.id === name || finding.outcomes.some((outcome) => outcome.id === name)) ??
+    findings.find((finding) => shortName(findings, finding) === name)
+  );
+}
+
 function thresholdText(outcome: Outcome, authorities: ReadonlyMap<string, Authority>): string | null {
   const { threshold } = outcome;
   if (threshold === null) return null;
@@ -80,7 +96,7 @@ function thresholdText(outcome: Outcome, authorities: ReadonlyMap<string, Author
         : `, until ${threshold.to}`
       : `, from ${threshold.from}${threshold.to === null ? '' : ` to ${threshold.to}`}`;
   const cite = authorities.get(threshold.authority)?.cite ?? threshold.authority;
-  return `${threshold.operator} ${threshold.value} ${threshold.unit}${days}; ${cite}${threshold.verified ? '' : '; not verified against the primary text'}`;
+  return `${thresholdWords(threshold)}${days}; ${cite}${threshold.verified ? '' : '; not verified against the primary text'}`;
 }
 
 function authorityText(authority: Authority | undefined, id: string): string {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../core/checks/outcome.ts';
+import type { Operator, Outcome } from '../core/checks/outcome.ts';
 
 /** A count with thousands commas: 1006340 → `1,006,340`. */
 export function countText(count: number): string {
@@ -15,10 +15,22 @@ export function partText(n: number | null, d: number | null): string {
 /** An outcome's value as its measure is read: a share as a percentage, a difference in points, a ratio plain. */
 export function valueText(measure: string, value: number | null): string {
   if (value === null) return '';
-  if (measure.startsWith('share') || measure === 'risk' || measure === 'rate') return `${(100 * value).toFixed(1)}%`;
+  if (measure.startsWith('share') || measure === 'risk' || measure === 'rate') return `${percentText(value)}%`;
   if (measure.includes('difference') || measure.includes('gap'))
     return `${value < 0 ? '−' : '+'}${Math.abs(100 * value).toFixed(1)} points`;
   return value.toFixed(3);
+}
+
+/** One decimal, or as many as it takes so that 2,585 of 2,586 is not printed as all, nor 1 of 2,586 as none. */
+function percentText(share: number): string {
+  let decimals = 1;
+  while (
+    decimals < 6 &&
+    ((share < 1 && (100 * share).toFixed(decimals).startsWith('100')) ||
+      (share > 0 && Number((100 * share).toFixed(decimals)) === 0))
+  )
+    decimals++;
+  return (100 * share).toFixed(decimals);
 }
 
 /** The status as a person reads it; an indicator is never called noncompliance. */
@@ -35,4 +47,17 @@ export function statusText(outcome: Pick<Outcome, 'status' | 'indicator'>): stri
     case 'not-computed':
       return 'not computed';
   }
+}
+
+/** A threshold as a person reads it: `at least 1.5`, `at least 100%`, `more than 10 days`. */
+export function thresholdText(threshold: {
+  readonly operator: Operator;
+  readonly value: number;
+  readonly unit: string;
+}): string {
+  const { operator, value, unit } = threshold;
+  const words = { '>': 'more than', '>=': 'at least', '<': 'less than', '<=': 'at most', '=': 'exactly' }[operator];
+  if (unit === 'percent') return `${words} ${value}%`;
+  if (unit === 'share') return `${words} ${Number((100 * value).toPrecision(12))}%`;
+  return `${words} ${value}${unit === 'ratio' ? '' : ` ${unit.replaceAll('-', ' ')}`}`;
 }

@@ -1,6 +1,7 @@
 import { cellIs, findColumn } from '../core/checks/disparity/ask-columns.ts';
 import { problem, type Problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import { sheetName } from '../core/table/address.ts';
 import { keepRows } from '../core/table/keep-rows.ts';
 import { loadMapping } from '../core/table/load-mapping.ts';
 import type { Mapping } from '../core/table/mapping.ts';
@@ -82,6 +83,33 @@ export async function readTables(
   return tables.length === 0 || problems.some((found) => found.where === '--where')
     ? fail(...problems)
     : ok(tables, problems);
+}
+
+/**
+ * Where a workbook has worksheets that were recognised, a sheet that is none of them (a cover page, a pivot) is passed over
+ * with a note. Alone it would be the very sheet that was meant, so then it is kept.
+ */
+export function passOverStrangers(
+  tables: readonly Table[],
+  problems: readonly Problem[],
+): { readonly tables: readonly Table[]; readonly problems: readonly Problem[] } {
+  const strangers = tables.filter((table) => table.kind === 'other').map((table) => sheetName(table.grid.sheet));
+  if (strangers.length === 0 || strangers.length === tables.length) return { tables, problems };
+  const isTheirs = (found: Problem): boolean =>
+    strangers.some((sheet) => found.where === sheet || found.where.startsWith(`${sheet}!`));
+  const notes = strangers.map((sheet) =>
+    problem(
+      'table-unknown',
+      sheet,
+      'The sheet was not recognised as a worksheet of a rule pack and was passed over.',
+      'Name it with --sheet, or say in a mapping file what it is.',
+      'note',
+    ),
+  );
+  return {
+    tables: tables.filter((table) => table.kind !== 'other'),
+    problems: [...problems.filter((found) => !isTheirs(found)), ...notes],
+  };
 }
 
 function chosenSheets(workbook: WorkbookFile, names: readonly string[] | null): Result<WorkbookFile['sheets']> {

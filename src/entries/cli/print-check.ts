@@ -1,55 +1,72 @@
-import { countText, partText, statusText, valueText } from '../../app/figures-in-words.ts';
 import type { Checked } from '../../app/check-worksheet.ts';
-import { leadingOutcome } from '../../app/leading-outcome.ts';
 import { describeTable } from '../../app/describe-table.ts';
-import { textTable } from './text-table.ts';
+import { countText, partText, statusText, thresholdText, valueText } from '../../app/figures-in-words.ts';
+import { shortName } from '../../app/explain.ts';
+import { leadingOutcome } from '../../app/leading-outcome.ts';
+import { textTable, wrap } from './text-table.ts';
 
-/** The findings of a run as a table a person reads; the finding's name in the last column is what `explain` takes. */
+type Finding = Checked['findings'][number];
+
+/** The order a reader wants them in: what asks for something first. */
+const order = ['not met', 'follow up', 'needs review', 'not computed', 'met', 'not raised', 'not applicable'];
+
+/**
+ * The findings of a run as a person reads them: what asks for something first, each with the name that `explain` takes.
+ * What does not apply is counted, and told in a line each.
+ */
 export function printCheck(checked: Checked, width: number): string {
-  const counts = new Map<string, number>();
-  const rows = checked.findings.map((finding) => {
+  const byStatus = new Map<string, Finding[]>();
+  for (const finding of checked.findings) {
     const status = statusText(finding);
-    counts.set(status, (counts.get(status) ?? 0) + 1);
-    const outcome = leadingOutcome(finding);
-    const threshold =
-      outcome.threshold === null
-        ? ''
-        : `${outcome.threshold.operator} ${outcome.threshold.value}${outcome.threshold.verified ? '' : ' (unverified)'}`;
-    const counted = outcome.status === 'not-computed' || outcome.status === 'not-applicable';
-    return [
-      status,
-      finding.criterion ?? '',
-      `${finding.title}${outcome.group === null ? '' : `: ${outcome.group}`}${counted && outcome.reason !== null ? ` (${outcome.reason.message})` : ''}`,
-      counted ? '' : partText(outcome.n, outcome.d),
-      valueText(outcome.measure, outcome.value),
-      threshold,
-      finding.id,
-    ];
-  });
-  const summary = [...counts].map(([status, count]) => `${count} ${status}`).join(', ');
+    byStatus.set(status, [...(byStatus.get(status) ?? []), finding]);
+  }
+  const present = order.filter((status) => byStatus.has(status));
+  const summary = present.map((status) => `${byStatus.get(status)!.length} ${status}`).join(', ');
   return [
     `${checked.district}: ${checked.file}, judged as of ${checked.asOf}`,
     '',
     printSheets(checked, width),
     '',
-    `${countText(checked.findings.length)} findings: ${summary || 'none'}`,
-    '',
-    rows.length === 0
-      ? 'No rule had a worksheet to look at.'
-      : textTable(
-          [
-            { header: 'Status' },
-            { header: 'Criterion' },
-            { header: 'Finding', flexible: true },
-            { header: 'Of', align: 'right' },
-            { header: 'Value', align: 'right' },
-            { header: 'Threshold' },
-            { header: 'Name for explain', flexible: true },
-          ],
-          rows,
-          width,
-        ),
+    `findings: ${countText(checked.findings.length)}${summary === '' ? '' : ` (${summary})`}`,
+    ...present.flatMap((status) => ['', printStatus(status, byStatus.get(status)!, checked.findings, width)]),
   ].join('\n');
+}
+
+function printStatus(status: string, findings: readonly Finding[], all: readonly Finding[], width: number): string {
+  const title = `${status[0]!.toUpperCase()}${status.slice(1)} (${findings.length})`;
+  const uncounted = status === 'not applicable' || status === 'not computed';
+  if (uncounted) {
+    const lines = findings.flatMap((finding) => {
+      const { reason } = leadingOutcome(finding);
+      return wrap(`${nameOf(finding)}: ${reason?.message ?? ''}`, width - 2).map(
+        (line, i) => `${i === 0 ? '  ' : '      '}${line}`,
+      );
+    });
+    return [title, ...lines].join('\n');
+  }
+  const rows = findings.map((finding) => {
+    const outcome = leadingOutcome(finding);
+    const { threshold } = outcome;
+    return [
+      `${nameOf(finding)}${outcome.group === null ? '' : `: ${outcome.group}`}`,
+      partText(outcome.n, outcome.d),
+      valueText(outcome.measure, outcome.value),
+      threshold === null ? '' : `${thresholdText(threshold)}${threshold.verified ? '' : ' (unverified)'}`,
+      shortName(all, finding),
+    ];
+  });
+  const columns = [
+    { header: title, flexible: true },
+    { header: findings[0]!.indicator ? 'Cases' : 'Not complying', align: 'right' as const },
+    { header: 'Value', align: 'right' as const },
+    { header: 'Threshold', flexible: true },
+    { header: 'Name for explain' },
+  ];
+  return textTable(columns, rows, width);
+}
+
+function nameOf(finding: Finding): string {
+  return finding.criterion === null ? finding.title : `${finding.criterion}: ${finding.title}`;
 }
 
 function printSheets(checked: Checked, width: number): string {
