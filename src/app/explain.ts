@@ -1,6 +1,7 @@
 import type { Outcome } from '../core/checks/outcome.ts';
 import type { Authority } from '../core/checks/rule.ts';
 import { nearest } from '../core/data/nearest.ts';
+import { isAboutTheWhole } from '../core/findings/assemble-findings.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import { problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
@@ -14,6 +15,8 @@ export interface Explanation {
   readonly question: string;
   readonly criterion: string | null;
   readonly outcomes: readonly ExplainedOutcome[];
+  /** The same of each school, by name, to be explained in turn. */
+  readonly parts: readonly { readonly label: string; readonly outcome: Outcome }[];
   /** One sentence each: citation, title, force, status. */
   readonly authorities: readonly string[];
 }
@@ -47,9 +50,9 @@ export function explain(
       ),
     );
   }
-  const outcomes = finding.outcomes.filter(
-    (outcome) => outcome.id === name || !finding.outcomes.some((other) => other.id === name),
-  );
+  const named = finding.outcomes.filter((outcome) => outcome.id === name);
+  const whole = finding.outcomes.filter(isAboutTheWhole);
+  const outcomes = named.length > 0 ? named : whole.length > 0 ? whole : finding.outcomes;
   const citations = new Set([
     ...finding.authorities,
     ...outcomes.flatMap((outcome) => (outcome.threshold === null ? [] : [outcome.threshold.authority])),
@@ -59,7 +62,7 @@ export function explain(
     question: finding.question,
     criterion: finding.criterion,
     outcomes: outcomes.map((outcome) => ({
-      label: [outcome.group, ...Object.values(outcome.subject)].filter((part) => part !== null).join(', '),
+      label: labelOf(outcome),
       outcome,
       threshold: thresholdText(outcome, authorities),
       records: outcome.records.map((record) => ({
@@ -68,6 +71,12 @@ export function explain(
         detail: record.detail,
       })),
     })),
+    parts:
+      named.length > 0
+        ? []
+        : finding.outcomes
+            .filter((outcome) => !outcomes.includes(outcome))
+            .map((outcome) => ({ label: labelOf(outcome), outcome })),
     authorities: [...citations].map((id) => authorityText(authorities.get(id), id)),
   });
 }
@@ -77,6 +86,10 @@ export function shortName(findings: readonly Finding[], finding: Finding): strin
   const short = finding.id.slice(finding.pack.length + 1);
   const same = findings.filter((other) => other.id.slice(other.pack.length + 1) === short);
   return same.length === 1 ? short : finding.id;
+}
+
+function labelOf(outcome: Outcome): string {
+  return [outcome.group, ...Object.values(outcome.subject)].filter((part) => part !== null).join(', ');
 }
 
 function findingNamed(findings: readonly Finding[], name: string): Finding | undefined {

@@ -25,6 +25,13 @@ export function printExplanation(explanation: Explanation, width: number): strin
     }
     for (const record of outcome.records) say(`${record.cells}: ${record.detail} (${record.result})`, 6);
   }
+  if (explanation.parts.length > 0) {
+    lines.push('');
+    say('Parts of it, each to be explained by its name:');
+    for (const { label, outcome } of explanation.parts) {
+      say(`${label}: ${statusText(outcome)}, ${partText(outcome.n, outcome.d)}  ${outcome.id}`, 2);
+    }
+  }
   lines.push('');
   say('Authorities:');
   for (const authority of explanation.authorities) say(authority, 2);
