@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { checkWorksheet, type Checked } from '../../src/app/check-worksheet.ts';
+import { openLibrary, type Library } from '../../src/app/library.ts';
+import { libraryFiles } from '../../src/hosts/node/library-files.ts';
+import { readWorkbookFile } from '../../src/hosts/node/read-file.ts';
+import { projectRoot } from '../support/library.ts';
+
+export const exampleFile = join(projectRoot, 'examples/district.xlsx');
+
+let library: Library | undefined;
+
+/** The example as a user would have it checked on 30 June 2025: packs with their settings, all sheets or some. */
+export async function checkExample(
+  packs: Readonly<Record<string, string | null>> | null,
+  sheets: readonly string[] | null = null,
+): Promise<Checked> {
+  if (library === undefined) {
+    const opened = openLibrary(libraryFiles(projectRoot));
+    assert.ok(opened.ok, opened.problems.map((found) => `${found.where} ${found.message}`).join('\n'));
+    library = opened.value;
+  }
+  const workbook = await readWorkbookFile(exampleFile);
+  assert.ok(workbook.ok, workbook.problems.map((found) => found.message).join('\n'));
+  const chosen = library.rulebook.packs
+    .filter((pack) => packs === null || packs[pack.id] !== undefined)
+    .map((pack) => ({ pack: pack.id, setting: packs?.[pack.id] ?? null }));
+  const checked = await checkWorksheet(
+    library,
+    {
+      workbook: workbook.value,
+      packs: chosen,
+      calendar: null,
+      asOf: '2025-06-30',
+      district: null,
+      sheets,
+      mapping: null,
+      kind: null,
+      where: [],
+    },
+    () => {},
+  );
+  assert.ok(checked.ok, checked.problems.map((found) => `${found.where} ${found.message}`).join('\n'));
+  return checked.value;
+}

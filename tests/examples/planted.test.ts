@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { before, describe, test } from 'node:test';
+import { join } from 'node:path';
+import type { PlantedEntry } from '../../scripts/example/ledger.ts';
+import { makeDistrict, type District } from '../../scripts/example/make-district.ts';
+import { workbookBytes } from '../../scripts/example/workbook-bytes.ts';
+import type { Checked } from '../../src/app/check-worksheet.ts';
+import { projectRoot } from '../support/library.ts';
+import { checkExample, exampleFile } from './check-example.ts';
+import { differences, isAbout, isProblemOf, isRaised, nameOf, rowsOf } from './compare-with-ledger.ts';
+
+const disproportionality = 'idea-significant-disproportionality';
+// Every pack with its default setting, but for the one whose default sets no threshold and so decides nothing.
+const settings = {
+  'discipline-disparity': null,
+  'english-learner-services': null,
+  'special-education-timelines': null,
+  'spp-indicators': null,
+  [disproportionality]: 'massachusetts',
+};
+
+describe('The example district', () => {
+  const ledger = JSON.parse(readFileSync(join(projectRoot, 'examples/planted.json'), 'utf8')) as PlantedEntry[];
+  let district: District;
+  let checked: Checked;
+
+  before(async () => {
+    district = makeDistrict();
+    checked = await checkExample(settings);
+  });
+
+  test('is written the same, byte for byte, whenever it is made', async () => {
+    const bytes = await workbookBytes(district.sheets);
+    assert.ok(Buffer.from(bytes).equals(readFileSync(exampleFile)), 'run `npm run examples` and commit what it writes');
+    assert.deepEqual(JSON.parse(JSON.stringify(district.planted)), ledger);
+    assert.ok(bytes.length < 1.5 * 2 ** 20);
+  });
+
+  test('has all packs run over it', () => {
+    assert.deepEqual(checked.packs.map(({ pack }) => pack.id).sort(), Object.keys(settings).sort());
+    assert.ok(ledger.filter((entry) => entry.find).length >= 25);
+  });
+
+  test('shows every planted problem and no other', (t) => {
+    const found: string[] = [];
+    const missed: string[] = [];
+    const told = new Set<unknown>();
+    for (const entry of ledger) {
+      for (const expected of entry.expect) {
+        const about = checked.outcomes.filter((outcome) => isAbout(outcome, entry, expected));
+        const wrong = about.length === 1 ? differences(about[0]!, expected) : [`${about.length} such outcomes`];
+        about.forEach((outcome) => told.add(outcome));
+        (wrong.length === 0 ? found : missed).push(`${entry.id}: ${expected.subject['school'] ?? 'district'} ${wrong.join(', ')}`);
+      }
+      if (entry.problem === undefined) continue;
+      const raised = checked.problems.filter((problem) => isProblemOf(problem, entry));
+      raised.forEach((problem) => told.add(problem));
+      (raised.length > 0 ? found : missed).push(`${entry.id}: ${entry.problem.code}`);
+    }
+    const extra = [
+      ...checked.outcomes.filter((outcome) => isRaised(outcome) && !told.has(outcome)).map(nameOf),
+      ...checked.problems
+        .filter((problem) => problem.severity !== 'note' && !told.has(problem))
+        .map((problem) => `${problem.severity} ${problem.code} at ${problem.where}: ${problem.message}`),
+    ];
+    t.diagnostic(`planted ${ledger.length}, found ${found.length}, missed ${missed.length}, extra ${extra.length}`);
+    assert.deepEqual({ missed, extra }, { missed: [], extra: [] });
+  });
+
+  test('has exactly the planted records singled out, each by the rules it was planted for', () => {
+    const said = { fails: 'not-compliant', unknown: 'unknown', excused: 'excused' } as const;
+    const planted = ledger.flatMap((entry) => {
+      const result = entry.rows === undefined ? undefined : said[entry.rows as keyof typeof said];
+      return result === undefined ? [] : rowsOf(entry).map(({ sheet, row }) => `${entry.check} ${sheet} ${row + 1} ${result}`);
+    });
+    const packs = new Set(ledger.filter((entry) => entry.rows !== undefined).map((entry) => entry.pack));
+    const found = checked.outcomes
+      .filter((outcome) => packs.has(outcome.pack) && outcome.subject['school'] === undefined)
+      .flatMap((outcome) =>
+        outcome.records.map(({ sheet, row, result }) => `${outcome.check} ${sheet} ${row + 1} ${result}`),
+      );
+    assert.deepEqual(found.sort(), [...new Set(planted)].sort());
+  });
+
+  test('gives the counts the generator made, where something is wrong and where nothing is', () => {
+    const wrong: string[] = [];
+    for (const [key, all] of district.expectedOfRecords) {
+      const [pack, check] = key.split('/') as [string, string];
+      const outcomes = checked.outcomes.filter((outcome) => outcome.pack === pack && outcome.check === check);
+      for (const expected of all) {
+        const [outcome] = outcomes.filter((one) => isAbout(one, { pack, check }, expected));
+        const told = outcome === undefined ? ['no outcome'] : differences(outcome, expected);
+        wrong.push(...told.map((text) => `${key} ${expected.subject['school'] ?? 'district'}: ${text}`));
+      }
+      if (outcomes.length !== all.length) wrong.push(`${key}: ${outcomes.length} outcomes, not ${all.length}`);
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  test('gives the same counts of the last year from the roster as from the sheet of counts', async () => {
+    const fromRoster = await checkExample({ [disproportionality]: 'massachusetts' }, ['Students', 'Discipline']);
+    let compared = 0;
+    for (const outcome of fromRoster.outcomes) {
+      assert.equal(outcome.subject['year'], '2024-25');
+      const [same] = checked.outcomes.filter(
+        (one) => one.pack === outcome.pack && one.check === outcome.check && one.group === outcome.group,
+      );
+      if (same === undefined || same.n === null) continue;
+      assert.deepEqual([outcome.n, outcome.d], [same.n, same.d], `${outcome.check} ${outcome.group}`);
+      compared++;
+    }
+    assert.ok(compared > 90);
+  });
+
+  test('is not decided on where the setting has no threshold', async () => {
+    const { outcomes } = await checkExample({ [disproportionality]: null }, ['IDEA Counts']);
+    assert.equal(outcomes.length, 98);
+    assert.deepEqual([...new Set(outcomes.map((outcome) => outcome.status))].sort(), ['not-applicable', 'not-computed']);
+  });
+});
