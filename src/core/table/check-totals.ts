@@ -84,8 +84,12 @@ export function checkTotals(table: Table, schema: TableSchema): TotalsCheck[] {
   };
   const samePlace = bySame([...places, ...rest]);
   const sameGroup = bySame([...groups, ...rest]);
+  const level = table.columns.find(({ field }) => field === 'level')?.cells();
+  const district = level?.labels.indexOf('district') ?? -1;
   const isDistrictRow = (row: number): boolean =>
-    places.filter(({ column }) => isSchool(column)).every(({ codes }) => codes[row]! < 0);
+    level !== undefined && row < records
+      ? level.state[row] === CellState.value && level.codes[row] === district
+      : places.filter(({ column: place }) => isSchool(place)).every(({ codes }) => codes[row]! < 0);
 
   const checks: TotalsCheck[] = [];
   const add = (row: number, rows: readonly number[], over: string): void => {
@@ -135,7 +139,7 @@ export function checkTotals(table: Table, schema: TableSchema): TotalsCheck[] {
       (other) => other !== row && !isPlaceTotalRow(other, places) && (other < records || isGroupTotal),
     );
     const districts = below.filter(isDistrictRow);
-    const schools = places.some(({ column }) => isSchool(column));
+    const schools = level !== undefined || places.some(({ column: place }) => isSchool(place));
     add(row, schools && districts.length > 0 ? districts : below, 'places');
   }
   return checks;

@@ -22,7 +22,16 @@ export interface KnownHeaders {
   knows(path: readonly string[]): boolean;
 }
 
+/** The headers of a schema. Worked out once for each schema, because every sheet asks for them. */
 export function knownHeaders(schema: TableSchema): KnownHeaders {
+  let known = ofSchema.get(schema);
+  if (known === undefined) ofSchema.set(schema, (known = indexHeaders(schema)));
+  return known;
+}
+
+const ofSchema = new WeakMap<TableSchema, KnownHeaders>();
+
+function indexHeaders(schema: TableSchema): KnownHeaders {
   const everywhere = new Map<string, HeaderMeaning[]>();
   const paths = new Map<string, { readonly parts: readonly string[]; readonly meaning: HeaderMeaning }[]>();
   const onSheets = new Map<string, Map<string, HeaderMeaning>>();

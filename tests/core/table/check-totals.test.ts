@@ -84,6 +84,18 @@ describe('totals against what they total', () => {
     assert.match(told[0]!.message, /1 of 3 totals does not equal .* Sheet1!E3 has 9, its rows give 10\./);
   });
 
+  test('a column that says district or school keeps schools out of the State’s sum', () => {
+    const rows: TestCell[][] = [
+      ['SY', 'ORG_CODE', 'ORG_NAME', 'ORG_TYPE', 'STU_CNT'],
+      ['2024', '00000000', 'State', 'State', 150],
+      ['2024', '00020000', 'Acton', 'District', 100],
+      ['2024', '00020005', 'North', 'School', 60],
+      ['2024', '00020010', 'South', 'School', 40],
+      ['2024', '00030000', 'Avon', 'District', 50],
+    ];
+    assert.deepEqual(checks(rows), [[2, 'STU_CNT', 'places', 150, 150, 0, 'yes']]);
+  });
+
   test('a total of one row is not compared with it', () => {
     assert.deepEqual(
       checks([

@@ -251,8 +251,8 @@ function meaning(table: Table, field: string): (string | number)[] {
   );
 }
 
-test('two hundred made-up tables come back as what they were, however they were written down', () => {
-  for (let seed = 1; seed <= 200; seed++) {
+test('a hundred and twenty made-up tables come back as what they were, however they were written down', () => {
+  for (let seed = 1; seed <= 120; seed++) {
     const { grid, columns, headers, at, made, header, recordRows, totals } = render(seed);
     const result = readTable(grid, schema);
     const where = `seed ${seed}`;
@@ -281,7 +281,7 @@ test('two hundred made-up tables come back as what they were, however they were 
 });
 
 test('every mapping that is found can be written, read back and gives the same table', () => {
-  for (let seed = 1; seed <= 60; seed++) {
+  for (let seed = 1; seed <= 30; seed++) {
     const { grid } = render(seed);
     const first = readTable(grid, schema);
     assert.ok(first.ok);

@@ -212,6 +212,86 @@ describe('the meaning of a column', () => {
   });
 });
 
+describe('the files of known systems', () => {
+  const recognised = (headers: string): { fields: Record<string, string | null>; problems: string[] } => {
+    const names = headers.split(/,\s*/);
+    const { table, problems } = read([names, names.map(() => null), names.map((_, i) => `v${i}`)]);
+    return {
+      fields: Object.fromEntries(
+        names.map((name, i) => [name, table.columns.find(({ sheetColumn }) => sheetColumn === i)!.field]),
+      ),
+      problems: problems.filter(({ code }) => code.startsWith('header')).map(({ message }) => message),
+    };
+  };
+
+  test('a SIMS file is recognised by its element numbers', () => {
+    const known = [
+      1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 32, 33,
+      34, 36, 37, 38, 39, 40, 41, 56,
+    ];
+    const { fields: found, problems } = recognised(known.map((n) => `DOE${String(n).padStart(3, '0')}`).join(', '));
+    assert.deepEqual(
+      Object.entries(found).filter(([, field]) => field === null),
+      [],
+    );
+    assert.equal(found['DOE034'], 'placement');
+    assert.equal(found['DOE041'], 'slife');
+    assert.deepEqual(problems, []);
+  });
+
+  test('a State student file', () => {
+    const { fields: found, problems } = recognised(
+      'sasid, sprp_dis, sprp_sch, gradesims, race, highneeds, lowincome, title1, ever_EL, EL, EL_FormerEL, FormerEL, ELfirstyear, IEP, plan504, firstlanguage, natureofdis, levelofneed, spedplacement',
+    );
+    assert.deepEqual(
+      Object.entries(found).filter(([, field]) => field === null),
+      [],
+    );
+    assert.deepEqual(problems, []);
+  });
+
+  test('the discipline and attendance files of the Education-to-Career hub', () => {
+    const { fields: found, problems } = recognised(
+      'SY, DIST_CODE, DIST_NAME, ORG_CODE, ORG_NAME, ORG_TYPE, STU_GRP, OFFENSE, STU_CNT, STU_DISCIPL_CNT, IN_SUSP_PCT, OUT_SUSP_PCT, EXP_PCT, ALT_SETTING_PCT, EMERG_RMVL_PCT, ARREST_PCT, LAWENF_REF_PCT, ATTEND_RATE, CNT_AVG_ABS, PCT_ABS_10_DAYS, PCT_CHRON_ABS_10, PCT_CHRON_ABS_20, PCT_UNEXC_10_DAYS, ATTEND_PERIOD',
+    );
+    assert.deepEqual(
+      Object.entries(found).filter(([, field]) => field === null),
+      [],
+    );
+    assert.deepEqual(problems, []);
+  });
+
+  test('an SSDR discipline file', () => {
+    const { fields: found, problems } = recognised(
+      'OFF ID, SASID, PST, DAT, SD, RD, DM, AE, ARREST, OFF DATE, SCH CODE',
+    );
+    assert.deepEqual(found, {
+      'OFF ID': 'incident-id',
+      SASID: 'sasid',
+      PST: 'program-status',
+      DAT: 'removal-type',
+      SD: 'removal-start',
+      RD: 'removal-end',
+      DM: 'days-removed',
+      AE: 'services-during-removal',
+      ARREST: 'arrest',
+      'OFF DATE': 'incident-date',
+      'SCH CODE': 'school-code',
+    });
+    assert.deepEqual(problems, []);
+  });
+
+  test('Ed-Fi and OneRoster names', () => {
+    const { fields: found } = recognised(
+      'studentUniqueId, entryGradeLevelDescriptor, hispanicLatinoEthnicity, sexDescriptor, limitedEnglishProficiencyDescriptor, iepBeginDate, iepEndDate, iepReviewDate, lastEvaluationDate, americanIndianOrAlaskaNative, blackOrAfricanAmerican, givenName, familyName',
+    );
+    assert.deepEqual(
+      Object.entries(found).filter(([, field]) => field === null),
+      [],
+    );
+  });
+});
+
 describe('a mapping file', () => {
   const rows = sheet({ LASID: ['1', '2'], Background: ['White', 'Asian'], ELL: 'N', Race: ['zz', 'yy'] });
 
