@@ -136,7 +136,7 @@ function judgeDays(has: boolean, inDoubt: boolean, sum: number, threshold: Thres
   return order < 0 || holdsNow ? doubtful : no;
 }
 
-/** Days as whole thousandths: a third suspension of 3.4 days after two of 3.3 makes 10 and not 9.999…. */
+/** Days as whole thousandths: a suspension of 1.9 days after others of 0.1, 2.1 and 5.9 makes 10 and not 10.000000000000002. */
 function thousandths(days: number): number {
   return Math.round(days * 1000);
 }

@@ -451,6 +451,22 @@ describe('counts that nobody foresaw', () => {
     assert.equal(both.reason?.code, 'comparison-group-missing');
   });
 
+  test('students of no listed group are in the total and not among all others', () => {
+    const found = groupOf(
+      ask(
+        long([
+          ['Total', 30, 500],
+          ['Black', 10, 100],
+          ['White', 15, 300],
+        ]),
+        question,
+      ),
+      'Black',
+    );
+    assert.deepEqual(four(found), [10, 100, 15, 300]);
+    assert.match(found.steps[0]!.formula, /add up to 400 of the 500 students of “Total”; the rest are in no group/);
+  });
+
   test('a threshold on the good side of the outcome is refused', () => {
     const asked = { ...question, direction: 'favourable' as const, threshold: { value: 1.5, operator: '>=' as const } };
     assert.match(

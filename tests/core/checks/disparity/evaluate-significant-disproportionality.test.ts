@@ -204,6 +204,26 @@ describe('what the State has to set', () => {
     assert.equal(run([rows], { pack: exact, setting: 'test' }).of(black).status, 'met');
   });
 
+  test('a year without a ratio may be passed over where the State does so', () => {
+    const small: readonly Row[] = [
+      [black, 12, 29],
+      ['White', 50, 1000],
+    ];
+    const years = sheet(
+      rowsOf('2021-22', four),
+      rowsOf('2022-23', four),
+      rowsOf('2023-24', small),
+      rowsOf('2024-25', four),
+    );
+    const set = thresholds(threshold('risk-ratio', 4), threshold('years', 3));
+    const skipping = withSetting({ thresholds: set, options: new Map([['missing-year', 'is-skipped']]) });
+    assert.equal(run([years], { pack: skipping, setting: 'test' }).of(black).status, 'not-met');
+    assert.equal(
+      run([years], { pack: withSetting({ thresholds: set }), setting: 'test' }).of(black).reason?.code,
+      'at-risk',
+    );
+  });
+
   test('reasonable progress holds an identification back where the State uses it', () => {
     const ratio = (students: number): readonly Row[] => [
       [black, 12, students],
