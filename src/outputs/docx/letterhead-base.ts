@@ -47,6 +47,7 @@ export function letterheadBase(bytes: Uint8Array, draft: Draft): PackageBase {
   const numbering = textOf(parts, 'word/numbering.xml');
   return {
     parts,
+    common: letterhead.value.parts,
     ...cutBody(withNamespaces(document), skeleton.documentEnd),
     stationery: {
       styleId: idOf,

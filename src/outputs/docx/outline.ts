@@ -1,5 +1,6 @@
 import type { Block, Draft, Run } from '../../core/draft/draft.ts';
 import { figureText } from './figure-text.ts';
+import { oneLine } from './xml-text.ts';
 
 export type HeadingBlock = Extract<Block, { type: 'heading' }>;
 
@@ -97,24 +98,21 @@ export function outlineOf(draft: Draft, firstBookmark = 1): Outline {
 
 /** The words of runs on one line: figures as shown, places to fill as their hint. */
 export function plainText(runs: readonly Run[]): string {
-  return runs
-    .map((run) => {
-      switch (run.type) {
-        case 'text':
-          return run.text;
-        case 'value':
-          return figureText(run.figure);
-        case 'blank':
-          return run.hint;
-        case 'link':
-          return plainText(run.runs);
-        case 'break':
-          return ' ';
-      }
-    })
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const words = runs.map((run) => {
+    switch (run.type) {
+      case 'text':
+        return run.text;
+      case 'value':
+        return figureText(run.figure);
+      case 'blank':
+        return run.hint;
+      case 'link':
+        return plainText(run.runs);
+      case 'break':
+        return ' ';
+    }
+  });
+  return oneLine(words.join('')).trim();
 }
 
 function count(counters: number[], level: number): string {

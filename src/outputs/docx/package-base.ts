@@ -3,6 +3,7 @@ import type { Parts } from './compile-package.ts';
 import { marks, packageSkeleton } from './package-skeleton.ts';
 import { textWidthOf } from './text-width.ts';
 import { textWidth, typography } from './typography.ts';
+import { hasCover } from './write-body.ts';
 import type { Stationery } from './writing.ts';
 import { clip, escapeText } from './xml-text.ts';
 
@@ -10,6 +11,8 @@ import { clip, escapeText } from './xml-text.ts';
 export interface PackageBase {
   /** Every part but word/document.xml; the writer may add to them. */
   readonly parts: Parts;
+  /** The parts as other reports have them too; what is left unchanged is compressed once. */
+  readonly common: ReadonlyMap<string, string | Uint8Array>;
   /** word/document.xml up to the report's first block, and from what follows its last one on. */
   readonly documentStart: string;
   readonly documentEnd: string;
@@ -21,7 +24,9 @@ export interface PackageBase {
 }
 
 /** Our own package for a draft: the skeleton with the title and subject of this report in its header and footer. */
-export function plainBase(draft: Draft, cover: boolean): PackageBase {
+export function plainBase(draft: Draft): PackageBase {
+  const cover = hasCover(draft.blocks);
+  const hasTitle = draft.blocks.some((block) => block.type === 'title');
   const { parts: shared, documentStart, documentEnd } = packageSkeleton(draft.language);
   const parts: Parts = new Map(shared);
   const { title, subject } = runningHead(draft.title, draft.subject);
@@ -42,8 +47,10 @@ export function plainBase(draft: Draft, cover: boolean): PackageBase {
   }
   return {
     parts,
+    common: shared,
     documentStart,
-    documentEnd,
+    // Only a first page with the title on it goes without the header.
+    documentEnd: hasTitle ? documentEnd : documentEnd.replace('<w:titlePg/>', ''),
     stationery: {
       styleId: (id) => id,
       textWidth,

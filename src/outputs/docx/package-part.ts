@@ -4,7 +4,7 @@ import type { Parts } from './compile-package.ts';
 import { controlTag } from './control-id.ts';
 import { figureText } from './figure-text.ts';
 import { stableGuid } from './text-hash.ts';
-import { escapeAttribute, escapeText, xmlSafeJson } from './xml-text.ts';
+import { escapeAttribute, escapeText, oneLine, xmlSafeJson } from './xml-text.ts';
 
 /** The namespace of the part that carries the findings package in a document (and in a workbook). */
 export const packageNamespace = 'urn:plumbline:findings:1';
@@ -23,7 +23,7 @@ export class FigureRegister {
   /** The XPath of the figure's element; null if it cannot be bound: no text, or a tag XPath cannot quote. */
   bind(figure: Figure): string | null {
     const tag = controlTag(figure.source.tag);
-    const text = figureText(figure).replace(/\s+/g, ' ');
+    const text = oneLine(figureText(figure));
     if (text.trim() === '' || tag === '' || (tag.includes("'") && tag.includes('"'))) return null;
     const texts = this.#texts.get(tag) ?? [];
     this.#texts.set(tag, texts);

@@ -8,7 +8,7 @@ import { letterheadBase } from './letterhead-base.ts';
 import { outlineOf } from './outline.ts';
 import { plainBase } from './package-base.ts';
 import { packageParts, storeItemId } from './package-part.ts';
-import { hasCover, writeBody } from './write-body.ts';
+import { writeBody } from './write-body.ts';
 import { writeNumbering } from './write-numbering.ts';
 import { Writing } from './writing.ts';
 import { zipParts } from './zip-parts.ts';
@@ -33,9 +33,7 @@ const documentRels = 'word/_rels/document.xml.rels';
  * would have refused.
  */
 export async function writeDocx(draft: Draft, options: WriteDocxOptions): Promise<Uint8Array> {
-  const base = options.letterhead
-    ? letterheadBase(options.letterhead, draft)
-    : plainBase(draft, hasCover(draft.blocks));
+  const base = options.letterhead ? letterheadBase(options.letterhead, draft) : plainBase(draft);
   const { parts, stationery } = base;
   const outline = outlineOf(draft, stationery.firstBookmark);
   const charts = nativeCharts(chartsOf(draft.blocks), stationery.relationshipPrefix, base.drawings);
@@ -69,7 +67,7 @@ export async function writeDocx(draft: Draft, options: WriteDocxOptions): Promis
   for (const { part, type } of charts.contentTypes) addContentType(parts, part, type);
   addPackage(parts, draft, writing);
   addProperties(parts, draft, options.created);
-  return zipParts(parts);
+  return zipParts(parts, base.common);
 }
 
 function chartsOf(blocks: readonly Block[]): readonly ChartBlock[] {

@@ -4,7 +4,7 @@ import { controlTag } from './control-id.ts';
 import { figureText } from './figure-text.ts';
 import { packageNamespace } from './package-part.ts';
 import type { Writing } from './writing.ts';
-import { clip, escapeAttribute, escapeText } from './xml-text.ts';
+import { clip, escapeAttribute, escapeText, oneLine } from './xml-text.ts';
 
 /** How a run looks, from what it stands in: a link, a cell with a tone, bold. */
 interface RunLook {
@@ -80,7 +80,7 @@ function textXml(text: string): string {
  */
 function writeFigure(figure: Figure, writing: Writing, look: RunLook): string {
   const tag = controlTag(figure.source.tag);
-  const text = figureText(figure).replace(/\s+/g, ' ');
+  const text = oneLine(figureText(figure));
   const xpath = writing.figures.bind(figure);
   const binding =
     xpath === null

@@ -18,6 +18,7 @@ export function escapeText(text: string): string {
 
 /** Text as an attribute's value, on one line: line breaks and tabs become spaces, as a reader would make them anyway. */
 export function escapeAttribute(text: string): string {
+  if (!/[\t\n"\u2028\u2029]/.test(text) && !suspicious.test(text)) return text;
   return escapeText(text.replace(/[\t\n\r\u2028\u2029]+/g, ' ')).replace(/"/g, '&quot;');
 }
 
@@ -29,9 +30,14 @@ export function xmlSafeJson(json: string): string {
   return json.replace(forbidden, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** Text with every run of space as a single one. */
+export function oneLine(text: string): string {
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
+}
+
 /** Text on one line and at most `limit` characters, cut at the end with an ellipsis; never through a surrogate pair. */
 export function clip(text: string, limit: number): string {
-  const line = cleanText(text).replace(/\s+/g, ' ').trim();
+  const line = oneLine(cleanText(text)).trim();
   if (line.length <= limit) return line;
   const cut = line.slice(0, limit - 1);
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;

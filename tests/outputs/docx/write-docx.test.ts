@@ -312,7 +312,9 @@ describe('text and structure', () => {
     const internal = await documentOf([paragraph(text('x'))], { title: 'Title & <more>', audience: 'internal' });
     assert.match(wordsOf(partOf(internal, 'word/header1.xml')), /^Title & <more>Cedar Valley$/);
     assert.match(wordsOf(partOf(internal, 'word/footer1.xml')), /^For internal use.*Page .* of/s);
+    assert.doesNotMatch(partOf(internal, 'word/document.xml'), /<w:titlePg\/>/);
     const cover = await writeDocx(sampleDraft(), { created });
+    assert.match(partOf(cover, 'word/document.xml'), /<w:titlePg\/>/);
     const blankFooters = ['word/footer1.xml', 'word/footer2.xml'].filter((name) => wordsOf(partOf(cover, name)) === '');
     assert.equal(blankFooters.length, 1);
   });
