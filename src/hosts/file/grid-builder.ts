@@ -198,7 +198,8 @@ export class GridBuilder {
   }
 
   private put(row: number, column: number, tag: CellTag, value: number, style: number): void {
-    if (style >= this.formatOfStyle.length) return this.refuse(row, column, 'has a style that is not in the workbook');
+    const format = this.formatOfStyle[style];
+    if (format === undefined) return this.refuse(row, column, 'has a style that is not in the workbook');
     let growing = this.columns[column];
     if (growing === undefined || row >= growing.capacity) {
       const made = this.makeRoom(row, column);
@@ -206,8 +207,7 @@ export class GridBuilder {
       growing = made;
     }
     if (row > this.lastRow) this.lastRow = row;
-    if (column > this.lastColumn) this.lastColumn = column;
-    growing.put(row, tag, value, this.formatOfStyle[style]!);
+    growing.put(row, tag, value, format);
   }
 
   private tooFar(): void {
@@ -234,6 +234,7 @@ export class GridBuilder {
       );
       return null;
     }
+    if (column > this.lastColumn) this.lastColumn = column;
     if (known === undefined) return (this.columns[column] = new GrowingColumn(capacity));
     known.grow(capacity);
     return known;

@@ -10,7 +10,7 @@ export class GrowingColumn {
   private values: Int32Array | Float64Array;
   private format = -1;
   private formats: Uint16Array | null = null;
-  private count = 0;
+  private cleared = false;
 
   constructor(capacity: number) {
     this.capacity = capacity;
@@ -23,7 +23,6 @@ export class GrowingColumn {
     if ((value | 0) !== value && this.values instanceof Int32Array) this.values = new Float64Array(this.values);
     this.tags[row] = tag;
     this.values[row] = value;
-    this.count++;
     if (format !== this.format) {
       if (this.format < 0) this.format = format;
       else this.formats ??= new Uint16Array(this.capacity).fill(this.format);
@@ -34,7 +33,7 @@ export class GrowingColumn {
   clear(row: number): void {
     this.tags[row] = CellTag.blank;
     this.values[row] = 0;
-    this.count--;
+    this.cleared = true;
   }
 
   holds(row: number): boolean {
@@ -64,7 +63,7 @@ export class GrowingColumn {
 
   /** The column at its length, or undefined if no cell of it holds anything. */
   finish(rowCount: number): RawColumn | undefined {
-    if (this.count <= 0) return undefined;
+    if (this.cleared && !this.tags.some((tag) => tag !== CellTag.blank)) return undefined;
     if (this.capacity < rowCount) this.grow(rowCount);
     return { tags: this.tags, values: this.values, formats: this.formats ?? Math.max(0, this.format) };
   }

@@ -70,10 +70,13 @@ export function xmlEncoding(bytes: Uint8Array): string {
   return declared === undefined || /^(utf-?16|utf-?8$|us-ascii$)/i.test(declared) ? 'utf-8' : declared.toLowerCase();
 }
 
+const pieceBytes = 1 << 20;
+
 /** Reads a whole XML part; answers what is wrong with it, or null. */
 export function readXml(bytes: Uint8Array, handler: XmlHandler, root: string): string | null {
   const reader = new XmlByteReader(handler, root);
-  reader.feed(bytes);
+  // In pieces, because a part may be longer than the longest string.
+  for (let at = 0; at < bytes.length; at += pieceBytes) reader.feed(bytes.subarray(at, at + pieceBytes));
   reader.end();
   return reader.fault;
 }

@@ -2,6 +2,9 @@ import { crc32 } from './crc32.ts';
 import type { FilePlatform } from './file-platform.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
+/** A part that is not compressed is handed over in pieces all the same. */
+const pieceBytes = 1 << 20;
+
 /** How reading a part ended: to its end with all checks passed, because the taker had enough, or in damage. */
 export type PartEnd = 'complete' | 'stopped' | 'damaged';
 
@@ -16,7 +19,10 @@ export async function streamPart(
 ): Promise<PartEnd> {
   if (entry.method === 0) {
     if (entry.compressed.length !== entry.size || crc32(entry.compressed) !== entry.crc32) return 'damaged';
-    return take(entry.compressed) ? 'complete' : 'stopped';
+    for (let at = 0; at < entry.size; at += pieceBytes) {
+      if (!take(entry.compressed.subarray(at, at + pieceBytes))) return 'stopped';
+    }
+    return 'complete';
   }
   if (entry.method !== 8) return 'damaged';
   const pieces = platform.inflate(entry.compressed, entry)[Symbol.asyncIterator]();
