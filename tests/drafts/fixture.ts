@@ -17,14 +17,15 @@ const read = (path: string): string => readFileSync(root + path, 'utf8');
 
 /** The templates of the project, by their path under `templates/`. */
 export function templateFiles(): Map<string, string> {
-  return new Map(
-    ['reports', 'parts', 'language'].flatMap((folder) =>
-      readdirSync(`${root}templates/${folder}`).map((file) => [
+  return new Map([
+    ['criteria.md', read('templates/criteria.md')],
+    ...['reports', 'parts', 'language'].flatMap((folder) =>
+      readdirSync(`${root}templates/${folder}`).map((file): [string, string] => [
         `${folder}/${file}`,
         read(`templates/${folder}/${file}`),
       ]),
     ),
-  );
+  ]);
 }
 
 export function templateLibrary(): TemplateLibrary {

@@ -48,7 +48,7 @@ export function draftReport(
   const silent = findingsWithoutLanguage(library, publication);
   if (silent.length > 0) return fail(...silent);
   const marks = new ValueMarks();
-  const text = evaluateTemplate(report.body, viewModel(publication, context), marks.write);
+  const text = evaluateTemplate(report.body, viewModel(publication, context, library.criteria), marks.write);
   if (!text.ok) return text;
   const made = markdownToBlocks(text.value, marks, report.numbered, report.file);
   const blocks = fillSources(made.blocks, cleanTexts(outcomeLabels(publication)));

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { checkLanguage, checkPartUse, checkTemplate } from './template/check-template.ts';
 import type { CheckEnvironment, ParsedTemplate } from './template/checking.ts';
 import { compileTemplate, type CompiledTemplate, type TemplateEnvironment } from './template/compile-template.ts';
+import { readCriterionTitles } from './template/criterion-titles.ts';
 import { listIn, readFrontMatter, type FrontMatter } from './template/front-matter.ts';
 import {
   LanguageLibrary,
@@ -37,6 +38,8 @@ export interface ReportTemplate {
 export interface TemplateLibrary {
   readonly reports: ReadonlyMap<string, ReportTemplate>;
   readonly language: LanguageLibrary<CompiledTemplate>;
+  /** Titles of monitoring criteria by number. */
+  readonly criteria: ReadonlyMap<string, string>;
 }
 
 const reportKeys = ['id', 'title', 'subject', 'audience', 'needs', 'numbered', 'language'] as const;
@@ -44,7 +47,7 @@ const partKeys = ['title', 'needs'] as const;
 const audiences: readonly Audience[] = ['internal', 'public'];
 
 /**
- * Reads and checks all templates: `reports/*.hbs`, `parts/*.hbs` and `language/*.md`, keyed by their path under
+ * Reads and checks all templates: `reports/*.hbs`, `parts/*.hbs` and `language/*.md` and `criteria.md`, keyed by their path under
  * `templates/` (other files are left alone). Every name, call and part is checked against the fields a report has, so a
  * template that loads cannot meet an unknown name later. Fails with all faults of all files at once, each with file,
  * line and column.
@@ -54,6 +57,7 @@ export function loadTemplates(files: ReadonlyMap<string, string>): Result<Templa
   const reports: { front: FrontMatter; template: ParsedTemplate; file: string }[] = [];
   const parts = new Map<string, ParsedTemplate>();
   const languageFiles: LanguageFile[] = [];
+  let criteria: ReadonlyMap<string, string> = new Map();
   for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [, folder, name, ending] = /^(reports|parts|language)\/([\w-]+)\.(hbs|md)$/.exec(file) ?? [];
     if (folder === 'reports' && ending === 'hbs') {
@@ -76,7 +80,7 @@ export function loadTemplates(files: ReadonlyMap<string, string>): Result<Templa
       if (template !== null) parts.set(name!, template);
     } else if (folder === 'language' && ending === 'md') {
       languageFiles.push(readLanguageFile(text, file, problems));
-    }
+    } else if (file === 'criteria.md') criteria = readCriterionTitles(text, file, problems);
   }
   if (reports.length === 0 && problems.length === 0) {
     problems.push(
@@ -135,7 +139,7 @@ export function loadTemplates(files: ReadonlyMap<string, string>): Result<Templa
   }
   // Names a part uses are only known once a report has called it, so a file that failed to parse would raise false ones.
   if (problems.length === 0) problems.push(...checkPartUse(checks));
-  const library: TemplateLibrary = { reports: made, language };
+  const library: TemplateLibrary = { reports: made, language, criteria };
   const told = unique(problems);
   return told.some((p) => p.severity === 'error') ? fail(...told) : ok(library, told);
 }

@@ -1,5 +1,9 @@
 import type { Block, Run, TableBlock } from './draft.ts';
+import type { Figure } from '../privacy/reportable.ts';
 import { textCell } from './view/table-cells.ts';
+
+/** More ranges than these are counted, not listed; the document itself carries all of them. */
+const rangesListed = 6;
 
 /**
  * Stands in the data where the table of sources goes. What it lists is known only when the draft is made: the figures
@@ -9,44 +13,70 @@ export const sourcesPlaceholder: TableBlock = {
   type: 'table',
   tag: 'table:sources',
   caption: 'Figures and the cells they come from',
-  description: 'For each figure of this report what it is, its formula, and the cells of the worksheet it comes from.',
+  description: 'For each finding, school and group the figures of this report with their formulas and cells.',
   columns: [
-    { header: 'Figure', align: 'start', width: 2 },
-    { header: 'What it is', align: 'start', width: 4 },
-    { header: 'Formula', align: 'start', width: 4 },
-    { header: 'Cells', align: 'start', width: 4 },
+    { header: 'What it is about', align: 'start', width: 4 },
+    { header: 'Figures', align: 'start', width: 5 },
+    { header: 'Cells', align: 'start', width: 5 },
   ],
   rows: [],
   rowHeaders: true,
 };
 
+/** What a draft prints of one outcome. */
+interface Source {
+  readonly figures: Map<string, Figure>;
+  readonly cells: Set<string>;
+}
+
 /**
- * Puts a row for each figure of the draft that rests on cells into the table of sources, in order of appearance.
- * `labels` say what each outcome is about, by its id.
+ * Fills the table of sources: for each outcome of which the draft prints a figure a row with its figures, formulas and
+ * cells, in order of appearance. Tables by school and by group are left out: they would fill pages, and each of their
+ * figures carries its cells in the document. `labels` say what each outcome is about, by its id.
  */
 export function fillSources(blocks: readonly Block[], labels: ReadonlyMap<string, string>): readonly Block[] {
-  const rows = new Map<string, TableBlock['rows'][number]>();
-  visitRuns(blocks, (run) => {
-    if (run.type !== 'value' || run.figure.source.cells.length === 0 || rows.has(run.figure.source.tag)) return;
+  const sources = new Map<string, Source>();
+  visitRuns(blocks.flatMap(withoutLongTables), (run) => {
+    if (run.type !== 'value' || run.figure.source.cells.length === 0) return;
     const { source } = run.figure;
-    rows.set(source.tag, [
-      { runs: [{ type: 'value', figure: run.figure }] },
-      textCell(
-        [labels.get(source.outcome) ?? source.outcome, partNames[source.part] ?? source.part]
-          .filter((text) => text !== '')
-          .join(': '),
-      ),
-      textCell(source.formula),
-      textCell(source.cells.join(', ')),
-    ]);
+    const known = sources.get(source.outcome) ?? { figures: new Map(), cells: new Set() };
+    known.figures.set(source.tag, run.figure);
+    for (const cell of source.cells) known.cells.add(cell);
+    sources.set(source.outcome, known);
   });
-  const filled: TableBlock = { ...sourcesPlaceholder, rows: [...rows.values()] };
+  const rows = [...sources].map(([outcome, { figures, cells }]) => [
+    textCell(labels.get(outcome) ?? outcome),
+    { runs: [...figures.values()].flatMap(figureRuns) },
+    textCell(cellsInWords([...cells])),
+  ]);
+  const filled: TableBlock = { ...sourcesPlaceholder, rows };
   const replace = (block: Block): Block[] => {
-    if (block.type === 'table' && block.tag === sourcesPlaceholder.tag) return filled.rows.length > 0 ? [filled] : [];
-    if (block.type === 'control') return [{ ...block, blocks: block.blocks.flatMap(replace) }];
-    return [block];
+    if (block.type === 'table' && block.tag === sourcesPlaceholder.tag) return rows.length > 0 ? [filled] : [];
+    return block.type === 'control' ? [{ ...block, blocks: block.blocks.flatMap(replace) }] : [block];
   };
   return blocks.flatMap(replace);
+}
+
+function withoutLongTables(block: Block): Block[] {
+  if (block.type === 'table' && /^table:(?:schools|groups):/.test(block.tag)) return [];
+  return block.type === 'control' ? [{ ...block, blocks: block.blocks.flatMap(withoutLongTables) }] : [block];
+}
+
+/** "cases 12 (count); rate 18.8% (cases ÷ students)". */
+function figureRuns(figure: Figure, i: number): Run[] {
+  const { part, formula } = figure.source;
+  const name = partNames[part] ?? part.replaceAll('-', ' ');
+  const how = formula === '' || formula === name ? '' : ` (${formula})`;
+  return [
+    { type: 'text', text: `${i === 0 ? '' : '; '}${name} ` },
+    { type: 'value', figure },
+    ...(how === '' ? [] : [{ type: 'text', text: how } as const]),
+  ];
+}
+
+function cellsInWords(cells: readonly string[]): string {
+  const more = cells.length - rangesListed;
+  return cells.slice(0, rangesListed).join(', ') + (more > 0 ? ` and ${more} more ranges` : '');
 }
 
 /** The parts of an outcome in words; a derived figure says its own. */

@@ -30,7 +30,11 @@ const keyFindingsShown = 5;
  * requirements, tables and charts by name. Requirements stand by criterion; lists of what was found stand by risk,
  * highest first, those without a risk level (a figure is withheld) after them.
  */
-export function viewModel(publication: Reportable<readonly ReportableFinding[]>, given: DraftContext): ViewModel {
+export function viewModel(
+  publication: Reportable<readonly ReportableFinding[]>,
+  given: DraftContext,
+  criterionTitles: ReadonlyMap<string, string>,
+): ViewModel {
   const context = cleanTexts(given);
   const findings = cleanTexts<readonly ReportableFinding[]>(publication).map((one) => viewFinding(one, context));
   const requirements = findings.filter((finding) => !finding.indicator).sort(byCriterion);
@@ -42,7 +46,7 @@ export function viewModel(publication: Reportable<readonly ReportableFinding[]>,
     (finding) => finding.status === 'not-computed' || finding.status === 'not-applicable',
   );
   const keyFindings = [...notMet, ...raisedIndicators].slice(0, keyFindingsShown);
-  const criteria = viewCriteria(requirements);
+  const criteria = viewCriteria(requirements, criterionTitles);
   const recommendations = recommendationsOf([...notMet, ...raisedIndicators], context);
   const citations = [...uniqueCitations(findings.flatMap((finding) => finding.citations))].sort((a, b) =>
     compareText(a.cite, b.cite),
@@ -69,6 +73,8 @@ export function viewModel(publication: Reportable<readonly ReportableFinding[]>,
     counts: total,
     anyNotMet: notMet.length > 0,
     anyRaised: raisedIndicators.length > 0,
+    anyBySchool: notMet.some((finding) => finding.schoolsTable !== null),
+    anyByGroup: raisedIndicators.some((finding) => finding.groupsTable !== null),
     anyUnverified: findings.some((finding) => finding.threshold?.verified === false),
     areas: viewAreas(criteria),
     requirements,
@@ -119,11 +125,16 @@ function byCriterion(a: FindingView, b: FindingView): number {
 }
 
 function byRisk(a: FindingView, b: FindingView): number {
-  return scoreOf(b) - scoreOf(a) || byCriterion(a, b) || compareText(a.id, b.id);
+  return scoreOf(b) - scoreOf(a) || casesOf(b) - casesOf(a) || byCriterion(a, b) || compareText(a.id, b.id);
 }
 
 function scoreOf(finding: FindingView): number {
   return finding.risk?.score.state === 'value' ? finding.risk.score.raw : -1;
+}
+
+/** Of two findings of one level the one with more cases comes first. */
+function casesOf(finding: FindingView): number {
+  return finding.n.state === 'value' ? finding.n.raw : -1;
 }
 
 function counts(requirements: readonly FindingView[], indicators: readonly FindingView[]): ViewModel['counts'] {

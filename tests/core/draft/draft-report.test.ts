@@ -112,20 +112,23 @@ describe('Every number of a report is a figure with its source', () => {
     }
   }
 
-  test('every figure printed that rests on cells stands in the table of sources once', () => {
+  test('every figure printed that rests on cells stands in the table of sources, tables by school and group apart', () => {
     const draft = drafted('executive-summary', 'internal');
     const sources = draft.blocks.find((block) => block.type === 'table' && block.tag === 'table:sources');
     assert.ok(sources?.type === 'table');
-    const listed = sources.rows.map((row) =>
-      row[0]?.runs[0]?.type === 'value' ? row[0].runs[0].figure.source.tag : '',
-    );
-    const printed = new Set(
-      runsOf({ ...draft, blocks: draft.blocks.filter((block) => block !== sources) }).flatMap((run) =>
+    const tagsIn = (blocks: readonly Block[]): string[] =>
+      runsOf({ ...draft, blocks }).flatMap((run) =>
         run.type === 'value' && run.figure.source.cells.length > 0 ? [run.figure.source.tag] : [],
-      ),
+      );
+    const others = draft.blocks.filter(
+      (block) => block !== sources && !(block.type === 'table' && /^table:(schools|groups):/.test(block.tag)),
     );
-    assert.deepEqual([...listed].sort(), [...printed].sort());
-    assert.equal(new Set(listed).size, listed.length);
+    const listed = tagsIn([sources]);
+    assert.deepEqual([...listed].sort(), [...new Set(tagsIn(others))].sort());
+    assert.ok(listed.length > 20);
+    // One row for each outcome, with the cells of its figures.
+    assert.equal(new Set(sources.rows.map((row) => JSON.stringify(row[0]))).size, sources.rows.length);
+    assert.match(JSON.stringify(sources.rows[0]), /Evaluations!A2:N66/);
   });
 });
 

@@ -8,8 +8,9 @@ import { reportShape } from '../../../src/core/draft/view/view-shape.ts';
 import type { Figure } from '../../../src/core/privacy/reportable.ts';
 import { context, publication } from '../../drafts/fixture.ts';
 
-const internal = viewModel(publication('internal'), context('internal'));
-const open = viewModel(publication('public'), context('public'));
+const titles = new Map([['SE 14', 'Review and revision of IEPs (as listed)']]);
+const internal = viewModel(publication('internal'), context('internal'), titles);
+const open = viewModel(publication('public'), context('public'), titles);
 
 /** Where a value is not of its shape: the path and what is wrong. */
 function misfits(value: unknown, shape: Shape, path: string): string[] {
@@ -106,6 +107,13 @@ describe('Findings are sorted and grouped for a reader', () => {
     );
   });
 
+  test('a criterion has its listed title, else the titles of its requirements', () => {
+    const title = (number: string): string | undefined =>
+      internal.areas.flatMap((area) => area.criteria).find((criterion) => criterion.number === number)?.title;
+    assert.equal(title('SE 14'), 'Review and revision of IEPs (as listed)');
+    assert.equal(title('SE 7'), 'Transfer of parental rights at age of majority');
+  });
+
   test('an indicator is in no list of requirements and under no criterion', () => {
     for (const list of [internal.requirements, internal.notMet, internal.needsReview]) {
       assert.ok(list.every((finding) => !finding.indicator));
@@ -130,7 +138,7 @@ describe('Findings are sorted and grouped for a reader', () => {
     );
     const many = publication('internal');
     const twice = [...many, ...many.map((one) => ({ ...one, finding: { ...one.finding, id: `${one.finding.id}-2` } }))];
-    assert.equal(viewModel(twice as unknown as typeof many, context('internal')).keyFindings.length, 5);
+    assert.equal(viewModel(twice as unknown as typeof many, context('internal'), titles).keyFindings.length, 5);
   });
 
   test('counts are counts of findings, requirements apart from indicators', () => {
@@ -208,6 +216,7 @@ describe('Text of the data is clean before a template sees it', () => {
     const model = viewModel(
       given as unknown as ReturnType<typeof publication>,
       context('internal', { district: 'D\u0007\r\nE' }),
+      titles,
     );
     assert.equal(model.district, 'D E');
     assert.ok(model.requirements.some((finding) => finding.title === 'A0B C\ufffd'));

@@ -9,6 +9,23 @@ export function peopleOf(group: string, dimension: string | null): string {
   return dimension === 'race' || dimension === 'sex' ? `${group} students` : `students in the group “${group}”`;
 }
 
+/** A group as a table names it: the label of the worksheet, but "Students with disabilities" for the flag `disability`. */
+export function groupName(group: string): string {
+  const words = flags.find(([label]) => label.test(group))?.[1] ?? group;
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/** What an indicator looks at, in words: "race and ethnicity", "English learner status". */
+export function dimensionName(dimension: string): string {
+  return dimensions[dimension] ?? dimension.replaceAll('-', ' ');
+}
+
+const dimensions: Readonly<Record<string, string>> = {
+  race: 'race and ethnicity',
+  'english-learner': 'English learner status',
+  'low-income': 'family income',
+};
+
 const flags: readonly (readonly [RegExp, string])[] = [
   [/^(disability|students with disabilities|swd)$/i, 'students with disabilities'],
   [/^english learners?$/i, 'English learners'],

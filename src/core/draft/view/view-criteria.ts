@@ -1,3 +1,4 @@
+import { titleOfCriterion } from '../template/criterion-titles.ts';
 import { areaOf, compareCriteria } from './order-criteria.ts';
 import type { Citation, CriterionView, FindingView, ViewModel } from './view-shape.ts';
 
@@ -5,7 +6,10 @@ import type { Citation, CriterionView, FindingView, ViewModel } from './view-sha
 const pressing: readonly FindingView['status'][] = ['not-met', 'needs-review', 'not-computed', 'met', 'not-applicable'];
 
 /** Requirements gathered under their criteria, in the order reports list them. Those without a criterion stay out. */
-export function viewCriteria(requirements: readonly FindingView[]): readonly CriterionView[] {
+export function viewCriteria(
+  requirements: readonly FindingView[],
+  titles: ReadonlyMap<string, string>,
+): readonly CriterionView[] {
   const gathered = new Map<string, FindingView[]>();
   for (const finding of requirements) {
     if (finding.criterion === null) continue;
@@ -15,7 +19,7 @@ export function viewCriteria(requirements: readonly FindingView[]): readonly Cri
   }
   return [...gathered]
     .sort(([a], [b]) => compareCriteria(a, b))
-    .map(([number, findings]) => viewCriterion(number, findings));
+    .map(([number, findings]) => viewCriterion(number, findings, titles));
 }
 
 /** The criteria by program area, areas in the order of their first criterion. */
@@ -31,13 +35,17 @@ export function viewAreas(criteria: readonly CriterionView[]): ViewModel['areas'
   });
 }
 
-function viewCriterion(number: string, findings: readonly FindingView[]): CriterionView {
+function viewCriterion(
+  number: string,
+  findings: readonly FindingView[],
+  titles: ReadonlyMap<string, string>,
+): CriterionView {
   const status = pressing.find((one) => findings.some((finding) => finding.status === one)) ?? 'not-applicable';
   const speaking = speakingFinding(findings, status);
   return {
     number,
     id: number.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
-    title: speaking.title,
+    title: titleOfCriterion(number, titles) ?? [...new Set(findings.map((finding) => finding.title))].join('; '),
     area: areaOf(number) ?? 'Other requirements',
     status,
     statusWord: speaking.statusWord,

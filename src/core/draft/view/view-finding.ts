@@ -5,6 +5,7 @@ import { derivedFigure } from './derived-figure.ts';
 import { groupsChart, groupsTable, schoolsTable } from './finding-tables.ts';
 import { statusWord } from './status-word.ts';
 import { isWithheld, reasonText, viewGroup, viewSchool } from './view-outcome.ts';
+import { dimensionName, groupName } from './people-of.ts';
 import { rateRisk } from './rate-risk.ts';
 import type { Citation, FindingView, GroupView, RecommendationView, SchoolView, ThresholdView } from './view-shape.ts';
 
@@ -92,7 +93,9 @@ export function outcomeLabels(findings: readonly ReportableFinding[]): ReadonlyM
         const { school } = outcome.subject;
         return [
           outcome.id,
-          [title, school, outcome.group].filter((part) => part !== undefined && part !== null).join(', '),
+          [title, school, outcome.group === null ? null : groupName(outcome.group)]
+            .filter((part) => part !== undefined && part !== null)
+            .join(', '),
         ];
       }),
     ),
@@ -125,10 +128,10 @@ function whatTellsApart(outcomes: readonly ReportableOutcome[]): readonly string
   );
 }
 
-/** "Any removal by group" looked at by race → "Any removal by race". */
+/** "Any removal by group" looked at by race → "Any removal by race and ethnicity". */
 function titleOf(title: string, dimension: string | null): string {
   if (dimension === null) return title;
-  const name = dimension.replaceAll('-', ' ');
+  const name = dimensionName(dimension);
   if (/ by group$/.test(title)) return title.replace(/ by group$/, ` by ${name}`);
   return title.toLowerCase().includes(name) ? title : `${title}, by ${name}`;
 }
@@ -201,8 +204,10 @@ function viewThreshold(threshold: ReportableOutcome['threshold'], context: Draft
   };
 }
 
+/** As a sentence has it: "risk ratio". */
 function measureName(id: string, context: DraftContext): string {
-  return context.measures.find((measure) => measure.id === id)?.name ?? id.replaceAll('-', ' ');
+  const name = context.measures.find((measure) => measure.id === id)?.name ?? id.replaceAll('-', ' ');
+  return /^[A-Z][a-z]/.test(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
 }
 
 function complying(n: Figure, d: Figure): Figure {

@@ -1,5 +1,5 @@
 import type { Figure, ReportableOutcome } from '../../privacy/reportable.ts';
-import { peopleOf } from './people-of.ts';
+import { groupName, peopleOf } from './people-of.ts';
 import { statusWord } from './status-word.ts';
 import type { GroupView, SchoolView } from './view-shape.ts';
 
@@ -9,7 +9,7 @@ export function viewGroup(outcome: ReportableOutcome, told: readonly string[]): 
   const where = apart.length > 0 ? ` (${apart.join(', ')})` : '';
   const group = outcome.group ?? '';
   return {
-    name: group + where,
+    name: groupName(group) + where,
     people: peopleOf(group, outcome.dimension) + where,
     n: outcome.n,
     d: outcome.d,
@@ -31,7 +31,7 @@ export function viewSchool(outcome: ReportableOutcome, indicator: boolean): Scho
   const { school, district, year } = outcome.subject;
   const place = school ?? [district, year].filter((part) => part !== undefined).join(', ');
   return {
-    name: outcome.group === null ? place : `${place}: ${outcome.group}`,
+    name: outcome.group === null ? place : `${place}: ${groupName(outcome.group)}`,
     n: outcome.n,
     d: outcome.d,
     rate: outcome.rate,

@@ -174,6 +174,8 @@ export const reportShape = record('report', 'everything a report can use', {
   }),
   anyNotMet: flag('whether a requirement is not met'),
   anyRaised: flag('whether an indicator is raised'),
+  anyBySchool: flag('whether a requirement not met was split by school'),
+  anyByGroup: flag('whether an indicator raised has groups'),
   anyUnverified: flag('whether a threshold was used that nobody has checked against its source'),
   areas: list(
     record('area', 'a program area', {
