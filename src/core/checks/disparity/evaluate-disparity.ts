@@ -127,6 +127,7 @@ function evaluateYear(
   const places = rule.per.flatMap((field) => {
     const axis = columnOf(field);
     if (axis === null) outcomes.push(uncomputedOutcome(head(field), rule.measure, noColumn(field)));
+    if (axis !== null) problems.push(...groupProblems(students.population, axis, 'place'));
     return axis ?? [];
   });
   for (const field of rule.by) {

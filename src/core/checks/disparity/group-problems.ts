@@ -4,18 +4,25 @@ import { whereRows } from './evidence-rows.ts';
 import { counted } from './number-text.ts';
 import type { Population } from './population.ts';
 
-/** What has to be said of a grouping: students whose group is unknown, and spellings that were read as one group. */
-export function groupProblems(population: Population, groups: Axis): readonly Problem[] {
+/**
+ * What has to be said of a grouping: students whose group (or school) is unknown, and spellings that were read as one.
+ * Students of unknown school count in the district.
+ */
+export function groupProblems(
+  population: Population,
+  groups: Axis,
+  what: 'group' | 'place' = 'group',
+): readonly Problem[] {
   const ofPopulation = known.get(population) ?? new Map<Axis, readonly Problem[]>();
   known.set(population, ofPopulation);
-  const problems = ofPopulation.get(groups) ?? findProblems(population, groups);
+  const problems = ofPopulation.get(groups) ?? findProblems(population, groups, what);
   ofPopulation.set(groups, problems);
   return problems;
 }
 
 const known = new WeakMap<Population, Map<Axis, readonly Problem[]>>();
 
-function findProblems(population: Population, groups: Axis): readonly Problem[] {
+function findProblems(population: Population, groups: Axis, what: 'group' | 'place'): readonly Problem[] {
   const none = groups.labels.length;
   const unknown =
     population.students(null, groups)[none] === 0
@@ -27,7 +34,7 @@ function findProblems(population: Population, groups: Axis): readonly Problem[] 
       problem(
         'rows-excluded',
         whereRows(population.table, [groups.column], unknown),
-        `\`${groups.field}\` is unknown for ${counted(unknown.length, 'student')}; they are in no group and in no comparison.`,
+        `\`${groups.field}\` is unknown for ${counted(unknown.length, 'student')}; ${what === 'group' ? 'they are in no group and in no comparison' : 'they are counted for the district and for no place'}.`,
         'Fill in the blank or unreadable cells.',
         'note',
       ),
@@ -37,8 +44,8 @@ function findProblems(population: Population, groups: Axis): readonly Problem[] 
       problem(
         'duplicate-row',
         `${population.table.grid.sheet}, ${groups.column.header}`,
-        `${spellings.map((spelling) => `“${spelling}”`).join(' and ')} were read as one group.`,
-        'Write the group the same way everywhere.',
+        `${spellings.map((spelling) => `“${spelling}”`).join(' and ')} were read as one ${what}.`,
+        `Write the ${what} the same way everywhere.`,
         'note',
       ),
     );

@@ -387,6 +387,13 @@ describe('schools and yes/no columns', () => {
     assert.equal(found.of('A').n, 3);
   });
 
+  test('a student of unknown school counts for the district and for no school', () => {
+    const some = records.map((one, at) => (at === 0 ? { ...one, school: null } : one));
+    const found = run([students(some), tables[1]!], suspensionRule({ per: ['school'] }));
+    assert.deepEqual([found.of('A').d, found.of('A', 'South').d, found.of('A', 'North').d], [20, 9, 10]);
+    assert.ok(found.problems.some(({ message }) => message.includes('`school` is unknown for 1 student')));
+  });
+
   test('of a yes/no column only the students with yes are a group, against those with no', () => {
     const found = run(tables, suspensionRule({ by: ['low-income'] }));
     assert.deepEqual(
