@@ -38,7 +38,7 @@ export function describeEnglishLearners(students: readonly Student[], random: Ra
     identified: student.isNew
       ? screenedOn(student)
       : day(`${2023 - (at % Math.max(1, Math.min(6, Number(student.grade) - 1)))}-09-${12 + (at % 9)}`),
-    lastLevel: (10 + Math.floor(random.next() ** 1.3 * 32)) / 10,
+    lastLevel: (10 + random.whole(0, 31)) / 10,
     // Some parents would rather read English.
     parentLanguage: at % 17 === 4 ? 'English' : languages[student.race][at % languages[student.race].length]!,
     optedOut: optedOut.has(student),

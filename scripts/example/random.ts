@@ -1,6 +1,10 @@
 /** Numbers that are the same on every machine for the same seed (mulberry32), so that the example never changes by itself. */
 export class Random {
-  constructor(private state: number) {}
+  private state: number;
+
+  constructor(seed: number) {
+    this.state = seed;
+  }
 
   /** From 0 up to, not including, 1. */
   next(): number {
@@ -13,6 +17,13 @@ export class Random {
   /** A whole number from `from` to `to`, both included. */
   whole(from: number, to: number): number {
     return from + Math.floor(this.next() * (to - from + 1));
+  }
+
+  /** Below 1 as `next`, small ones more often: the product of so many draws. No powers, which engines round differently. */
+  small(draws: number): number {
+    let product = 1;
+    for (let i = 0; i < draws; i++) product *= this.next();
+    return product;
   }
 
   pick<T>(items: readonly T[]): T {

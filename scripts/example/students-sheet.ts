@@ -57,7 +57,7 @@ export function studentsSheet(
       disability?.levelOfNeed ?? null,
       on(enrolled),
       membership,
-      Math.max(0, membership - Math.floor(random.next() ** 3 * 30)),
+      Math.max(0, membership - Math.floor(random.small(3) * 40)),
     ];
     return { cells };
   };
