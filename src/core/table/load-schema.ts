@@ -1,17 +1,10 @@
 import { YamlNode } from '../data/yaml-node.ts';
 import { problem, type Problem } from '../problems.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { plainHeader, plainMark, plainText, withoutLeadingZeros } from './plain-text.ts';
-import type {
-  CodeSet,
-  FieldSpec,
-  MarkRules,
-  TableSchema,
-  TotalsRules,
-  ValueList,
-  ValueMeaning,
-  WorksheetSpec,
-} from './schema.ts';
+import { checkSchema } from './check-schema.ts';
+import { entriesOf, loadValueList } from './load-value-list.ts';
+import { plainMark } from './plain-text.ts';
+import type { FieldSpec, MarkRules, TableSchema, TotalsRules, ValueList, WorksheetSpec } from './schema.ts';
 import type { ColumnKind, MarkMeaning } from './table.ts';
 
 export const columnKinds: readonly ColumnKind[] = [
@@ -71,18 +64,18 @@ export function loadSchema(texts: readonly SchemaText[]): Result<TableSchema> {
   // Lists first: fields name them, and a list can include another of any text.
   const listNodes = new Map<string, YamlNode>();
   for (const root of roots) {
-    for (const [id, node] of entries(root.get('lists'))) {
+    for (const [id, node] of entriesOf(root.get('lists'))) {
       if (listNodes.has(id)) node.note(`The list \`${id}\` stands twice.`, 'Keep one of them.');
       else listNodes.set(id, node);
     }
   }
-  for (const id of listNodes.keys()) readList(id, listNodes, parts.lists);
+  for (const id of listNodes.keys()) loadValueList(id, listNodes, parts.lists);
   for (const root of roots) {
-    for (const [id, node] of entries(root.get('fields'))) readField(id, node, parts);
-    for (const [id, node] of entries(root.get('worksheets'))) readWorksheet(id, node, parts);
+    for (const [id, node] of entriesOf(root.get('fields'))) readField(id, node, parts);
+    for (const [id, node] of entriesOf(root.get('worksheets'))) readWorksheet(id, node, parts);
     readMarks(root, parts);
   }
-  checkReferences(parts);
+  checkSchema(parts);
   if (roots.length > 0 && !parts.worksheets.has('other'))
     problems.push(
       problem(
@@ -101,10 +94,6 @@ export function loadSchema(texts: readonly SchemaText[]): Result<TableSchema> {
     marks,
     totals: parts.totals,
   });
-}
-
-function entries(node: YamlNode): [string, YamlNode][] {
-  return node.keys().map((key) => [key, node.get(key)]);
 }
 
 function withoutNodes<T extends { readonly node: YamlNode }>(
@@ -151,87 +140,8 @@ function readWorksheet(id: string, node: YamlNode, parts: Parts): void {
     tell: node.get('tell').texts(),
     may: node.get('may').texts(),
     names: node.get('names').texts(),
-    aliases: new Map(entries(node.get('aliases')).map(([field, list]) => [field, list.texts()])),
+    aliases: new Map(entriesOf(node.get('aliases')).map(([field, list]) => [field, list.texts()])),
   });
-}
-
-function readList(
-  id: string,
-  nodes: ReadonlyMap<string, YamlNode>,
-  lists: Map<string, ValueList>,
-  inside: readonly string[] = [],
-): ValueList | null {
-  const done = lists.get(id);
-  if (done !== undefined) return done;
-  const node = nodes.get(id);
-  if (node === undefined || inside.includes(id)) return null;
-  node.only(['title', 'open', 'code-sets', 'includes', 'total', 'values']);
-  const codeSets = new Map<string, CodeSet>();
-  for (const [name, set] of entries(node.get('code-sets'))) {
-    set.only(['verified', 'source']);
-    codeSets.set(name, { id: name, verified: set.get('verified').flag(), source: set.get('source').text() });
-  }
-  const values: string[] = [];
-  const meanings = new Map<string, ValueMeaning>();
-  const fieldOf = new Map<string, string>();
-  const add = (text: string, meaning: ValueMeaning, where: YamlNode): void => {
-    const known = meanings.get(plainText(text));
-    if (known !== undefined && known.value !== meaning.value)
-      where.note(
-        `\`${text}\` means both \`${known.value}\` and \`${meaning.value}\` in the list \`${id}\`.`,
-        'Keep it under one of them.',
-      );
-    else if (known === undefined) meanings.set(plainText(text), meaning);
-  };
-  for (const [other, fieldNode] of entries(node.get('includes'))) {
-    const included = readList(other, nodes, lists, [...inside, id]);
-    if (included === null) {
-      fieldNode.note(`There is no list \`${other}\` to include.`, 'Name a list that stands in these files.');
-      continue;
-    }
-    const field = fieldNode.text();
-    for (const value of included.values) {
-      values.push(value);
-      fieldOf.set(value, field);
-    }
-    // Codes stay behind: a bare number in a column of groups is not a race.
-    for (const [text, meaning] of included.meanings) {
-      if (meaning.codeSet === null && text.length > 1 && !meanings.has(text)) meanings.set(text, meaning);
-    }
-  }
-  for (const [value, spec] of entries(node.get('values'))) {
-    spec.only(['aliases', 'codes', 'field']);
-    values.push(value);
-    add(value, { value, codeSet: null }, spec);
-    const field = spec.get('field').textOr(null);
-    if (field !== null) fieldOf.set(value, field);
-    for (const alias of spec.get('aliases').list()) add(alias.text(), { value, codeSet: null }, alias);
-    for (const [set, codes] of entries(spec.get('codes'))) {
-      if (!codeSets.has(set))
-        codes.note(`The code set \`${set}\` is not described.`, 'Add it under `code-sets` with its source.');
-      for (const code of codes.list()) {
-        const text = code.text();
-        add(text, { value, codeSet: set }, code);
-        const short = withoutLeadingZeros(text);
-        if (short !== null && short !== text) add(short, { value, codeSet: set }, code);
-      }
-    }
-  }
-  const total = node.get('total').textOr(null);
-  if (total !== null && !values.includes(total))
-    node.get('total').note(`\`${total}\` is not one of the values of \`${id}\`.`, 'Name a value of this list.');
-  const list: ValueList = {
-    id,
-    title: node.get('title').text(),
-    open: node.get('open').flag(false),
-    values,
-    meanings,
-    codeSets,
-    fieldOf,
-    total,
-  };
-  lists.set(id, list);
-  return list;
 }
 
 function readMarks(root: YamlNode, parts: Parts): void {
@@ -248,7 +158,7 @@ function readMarks(root: YamlNode, parts: Parts): void {
   }
   const words = root.get('words');
   if (words.exists) words.only(markMeanings);
-  for (const [meaning, list] of entries(words))
+  for (const [meaning, list] of entriesOf(words))
     if ((markMeanings as readonly string[]).includes(meaning))
       parts.words.push({ meaning: meaning as MarkMeaning, words: list.texts().map((word) => word.toLowerCase()) });
   const totals = root.get('totals');
@@ -265,55 +175,4 @@ function readMarks(root: YamlNode, parts: Parts): void {
     endings: lower('endings'),
     states: new Set(lower('states')),
   };
-}
-
-function checkReferences({ fields, worksheets, lists }: Parts): void {
-  const byHeader = new Map<string, FieldSpec>();
-  for (const field of fields.values()) {
-    if (field.values !== null && !lists.has(field.values))
-      field.node.get('values').note(`There is no list \`${field.values}\`.`, `Name one of the lists, or add it.`);
-    if (field.kind === 'flag') {
-      const list = field.values === null ? undefined : lists.get(field.values);
-      if (field.values === null || (list !== undefined && list.values.join() !== 'no,yes'))
-        field.node.note(
-          `The flag \`${field.id}\` needs a list whose values are no and yes, in this order.`,
-          'Write `values: flags`, or another such list.',
-        );
-    }
-    for (const other of field.instead)
-      if (!fields.has(other))
-        field.node.get('instead').note(`There is no field \`${other}\`.`, 'Name a field of these files.');
-    for (const alias of field.node.get('aliases').list()) {
-      const text = alias.text();
-      const key = text.split(' / ').map(plainHeader).join('/');
-      const known = byHeader.get(key);
-      // Two fields may share a header when their kinds differ: then the values say which it is.
-      if (known !== undefined && known.id !== field.id && known.kind === field.kind)
-        alias.note(
-          `The header \`${text}\` would mean both \`${known.id}\` and \`${field.id}\`.`,
-          'Keep it under one of them, or put it under a worksheet it is right for.',
-        );
-      byHeader.set(key, field);
-    }
-  }
-  for (const sheet of worksheets.values()) {
-    const named = [...(['key', 'needs', 'never', 'tell', 'may'] as const).flatMap((key) => sheet.node.get(key).list())];
-    for (const node of named)
-      if (!fields.has(node.text()))
-        node.note(`There is no field \`${node.text()}\`.`, 'Name a field of these files, or add it.');
-    const here = new Map<string, string>();
-    for (const [field, aliases] of sheet.aliases) {
-      const node = sheet.node.get('aliases').get(field);
-      if (!fields.has(field)) node.note(`There is no field \`${field}\`.`, 'Name a field of these files, or add it.');
-      for (const alias of aliases) {
-        const known = here.get(plainHeader(alias));
-        if (known !== undefined && known !== field)
-          node.note(
-            `On \`${sheet.id}\` the header \`${alias}\` would mean both \`${known}\` and \`${field}\`.`,
-            'Keep it under one of them.',
-          );
-        here.set(plainHeader(alias), field);
-      }
-    }
-  }
 }

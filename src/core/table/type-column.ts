@@ -40,7 +40,10 @@ export function typeColumn(
   return { cells: typing.finish(), faults: typing.faults };
 }
 
-/** A column while it is typed. Entries are the different texts of the column with what each was read as. */
+/**
+ * A column while it is typed; one class because its parts share the arrays they fill. Entries are the different texts of the column with what each was
+ * read as.
+ */
 class Typing {
   readonly state: Uint8Array;
   readonly faults = new ColumnFaults();
