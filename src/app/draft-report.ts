@@ -7,23 +7,32 @@ import { catalogue } from '../core/measures/catalogue.ts';
 import { publish, type Publication } from '../core/privacy/publish.ts';
 import type { Audience } from '../core/privacy/reportable.ts';
 import { problem } from '../core/problems.ts';
-import { fail, ok, type Result } from '../core/result.ts';
+import { fail, type Result } from '../core/result.ts';
 import type { Checked } from './check-worksheet.ts';
 import { findingsPackage } from './findings-package.ts';
 import type { Library } from './library.ts';
 
-export interface DraftRequest {
-  readonly report: string;
+export interface PublishRequest {
   readonly audience: Audience;
   /** Id of a privacy setting; null for the one the settings name as default. */
   readonly privacy: string | null;
-  /** Whether findings print counts of records; null for the report's custom: inside yes, for the public no. */
-  readonly printCounts: boolean | null;
 }
 
-export interface Drafted {
-  readonly draft: Draft;
-  readonly publication: Publication;
+/** What one audience may see of the findings; made once, whatever number of reports are drafted from it. */
+export function publishFindings(library: Library, checked: Checked, request: PublishRequest): Result<Publication> {
+  const { privacy } = library;
+  const setting = request.privacy === null ? privacy.standard : privacy.settings.get(request.privacy);
+  if (setting !== undefined) return publish(checked.findings, request.audience, setting);
+  const known = [...privacy.settings.keys()];
+  const near = nearest(request.privacy!, known);
+  return fail(
+    problem(
+      'usage',
+      '--privacy',
+      `There is no privacy setting \`${request.privacy}\`${near === null ? '' : `; did you mean \`${near}\`?`}`,
+      `Use one of: ${known.join(', ')}.`,
+    ),
+  );
 }
 
 /** The places a report leaves for people's names; who they are is never guessed. */
@@ -32,35 +41,28 @@ const team = [
   { id: 'member', role: 'Team member' },
 ] as const;
 
-/** From findings to a drafted report for one audience: what may be published is decided first, then the words. */
-export function draftFromChecks(library: Library, checked: Checked, request: DraftRequest): Result<Drafted> {
-  const { privacy } = library;
-  const setting = request.privacy === null ? privacy.standard : privacy.settings.get(request.privacy);
-  if (setting === undefined) {
-    const known = [...privacy.settings.keys()];
-    const near = nearest(request.privacy!, known);
-    return fail(
-      problem(
-        'usage',
-        '--privacy',
-        `There is no privacy setting \`${request.privacy}\`${near === null ? '' : `; did you mean \`${near}\`?`}`,
-        `Use one of: ${known.join(', ')}.`,
-      ),
-    );
-  }
-  const published = publish(checked.findings, request.audience, setting);
-  if (!published.ok) return published;
-  const publication = published.value;
-  const drafted = draftReport(library.templates, request.report, publication.findings, {
+/**
+ * A report drafted from what its audience may see.
+ *
+ * @param printCounts whether findings print counts of records; null for the custom: inside yes, for the public no
+ */
+export function draftFromChecks(
+  library: Library,
+  checked: Checked,
+  publication: Publication,
+  report: string,
+  printCounts: boolean | null,
+): Result<Draft> {
+  return draftReport(library.templates, report, publication.findings, {
     district: checked.district,
     schoolYear: schoolYearName(parseIsoDay(checked.asOf)!),
     asOf: checked.asOf,
-    audience: request.audience,
-    packs: checked.packs.map(({ pack, setting: chosen }) => ({
+    audience: publication.audience,
+    packs: checked.packs.map(({ pack, setting }) => ({
       id: pack.id,
       title: pack.title,
       version: pack.version,
-      setting: chosen === null ? null : (pack.settings.get(chosen)?.title ?? null),
+      setting: setting === null ? null : (pack.settings.get(setting)?.title ?? null),
       doesNotCover: pack.doesNotCover,
     })),
     authorities: library.rulebook.authorities,
@@ -71,11 +73,10 @@ export function draftFromChecks(library: Library, checked: Checked, request: Dra
     withheld: publication.withheld.map(({ reason }) => ({ reason })),
     calendar: checked.calendar?.name ?? null,
     team,
-    printCounts: request.printCounts ?? request.audience === 'internal',
+    printCounts: printCounts ?? publication.audience === 'internal',
     measures: catalogue,
     risk: library.risk,
     recommendations: library.recommendations,
     package: findingsPackage(checked, publication),
   });
-  return drafted.ok ? ok({ draft: drafted.value, publication }, [...published.problems, ...drafted.problems]) : drafted;
 }

@@ -1,4 +1,3 @@
-import type { Problem } from '../core/problems.ts';
 import type { Result } from '../core/result.ts';
 import type { RawGrid } from '../core/table/raw-grid.ts';
 
@@ -31,10 +30,9 @@ export interface LibraryFiles {
 /** Told what is being done and how far it is (0 to 1), for a progress bar. */
 export type Progress = (stage: string, share: number) => void;
 
-/** A Word document taken apart, for the auditor: the package it carries, all text in it, and its controls. */
+/** A document taken apart for the auditor: the package it carries (parsed JSON) and all text in it. */
 export interface DocumentParts {
-  readonly package: string | null;
+  readonly file: string;
+  readonly package: unknown;
   readonly texts: readonly string[];
-  readonly controls: readonly { readonly tag: string; readonly text: string }[];
-  readonly problems: readonly Problem[];
 }

@@ -2,6 +2,7 @@ import { nearest } from '../../core/data/nearest.ts';
 import { problem, type Problem } from '../../core/problems.ts';
 import type { Answer, CommandInfo, Terminal } from './command.ts';
 import { refused } from './command.ts';
+import { audit } from './commands/audit.ts';
 import { check } from './commands/check.ts';
 import { disparity } from './commands/disparity.ts';
 import { draft } from './commands/draft.ts';
@@ -13,7 +14,7 @@ import { commandHelp, programHelp } from './help.ts';
 import { printProblems } from './print-problems.ts';
 import { readArguments } from './read-arguments.ts';
 
-const commands: readonly CommandInfo[] = [check, draft, disparity, explain, mapping, packs, reports];
+const commands: readonly CommandInfo[] = [check, draft, disparity, explain, mapping, audit, packs, reports];
 
 process.exitCode = await main(process.argv.slice(2), nodeTerminal());
 

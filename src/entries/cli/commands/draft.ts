@@ -1,5 +1,5 @@
 import { basename, join, resolve } from 'node:path';
-import { draftFromChecks } from '../../../app/draft-report.ts';
+import { draftFromChecks, publishFindings } from '../../../app/draft-report.ts';
 import { problem, type Problem } from '../../../core/problems.ts';
 import { writeFiles } from '../../../hosts/node/write-files.ts';
 import { writeDocx } from '../../../outputs/docx/write-docx.ts';
@@ -72,23 +72,30 @@ export const draft: CommandInfo = {
     }
     const problems: Problem[] = [...run.problems];
     const files: { path: string; bytes: Uint8Array }[] = [];
-    for (const [at, { report, audience }] of jobs.entries()) {
-      terminal.progress(`Drafting ${report}`, at / jobs.length);
-      const drafted = draftFromChecks(library, checked, {
-        report,
-        audience,
-        privacy: given.value('privacy'),
-        printCounts: counts === null ? null : counts === 'yes',
-      });
-      problems.push(...drafted.problems);
+    for (const audience of chosen) {
+      terminal.progress(`Deciding what may be shown (${audience})`, files.length / jobs.length);
+      const published = publishFindings(library, checked, { audience, privacy: given.value('privacy') });
+      problems.push(...published.problems);
       // All reports or none: a person who finds one of two files cannot know that the other was refused.
-      if (!drafted.ok) return refused(problems);
-      const name = `${basename(checked.file).replace(/\.[^.]+$/, '')}-${report}${audience === 'public' ? '-public' : ''}.docx`;
-      files.push({
-        path: resolve(out?.endsWith('.docx') === true ? out : join(out ?? '.', name)),
-        // The report is dated by the day its data are judged on, so that the same input gives the same bytes.
-        bytes: await writeDocx(drafted.value.draft, { created: `${checked.asOf}T00:00:00Z` }),
-      });
+      if (!published.ok) return refused(problems);
+      for (const report of reports) {
+        terminal.progress(`Drafting ${report} (${audience})`, files.length / jobs.length);
+        const drafted = draftFromChecks(
+          library,
+          checked,
+          published.value,
+          report,
+          counts === null ? null : counts === 'yes',
+        );
+        problems.push(...drafted.problems);
+        if (!drafted.ok) return refused(problems);
+        const name = `${basename(checked.file).replace(/\.[^.]+$/, '')}-${report}${audience === 'public' ? '-public' : ''}.docx`;
+        files.push({
+          path: resolve(out?.endsWith('.docx') === true ? out : join(out ?? '.', name)),
+          // The report is dated by the day its data are judged on, so that the same input gives the same bytes.
+          bytes: await writeDocx(drafted.value, { created: `${checked.asOf}T00:00:00Z` }),
+        });
+      }
     }
     terminal.progress('Done', 1);
     const written = writeFiles(files);

@@ -1,0 +1,22 @@
+import { auditPackage, type DocumentAudit } from '../core/privacy/audit-package.ts';
+import { problem } from '../core/problems.ts';
+import { fail, type Result } from '../core/result.ts';
+import type { DocumentParts } from './ports.ts';
+
+/**
+ * Whether a document may be called public: nothing withheld can be worked out from it, and no number in its text is one
+ * that nobody published.
+ */
+export function auditDocument(document: DocumentParts): Result<DocumentAudit> {
+  if (document.package === null) {
+    return fail(
+      problem(
+        'document-invalid',
+        document.file,
+        'The document carries no findings package, so there is nothing to hold its numbers against.',
+        'Audit a report that Plumbline drafted, or the package saved beside it.',
+      ),
+    );
+  }
+  return auditPackage({ publication: document.package, texts: document.texts, where: document.file });
+}
