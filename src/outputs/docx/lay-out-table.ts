@@ -19,16 +19,17 @@ const spare = 30;
  * The columns' widths in proportion to what the template asks for, but none narrower than its longest word, so that no
  * word is broken while another column has room; where there is room, numbers and their intervals stay on one line too.
  * And how high the rows will be. Widths are whole and add up to the text's.
+ * `stretch` is how much wider than ours a letterhead's typeface may run.
  */
-export function layOutTable(table: TableBlock, textWidth: number): TableLayout {
+export function layOutTable(table: TableBlock, textWidth: number, stretch = 1): TableLayout {
   const { size } = typography.TableText;
   const texts = table.rows.map((row) => table.columns.map((_, c) => plainText(row[c]?.runs ?? [])));
   const bold = table.columns.map((_, c) => table.rowHeaders && c === 0);
   const neededBy = (breakable: boolean): readonly number[] =>
     table.columns.map(({ header, align }, c) => {
       const whole = !breakable && align === 'end';
-      const cells = texts.map((row) => neededWidth(row[c] ?? '', bold[c] ?? false, whole));
-      return Math.max(neededWidth(header, true, false), ...cells);
+      const cells = texts.map((row) => stretch * neededWidth(row[c] ?? '', bold[c] ?? false, whole));
+      return Math.max(stretch * neededWidth(header, true, false), ...cells);
     });
   const unbroken = neededBy(false);
   const widths = columnWidths(

@@ -52,6 +52,7 @@ export function letterheadBase(bytes: Uint8Array, draft: Draft): PackageBase {
     stationery: {
       styleId: idOf,
       textWidth: widthOf(document),
+      typeStretch: 1.25,
       firstNumbering: highest(numbering, /<w:num [^>]*w:numId="(\d+)"/g) + 1,
       firstBookmark: highest(everything, /<w:bookmarkStart [^>]*w:id="(\d+)"/g) + 1,
       takenControls: [...everything.matchAll(/<w:sdtPr>.*?<w:id w:val="(-?\d+)"/gs)].map(([, id]) => Number(id)),

@@ -54,6 +54,7 @@ export function plainBase(draft: Draft): PackageBase {
     stationery: {
       styleId: (id) => id,
       textWidth,
+      typeStretch: 1,
       firstNumbering: 1,
       firstBookmark: 1,
       takenControls: [],

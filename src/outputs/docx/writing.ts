@@ -11,6 +11,8 @@ export interface Stationery {
   readonly styleId: (id: StyleId | 'Hyperlink' | 'PlaceholderText' | 'CodeText' | 'PlumblineTable') => string;
   /** Width of the text, in twips. */
   readonly textWidth: number;
+  /** How much wider than our own typeface this one may run. */
+  readonly typeStretch: number;
   /** The first `w:numId` and the first bookmark number that are free. */
   readonly firstNumbering: number;
   readonly firstBookmark: number;

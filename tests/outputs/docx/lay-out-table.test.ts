@@ -49,7 +49,7 @@ describe('columns of a table', () => {
       },
       9360,
     );
-    assert.ok((widths[1] ?? 0) > 1700 && (widths[1] ?? 0) < 2200, String(widths));
+    assert.ok((widths[1] ?? 0) > 1600 && (widths[1] ?? 0) < 1800, String(widths));
     assert.ok((rows[0] ?? 0) < 400);
   });
 });

@@ -38,10 +38,10 @@ describe('the package docx makes', () => {
   test('leaves the marks that each report fills in header and footer, and none in the body', () => {
     const { parts, documentStart, documentEnd } = packageSkeleton('en-US');
     const header = [...parts]
-      .filter(([name]) => /header\d/.test(name))
+      .filter(([name]) => /^word\/header\d/.test(name))
       .map(([, part]) => String(part))
       .join();
-    const footers = [...parts].filter(([name]) => /footer\d/.test(name)).map(([, part]) => String(part));
+    const footers = [...parts].filter(([name]) => /^word\/footer\d/.test(name)).map(([, part]) => String(part));
     assert.ok(header.includes(marks.title) && header.includes(marks.subject));
     assert.ok(
       footers.length === 2 && footers.every((footer) => footer.includes(marks.audience) && /NUMPAGES/.test(footer)),
