@@ -9,7 +9,7 @@ import { problem, type Problem } from '../problems.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Reportable, ReportableFinding } from '../privacy/reportable.ts';
 import { fillSources, visitRuns } from './sources-table.ts';
-import { suggestion } from './template/nearest-name.ts';
+import { suggestion } from './template/suggestion.ts';
 import { viewModel } from './view-model.ts';
 import { outcomeLabels } from './view/view-finding.ts';
 

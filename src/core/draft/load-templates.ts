@@ -13,7 +13,7 @@ import {
   type LanguageOutcome,
   type LanguagePart,
 } from './template/language-library.ts';
-import { suggestion } from './template/nearest-name.ts';
+import { suggestion } from './template/suggestion.ts';
 import { parseTemplate } from './template/parse-template.ts';
 import { templateFunctions } from './template/template-functions.ts';
 import type { Audience } from '../privacy/reportable.ts';

@@ -1,5 +1,5 @@
 import { directiveAttributes, directiveNames, leafDirectives, readDirective } from '../markdown/directive.ts';
-import { suggestion } from './nearest-name.ts';
+import { suggestion } from './suggestion.ts';
 import type { Place, ProgramNode } from './template-ast.ts';
 
 type Note = (at: Place, message: string, remedy: string) => void;

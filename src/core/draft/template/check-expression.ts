@@ -1,6 +1,6 @@
 import { note, type Checking, type Scope } from './checking.ts';
 import { checkPath } from './check-path.ts';
-import { suggestion } from './nearest-name.ts';
+import { suggestion } from './suggestion.ts';
 import { shapeName, type Shape } from './shape.ts';
 import { plainName, type CallNode, type ExpressionNode } from './template-ast.ts';
 import type { Parameter, TemplateFunction } from './template-function.ts';

@@ -1,6 +1,6 @@
 import { isScoped } from './compile-template.ts';
 import { note, type Checking, type Scope } from './checking.ts';
-import { suggestion } from './nearest-name.ts';
+import { suggestion } from './suggestion.ts';
 import { shapeName, type Shape } from './shape.ts';
 import type { PathNode, Place } from './template-ast.ts';
 

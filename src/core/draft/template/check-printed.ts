@@ -1,6 +1,6 @@
 import { checkCall, shapeAt } from './check-expression.ts';
 import { note, type Checking, type Scope } from './checking.ts';
-import { suggestion } from './nearest-name.ts';
+import { suggestion } from './suggestion.ts';
 import { shapeName } from './shape.ts';
 import { plainName, type CallNode, type StatementNode } from './template-ast.ts';
 

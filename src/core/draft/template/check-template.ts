@@ -11,7 +11,7 @@ import {
   type ParsedTemplate,
   type Scope,
 } from './checking.ts';
-import { suggestion } from './nearest-name.ts';
+import { suggestion } from './suggestion.ts';
 import { shapeName, type Shape } from './shape.ts';
 import {
   plainName,

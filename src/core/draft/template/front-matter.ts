@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../../problems.ts';
-import { suggestion } from './nearest-name.ts';
+import { suggestion } from './suggestion.ts';
 
 /** The `key: value` lines between two lines `---` at the top of a file, and the text below them. */
 export interface FrontMatter {

@@ -1,7 +1,8 @@
 import type { Problem } from '../../problems.ts';
 import { problem } from '../../problems.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { nearestName, suggestion } from './nearest-name.ts';
+import { suggestion } from './suggestion.ts';
+import { nearest } from '../../data/nearest.ts';
 import type { TemplateSource } from './parse-template.ts';
 
 /** What a finding's language can be asked for. */
@@ -127,7 +128,7 @@ export class LanguageLibrary<T> {
   }
 
   nearestKey(key: string): string | null {
-    return nearestName(key, this.keys());
+    return nearest(key, this.keys());
   }
 
   /** Every key has each part for each outcome, of its own or from the key it falls back to. */

@@ -8,6 +8,7 @@ import {
   type CriterionView,
   type FindingView,
   type RecommendationView,
+  type ThresholdView,
   type ViewModel,
 } from './view-shape.ts';
 
@@ -279,39 +280,36 @@ function evidenceRuns(one: RecommendationView): TableCell['runs'] {
   ];
 }
 
-/** Every threshold a decision was made with. */
+/** Every threshold a decision was made with, once, with what it was used for. */
 export function thresholdsTable(findings: readonly FindingView[]): TableBlock | null {
-  const seen = new Set<string>();
-  const rows = findings.flatMap((finding) => {
-    const { threshold } = finding;
-    if (threshold === null) return [];
-    const key = `${finding.heading} ${threshold.text} ${threshold.authority}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [
-      [
-        textCell(finding.heading),
-        textCell(threshold.text),
-        textCell(threshold.from ?? 'no start date recorded'),
-        textCell(threshold.authority),
-        threshold.verified
-          ? textCell('Verified')
-          : ({ runs: textCell('Not verified').runs, tone: 'needs-review' } as const),
-      ],
-    ];
-  });
+  const used = new Map<string, { readonly threshold: ThresholdView; readonly by: Set<string> }>();
+  for (const { threshold, short } of findings) {
+    if (threshold === null) continue;
+    const key = JSON.stringify([threshold.text, threshold.authority, threshold.from, threshold.verified]);
+    const known = used.get(key);
+    if (known === undefined) used.set(key, { threshold, by: new Set([short]) });
+    else known.by.add(short);
+  }
   return tableOrNull(
     'thresholds',
     'Thresholds used',
-    'For each finding the threshold it was decided with, the day it holds from, what sets it, and whether it was verified.',
+    'For each threshold the day it holds from, what sets it, whether it was verified, and what it was used for.',
     [
-      ['Finding', 5],
       ['Threshold', 3],
       ['In force from', 2],
       ['Authority', 3],
       ['Verified', 2],
+      ['Used for', 5],
     ],
-    rows,
+    [...used.values()].map(({ threshold, by }) => [
+      textCell(threshold.text),
+      textCell(threshold.from ?? 'no start date recorded'),
+      textCell(threshold.authority),
+      threshold.verified
+        ? textCell('Verified')
+        : ({ runs: textCell('Not verified').runs, tone: 'needs-review' } as const),
+      textCell([...by].join('; ')),
+    ]),
   );
 }
 
