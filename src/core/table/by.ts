@@ -1,3 +1,4 @@
+import { codedCells } from './coded-cells.ts';
 import { column } from './column.ts';
 import { CellState, type Table } from './table.ts';
 import { allRows, type Rows } from './where.ts';
@@ -16,16 +17,16 @@ export interface Grouped {
   readonly unknown: Rows;
 }
 
-/** Rows by one or more fields with codes. Null where one of the fields is missing or holds numbers. */
+/** Rows by one or more fields; dates and numbers are labelled as ISO days and in full. Null where a field is missing. */
 export function by(table: Table, fields: readonly string[], among: Rows = allRows(table)): Grouped | null {
-  const columns = fields.map((field) => column(table, field)?.cells() ?? null);
-  if (columns.some((cells) => cells === null || cells.codes.length < table.rows.length)) return null;
-  const all = columns.map((cells) => cells!);
+  const columns = fields.map((field) => column(table, field));
+  if (columns.some((found) => found === null)) return null;
+  const all = columns.map((found) => codedCells(found!));
   // Each row's key is one number in a mixed radix; with many fields it is renumbered densely before it can overflow.
   let keys: Float64Array = new Float64Array(among.length);
   const unknown = new Uint8Array(among.length);
   for (const cells of all) {
-    const radix = cells.labels.length;
+    const radix = cells.size;
     for (let i = 0; i < among.length; i++) {
       const row = among[i]!;
       if (cells.state[row] !== CellState.value) unknown[i] = 1;
@@ -50,7 +51,7 @@ export function by(table: Table, fields: readonly string[], among: Rows = allRow
   }
   return {
     groups: rows.map((group) => ({
-      labels: all.map((cells) => cells.labels[cells.codes[group[0]!]!]!),
+      labels: all.map((cells) => cells.label(cells.codes[group[0]!]!)),
       rows: group,
     })),
     unknown: unknownRows,

@@ -1,4 +1,5 @@
 import { withCommas } from './cell-faults.ts';
+import { codedCells } from './coded-cells.ts';
 import { column } from './column.ts';
 import { problem, type Problem } from '../problems.ts';
 import { rowsReference } from './rows-reference.ts';
@@ -36,7 +37,7 @@ export function duplicateProblems(table: Table, schema: TableSchema): Problem[] 
 
 /** Counts leave parts of their key blank (a district row has no school); blank is then a value like any other. */
 function sameCounts(table: Table, key: readonly string[]): Uint32Array {
-  const cells = key.map((field) => column(table, field)!.cells()).filter(({ codes }) => codes.length > 0);
+  const cells = key.map((field) => codedCells(column(table, field)!));
   const seen = new Set<string>();
   const repeated: number[] = [];
   for (let row = 0; row < table.rows.length; row++) {

@@ -1,4 +1,5 @@
 import { column } from './column.ts';
+import { hasCodes } from './has-codes.ts';
 import { CellState, type Table } from './table.ts';
 import { allRows, type Rows } from './where.ts';
 
@@ -19,10 +20,9 @@ export interface Tally {
  */
 export function tally(table: Table, field: string, among: Rows = allRows(table)): Tally | null {
   const found = column(table, field);
-  if (found === null) return null;
+  if (found === null || (hasCodes(found.kind) && found.kind !== 'flag')) return null;
   const { state, numbers, codes } = found.cells();
   const values = found.kind === 'flag' ? codes : numbers;
-  if (values.length < table.rows.length) return null;
   let total = 0;
   let known = 0;
   const unknownBy = new Map<CellState, number>();

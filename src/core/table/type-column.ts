@@ -1,4 +1,5 @@
 import { ColumnFaults, type FaultKind } from './cell-faults.ts';
+import { hasCodes } from './has-codes.ts';
 import { formatAt, zeroFormatDigits } from './grid-cell.ts';
 import { LabelIndex } from './label-index.ts';
 import { isoOfDay } from './day-number.ts';
@@ -7,18 +8,11 @@ import { CellTag, type RawColumn, type RawGrid } from './raw-grid.ts';
 import { newReading, readCellText, stateOfMeaning, type TextReading, type TextRules } from './read-cell-text.ts';
 import { dayFault, readDate } from './read-date.ts';
 import { decimalsOf } from './read-number.ts';
-import { CellState, type Cells, type ColumnKind } from './table.ts';
+import { CellState, type Cells } from './table.ts';
 
 export interface TypedColumn {
   readonly cells: Cells;
   readonly faults: ColumnFaults;
-}
-
-const coded: ReadonlySet<ColumnKind> = new Set(['identifier', 'category', 'flag', 'school-year', 'text']);
-
-/** Kinds with `codes` and `labels`; the others have `numbers`. */
-export function hasCodes(kind: ColumnKind): boolean {
-  return coded.has(kind);
 }
 
 /**

@@ -1,4 +1,6 @@
 import { by } from './by.ts';
+import { codedCells } from './coded-cells.ts';
+import { column } from './column.ts';
 import type { Table } from './table.ts';
 import { allRows, type Rows } from './where.ts';
 
@@ -25,9 +27,10 @@ export function unduplicate(table: Table, key: readonly string[], among: Rows = 
 
 /** The usual case without building a group for each of a million students. */
 function byOneField(table: Table, field: string, among: Rows): Unduplicated | null {
-  const cells = table.columns.find((one) => one.field === field)?.cells();
-  if (cells === undefined || cells.codes.length < table.rows.length) return null;
-  const seen = new Uint8Array(cells.labels.length);
+  const found = column(table, field);
+  if (found === null) return null;
+  const cells = codedCells(found);
+  const seen = new Uint8Array(cells.size);
   const parts = [new Uint32Array(among.length), new Uint32Array(among.length), new Uint32Array(among.length)] as const;
   const counts: [number, number, number] = [0, 0, 0];
   for (const row of among) {

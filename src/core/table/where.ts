@@ -1,4 +1,5 @@
 import { column } from './column.ts';
+import { hasCodes } from './has-codes.ts';
 import { CellState, type Table } from './table.ts';
 
 /** Table rows (not sheet rows), ascending. */
@@ -29,9 +30,8 @@ export function where(
   among: Rows = allRows(table),
 ): Selection | null {
   const found = column(table, field);
-  if (found === null) return null;
+  if (found === null || !hasCodes(found.kind)) return null;
   const cells = found.cells();
-  if (cells.codes.length < table.rows.length) return null;
   const wanted = new Uint8Array(cells.labels.length);
   cells.labels.forEach((label, code) => (wanted[code] = labels.includes(label) ? 1 : 0));
   return partition(among, (row) => (cells.state[row] !== CellState.value ? null : wanted[cells.codes[row]!] === 1));

@@ -373,6 +373,31 @@ describe('cells', () => {
     assert.equal(table.rows.length, 4);
   });
 
+  test('the same record twice is told of: the key of a kind of sheet may hold dates', () => {
+    const evaluations = (second: string): Problem[] =>
+      told(
+        read([
+          ['LASID', 'Consent Received', 'Eligible'],
+          ['1', '10/15/2024', 'Y'],
+          ['1', second, 'N'],
+          ['2', '10/15/2024', 'Y'],
+        ]).problems,
+        'duplicate-row',
+      );
+    assert.deepEqual(evaluations('10/16/2024'), [], 'a student may have two evaluations');
+    assert.deepEqual(
+      evaluations('2024-10-15').map(({ where }) => where),
+      ['Sheet1!3:3'],
+    );
+    const days = (date: string): TestCell[][] => [
+      ['Date', 'Student Day', 'Staff Day'],
+      [{ date: '2024-10-01' }, 'Y', 'Y'],
+      [{ date }, 'N', 'Y'],
+    ];
+    assert.deepEqual(told(read(days('2024-10-02')).problems, 'duplicate-row'), []);
+    assert.equal(told(read(days('2024-10-01')).problems, 'duplicate-row').length, 1);
+  });
+
   test('control characters are left out and told of', () => {
     const { table, problems } = read([counts[0]!, ['Ac\u0007ton', 'N', '12\u0000', 3]]);
     assert.deepEqual(values(table, 'district'), ['Acton']);

@@ -86,6 +86,22 @@ describe('groups', () => {
     );
   });
 
+  test('of dates and numbers are labelled with them', () => {
+    const days = tableOf('calendar', { date: 'date', 'days-removed': 'number' }, [
+      { date: { date: '2024-10-02' }, 'days-removed': 2 },
+      { date: { date: '2024-10-01' }, 'days-removed': 1.5 },
+      { date: { date: '2024-10-02' }, 'days-removed': 2 },
+    ]);
+    assert.deepEqual(
+      by(days, ['date', 'days-removed'])!.groups.map(({ labels, rows }) => [...labels, rows.length]),
+      [
+        ['2024-10-02', '2', 2],
+        ['2024-10-01', '1.5', 1],
+      ],
+    );
+    assert.deepEqual([...unduplicate(days, ['date'])!.repeated], [2]);
+  });
+
   test('need their fields', () => {
     assert.equal(by(incidents, ['race', 'sex']), null);
   });
