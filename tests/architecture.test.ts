@@ -82,7 +82,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'src/core/table/address.ts',
     'src/core/problems.ts',
     'src/core/result.ts',
-    'hucre',
     'node:',
   ],
   'src/entries': [

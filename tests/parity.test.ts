@@ -120,9 +120,7 @@ describe('what belongs together is there together', () => {
   });
 });
 
-function allThresholds(
-  pack: Pack,
-): {
+function allThresholds(pack: Pack): {
   readonly id: string;
   readonly values: readonly { readonly from: string | null; readonly to: string | null; readonly authority: string }[];
 }[] {

@@ -1,5 +1,6 @@
 import { ask, type Question } from '../core/checks/disparity/ask.ts';
 import { findColumn } from '../core/checks/disparity/ask-columns.ts';
+import { groupNamesFrom } from '../core/checks/disparity/group-names.ts';
 import type { Outcome, Operator } from '../core/checks/outcome.ts';
 import type { Counts } from '../core/measures/measure.ts';
 import { problem, type Problem } from '../core/problems.ts';
@@ -60,7 +61,8 @@ export async function askWorksheet(library: Library, request: AskRequest, progre
     );
   }
   const { table, asked } = fitting[0]!;
-  const evaluation = ask(table, asked);
+  const groups = library.schema.lists.get('groups');
+  const evaluation = ask(table, asked, groups === undefined ? undefined : groupNamesFrom(groups));
   const rows = where.map(({ column, value }) => `${column} = ${value === '' ? 'blank' : value}`);
   return ok(
     {

@@ -3,7 +3,10 @@ import type { DatedValue, Lookup, Pack, Setting } from './rule.ts';
 
 /** The setting in force: the one asked for, else the pack's default, else none. */
 export function settingOf(pack: Pack, asked: string | null): Setting | null {
-  return pack.settings.get(asked ?? '') ?? (pack.defaultSetting === null ? null : (pack.settings.get(pack.defaultSetting) ?? null));
+  return (
+    pack.settings.get(asked ?? '') ??
+    (pack.defaultSetting === null ? null : (pack.settings.get(pack.defaultSetting) ?? null))
+  );
 }
 
 /**

@@ -48,6 +48,8 @@ function findingOf(id: string, pack: Pack, rule: Rule, outcomes: readonly Outcom
     title: rule.title,
     question: rule.question,
     criterion: rule.criterion,
+    force: rule.force,
+    ...(rule.kind === 'records' ? { record: rule.record } : {}),
     indicator,
     status,
     outcomes: [...whole, ...outcomes.filter((outcome) => !isAboutTheWhole(outcome))],

@@ -4,7 +4,10 @@ import type { LibraryFiles } from '../../app/ports.ts';
 
 /** The rules and templates that lie beside the program: `src/rules` and `templates` below the package's folder. */
 export function libraryFiles(packageFolder: string): LibraryFiles {
-  return { rules: textsBelow(join(packageFolder, 'src/rules')), templates: textsBelow(join(packageFolder, 'templates')) };
+  return {
+    rules: textsBelow(join(packageFolder, 'src/rules')),
+    templates: textsBelow(join(packageFolder, 'templates')),
+  };
 }
 
 function textsBelow(folder: string): Map<string, string> {

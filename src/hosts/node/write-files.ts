@@ -7,7 +7,9 @@ import { fail, ok, type Result } from '../../core/result.ts';
  * Writes all files or none: each goes to a neighbour first, and only when every one of them is on the disk do they take
  * their names. What stood there before stays if anything goes wrong.
  */
-export function writeFiles(files: readonly { readonly path: string; readonly bytes: Uint8Array | string }[]): Result<readonly string[]> {
+export function writeFiles(
+  files: readonly { readonly path: string; readonly bytes: Uint8Array | string }[],
+): Result<readonly string[]> {
   const parked: { readonly from: string; readonly to: string }[] = [];
   try {
     for (const { path, bytes } of files) {
@@ -20,7 +22,14 @@ export function writeFiles(files: readonly { readonly path: string; readonly byt
   } catch (error) {
     for (const { from } of parked) rmSync(from, { force: true });
     const { path, message } = error as NodeJS.ErrnoException;
-    return fail(problem('write-failed', path ?? '--out', `The file could not be written: ${message}.`, 'Close it if it is open in Word or Excel, or choose another place with --out.'));
+    return fail(
+      problem(
+        'write-failed',
+        path ?? '--out',
+        `The file could not be written: ${message}.`,
+        'Close it if it is open in Word or Excel, or choose another place with --out.',
+      ),
+    );
   }
   return ok(files.map(({ path }) => path));
 }
