@@ -38,6 +38,19 @@ export function cannotBeRaised(outcome: Outcome, ranges: ComparedRanges): boolea
   return difference !== null && (threshold.operator === '<' ? difference >= 0n : difference > 0n);
 }
 
+/**
+ * Whether a group is below a minimum of the rule whatever its withheld counts are: then that the rule was not applied to
+ * it tells nothing of them. The minimum is taken from the reason's words (`the minimum n-size is 30`); where it does not
+ * stand there, nothing is taken for granted.
+ */
+export function isBelowGate({ reason }: Outcome, cases: KnownRange, students: KnownRange): boolean {
+  const gate = /^below-(n-size|cell-size)$/.exec(reason?.code ?? '')?.[1];
+  const minimum = /minimum (?:n-size|cell size) is ([\d,]+)/.exec(reason?.message ?? '')?.[1];
+  if (gate === undefined || minimum === undefined) return false;
+  const { upper } = gate === 'n-size' ? students : cases;
+  return upper !== null && upper < Number(minimum.replaceAll(',', ''));
+}
+
 /** Sign of (n/d) ÷ (cn/cd) − limit, or of n/d − cn/cd − limit; null where it is not defined. */
 function against(isDifference: boolean, n: number, d: number, cn: number, cd: number, limit: Exact): bigint | null {
   const [a, b, c, e] = [BigInt(n), BigInt(d), BigInt(cn), BigInt(cd)];

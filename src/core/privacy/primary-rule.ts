@@ -92,8 +92,11 @@ function addSmallSums(
   setting: PrivacySetting,
   cells: Set<string>,
 ): void {
-  for (const { terms, line } of table.facts) {
-    if (line === undefined) continue;
+  const lines = table.facts
+    .filter(({ line }) => line !== undefined)
+    .map(({ terms }) => ({ terms, key: terms.map(({ cell }) => cell).join() }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  for (const { terms } of lines) {
     const parts = terms.filter(({ times }) => times === 1).map(({ cell }) => byId.get(cell)!);
     const open = parts
       .filter(({ id, kind, value }) => kind === 'cases' && value > 0 && !cells.has(id))

@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import { problem, type Problem } from '../problems.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { defaultSteps, type AuditReport } from './audit.ts';
-import { cannotBeRaised, type KnownRange } from './cannot-be-raised.ts';
+import { cannotBeRaised, isBelowGate, type KnownRange } from './cannot-be-raised.ts';
 import { combineGroups } from './combine-groups.ts';
 import { countsForReaders, type PublishedCounts } from './published-counts.ts';
 import { codedPercent } from './display-coding.ts';
@@ -173,6 +173,12 @@ function publicSight(
     },
     cannotBeRaised: (outcome, own) => {
       const { cases, students, otherCases, otherStudents } = own;
+      const rangeKnown = (id: string): KnownRange => {
+        const cell = byId.get(id)!;
+        return hidden.has(id) ? known(cell) : { lower: cell.value, upper: cell.value };
+      };
+      if (cases !== null && students !== null && isBelowGate(outcome, rangeKnown(cases), rangeKnown(students)))
+        return true;
       if (cases === null || students === null || otherCases === null || otherStudents === null) return false;
       const ids = [cases, students, otherCases, otherStudents];
       const ranges = feasibleRanges(visible, { cells: ids, wideEnough: null, budget: { left: defaultSteps } });

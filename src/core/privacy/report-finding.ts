@@ -25,7 +25,7 @@ export function reportFinding(
   const leading = leadingOf(outcomes);
   const silent = leading.filter((outcome) => {
     const own = cells.get(outcome.id)!;
-    return !sight.statusIsSafe(outcome, own) && !isBelowGate(outcome, own, sight) && !staysQuiet(outcome, own, sight);
+    return !sight.statusIsSafe(outcome, own) && !staysQuiet(outcome, own, sight);
   });
   const shown = reported.filter(
     (one, i) => leading.includes(outcomes[i]!) && sight.statusIsSafe(outcomes[i]!, cells.get(one.id)!),
@@ -55,15 +55,6 @@ function publicStatus(status: Status, shown: readonly ReportableOutcome[], someS
   if (!someSilent) return status;
   const worst = pressing.find((candidate) => shown.some((outcome) => outcome.status === candidate)) ?? 'not-computed';
   return worst === 'not-met' ? worst : 'not-computed';
-}
-
-/**
- * A withheld group that is too small for the rule to be applied to it: that it raises nothing says no more than that it is
- * small, which its mark says too.
- */
-function isBelowGate(outcome: Outcome, own: OutcomeCells, sight: Sight): boolean {
-  const small = [own.cases, own.students].some((id) => id !== null && sight.isSmall(id));
-  return small && outcome.reason !== null && /^below-/.test(outcome.reason.code) && outcome.status !== 'not-met';
 }
 
 /** A withheld outcome that raises nothing, as everybody can tell from what is shown. */

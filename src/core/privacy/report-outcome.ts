@@ -17,7 +17,7 @@ export interface Sight {
   isSmallGroup(studentsCell: string): boolean;
   /** Whether the outcome's status tells nothing beyond the figures that are shown. */
   statusIsSafe(outcome: Outcome, cells: OutcomeCells): boolean;
-  /** Whether no counts that agree with the shown figures would raise the indicator. */
+  /** Whether everybody can tell that the outcome raises nothing: no counts that agree with what is shown would. */
   cannotBeRaised(outcome: Outcome, cells: OutcomeCells): boolean;
 }
 
@@ -91,7 +91,7 @@ function thresholdOf({
   verified,
 }: ThresholdUsed): ReportableOutcome['threshold'] {
   const number = String(value);
-  const words = /^(percent|%)$/i.test(unit)
+  const words = unit === 'share' ? `${Number((100 * value).toPrecision(12))}%` : /^(percent|%)$/i.test(unit)
     ? `${number}%`
     : /ratio|times/i.test(unit)
       ? `${number} (${unit})`

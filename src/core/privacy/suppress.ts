@@ -70,7 +70,7 @@ export function suppress(table: CountTable, setting: PrivacySetting, options: Su
     choice = next;
     const { visible, known, report } = look(choice, open, 0);
     if (report.recoverable.length === 0) break;
-    clauses.push(...leakClauses(visible, report, known, mayHide, setting, steps));
+    clauses.push(...leakClauses(byId, visible, report, known, mayHide, setting, steps));
     if (!searched) open = new Set(report.recoverable.map(({ cell }) => cell));
   }
   const { visible, report } = look(choice, null, mostExplained);
@@ -133,6 +133,7 @@ function lineClauses(table: CountTable, mayHide: ReadonlySet<string>): Clause[] 
 
 /** For each number that can be worked out: one of the numbers it was worked out from must go too. */
 function leakClauses(
+  byId: ReadonlyMap<string, CountCell>,
   visible: VisibleTable,
   report: AuditReport,
   insiders: readonly Insider[],
@@ -145,8 +146,11 @@ function leakClauses(
   for (const { cell, knowing } of report.recoverable) {
     const insider = insiders.find((one) => one.cell === knowing);
     const view = insider === undefined ? visible : insiderView(visible, insider);
-    const { facts } = deriveCell(view, cell, setting.width, { left: steps });
-    const anyOf = facts.flatMap(cellsOf).filter((id) => shown.has(id) && mayHide.has(id));
+    const { facts, usesRule } = deriveCell(view, cell, setting.width, { left: steps });
+    const used = [cell, ...facts.flatMap(cellsOf)];
+    // What the rule tells of a number of cases hangs on the number of students being printed.
+    const bases = usesRule ? used.flatMap((id) => byId.get(id)!.of ?? []) : [];
+    const anyOf = [...used, ...bases].filter((id) => shown.has(id) && mayHide.has(id));
     clauses.push({ unless: knowing === null ? [cell] : [cell, knowing], anyOf });
   }
   return clauses;

@@ -31,11 +31,18 @@ export function groupOutcomes(
     const comparison: Comparison | null =
       n === null
         ? null
-        : { kind: 'all-others', label: 'all other students', n: total((one) => one.n) - n, d: total((one) => one.d) - d };
+        : {
+            kind: 'all-others',
+            label: 'all other students',
+            n: total((one) => one.n) - n,
+            d: total((one) => one.d) - d,
+          };
     const big = n !== null && d >= nSize && comparison!.n! > 0;
     const value = big ? (n * comparison!.d!) / (d * comparison!.n!) : null;
     return {
-      id: ['discipline', check, ...Object.entries(subject).map(([k, v]) => `${k}=${v}`), `${dimension}=${group}`].join('/'),
+      id: ['discipline', check, ...Object.entries(subject).map(([k, v]) => `${k}=${v}`), `${dimension}=${group}`].join(
+        '/',
+      ),
       pack: 'discipline',
       check,
       subject,
@@ -54,7 +61,10 @@ export function groupOutcomes(
         { role: 'cases', ranges: [`Discipline!A2:C${(n ?? 0) + 1}`], filter: `${dimension} = ${group}`, rows: n ?? 0 },
         { role: 'students', ranges: [`Students!A2:F${d + 1}`], filter: `${dimension} = ${group}`, rows: d },
       ],
-      reason: value === null ? { code: 'below-n-size', message: `The group has ${d} students; the minimum is ${nSize}.` } : null,
+      reason:
+        value === null
+          ? { code: 'below-n-size', message: `The group has ${d} students; the minimum n-size is ${nSize}.` }
+          : null,
       records: [],
       steps: [{ label: 'rate', formula: 'n / d', withNumbers: `${n} / ${d}`, result: 'x' }],
     };
@@ -104,7 +114,9 @@ export function findingOf(outcomes: readonly Outcome[], given: Partial<Finding> 
     outcomes,
     authorities: ['test-authority'],
     wording: 'out-of-school',
-    suggestedRating: first.indicator ? null : { rating: 'Partially Implemented', because: 'some records do not comply' },
+    suggestedRating: first.indicator
+      ? null
+      : { rating: 'Partially Implemented', because: 'some records do not comply' },
     decision: null,
     ...given,
   };

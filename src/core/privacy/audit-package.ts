@@ -1,0 +1,222 @@
+import { ok, type Result } from '../result.ts';
+import { audit, type AuditReport } from './audit.ts';
+import { findNumbers, type NumberInText } from './find-numbers.ts';
+import { readPackage, type PublicationPackage } from './publication-package.ts';
+import type { Figure, ReportableFinding, ReportableOutcome } from './reportable.ts';
+
+export interface DocumentToAudit {
+  /** The findings package of the document, parsed from its JSON. */
+  readonly publication: unknown;
+  /** All text of the document, a paragraph or a table row each. */
+  readonly texts: readonly string[];
+  /** The document's name, for problems. */
+  readonly where?: string;
+}
+
+/** What an outsider could learn from a finished document. */
+export interface DocumentAudit {
+  /** Nothing withheld can be worked out, and no number stands where one is withheld. */
+  readonly safe: boolean;
+  readonly audience: PublicationPackage['audience'];
+  readonly withheldFigures: number;
+  /** What follows from the visible counts; null for a document for internal use. */
+  readonly inference: AuditReport | null;
+  /** Figures that say more than the package lets them. */
+  readonly faults: readonly string[];
+  /** Numbers in the text that are no published figure. */
+  readonly strays: readonly StrayNumber[];
+}
+
+export interface StrayNumber {
+  readonly number: string;
+  /** The passage it stands in. */
+  readonly text: string;
+  /** `leak`: it stands beside what is withheld, or is a small number of students. `unexplained`: nobody published it. */
+  readonly kind: 'leak' | 'unexplained';
+  readonly because: string;
+}
+
+/**
+ * Audits a finished document by itself: its package (are withheld figures empty, and can any be worked out?) and its words
+ * (is every number a published figure?). A person may have written "three of the four students" where the table shows a
+ * mark. A document for internal use is not safe for the public, whatever it holds.
+ */
+export function auditPackage(document: DocumentToAudit): Result<DocumentAudit> {
+  const read = readPackage(document.publication, document.where ?? 'the document');
+  if (!read.ok) return read;
+  const publication = read.value;
+  const outcomes = publication.findings.flatMap((finding) => finding.outcomes);
+  const withheldFigures = outcomes.flatMap(figuresOf).filter(({ state }) => state === 'withheld').length;
+  if (publication.audience === 'internal') {
+    const faults = ['The document is for internal use: it holds every count.'];
+    return ok({ safe: false, audience: 'internal', withheldFigures, inference: null, faults, strays: [] });
+  }
+  const { counts, setting } = publication;
+  const inference = counts === null ? null : audit(counts, { width: setting.width });
+  const faults = [
+    ...(counts === null ? ['The package does not hold the counts it can be audited by.'] : []),
+    ...outcomes.flatMap((outcome) => faultsOf(outcome, setting.countsPrinted)),
+    ...printFaults(publication),
+  ];
+  const strays = strayNumbers(publication, document.texts);
+  return ok({
+    safe: inference?.safe === true && faults.length === 0 && strays.every(({ kind }) => kind !== 'leak'),
+    audience: 'public',
+    withheldFigures,
+    inference,
+    faults,
+    strays,
+  });
+}
+
+function figuresOf(outcome: ReportableOutcome): readonly Figure[] {
+  const { n, d, rate, comparisonN, comparisonD, comparisonRate, value, lower, upper, difference } = outcome;
+  return [n, d, rate, comparisonN, comparisonD, comparisonRate, value, lower, upper, difference].filter(
+    (figure) => figure !== null,
+  );
+}
+
+/** A withheld count takes with it all that is computed from it, and a withheld figure holds no number. */
+function faultsOf(outcome: ReportableOutcome, countsPrinted: boolean): readonly string[] {
+  const name = nameOf(outcome);
+  const faults: string[] = [];
+  for (const figure of figuresOf(outcome)) {
+    if (figure.state === 'withheld' && ('raw' in figure || 'text' in figure))
+      faults.push(`${name}: the withheld figure ${figure.source.part} still holds its number.`);
+    if (figure.source.cells.some((range) => /![$]?[A-Z]+[$]?\d/.test(range)))
+      faults.push(`${name}: the figure ${figure.source.part} names single rows of the worksheet.`);
+  }
+  const isWithheld = (figure: Figure | null): boolean => figure?.state === 'withheld';
+  const isShown = (figure: Figure | null): boolean => figure?.state === 'value';
+  const { n, d, rate, comparisonN, comparisonD, comparisonRate, value, lower, upper, difference } = outcome;
+  if (countsPrinted) {
+    if ((isWithheld(n) || isWithheld(d)) && isShown(rate))
+      faults.push(`${name}: the rate of a withheld count is printed.`);
+    if ((isWithheld(comparisonN) || isWithheld(comparisonD)) && isShown(comparisonRate))
+      faults.push(`${name}: the comparison rate of a withheld count is printed.`);
+  }
+  const compared = comparisonN !== null;
+  if ((countsPrinted || compared) && [n, d, comparisonN, comparisonD].some(isWithheld)) {
+    if ([value, lower, upper, difference].some(isShown))
+      faults.push(`${name}: a figure that is computed from a withheld count is printed.`);
+  }
+  return faults;
+}
+
+/** Figures against the counts they are said to be. */
+function printFaults({ counts, findings }: PublicationPackage): readonly string[] {
+  if (counts === null) return [];
+  const figures = new Map(
+    findings.flatMap(({ outcomes }) => outcomes.flatMap(figuresOf)).map((one) => [one.source.tag, one]),
+  );
+  const cells = new Map(counts.cells.map((cell) => [cell.id, cell]));
+  return counts.prints.flatMap(({ tag, cell }) => {
+    const figure = figures.get(tag);
+    const count = cells.get(cell);
+    if (figure?.state !== 'value' || count === undefined) return [];
+    if (count.value === null) return [`${count.label}: the number is withheld in one place and printed in another.`];
+    return count.value === figure.raw ? [] : [`${count.label}: ${figure.text} is printed for ${count.value}.`];
+  });
+}
+
+function strayNumbers(publication: PublicationPackage, texts: readonly string[]): readonly StrayNumber[] {
+  const { findings, setting } = publication;
+  const outcomes = findings.flatMap((finding) => finding.outcomes);
+  const published = numbersOf(outcomes);
+  const byLabel = labelled(findings);
+  const names = [...new Set(findings.flatMap(namesIn))]
+    .filter((name) => /\d/.test(name))
+    .sort((a, b) => b.length - a.length);
+  const passages = [
+    setting.note,
+    ...publication.withheld.map(({ reason }) => reason),
+    ...names,
+    ...thresholdTexts(outcomes),
+  ];
+  return texts.flatMap((text): readonly StrayNumber[] => {
+    const named = byLabel.filter(({ pattern }) => pattern.test(text));
+    const beside = named.filter(({ outcomes: own }) => own.some(isPartlyWithheld));
+    const own = numbersOf(named.flatMap((one) => one.outcomes));
+    const excerpt = text.length > 160 ? `${text.slice(0, 157)}…` : text;
+    return findNumbers(text, passages).flatMap((number): readonly StrayNumber[] => {
+      const stray = (kind: StrayNumber['kind'], because: string): readonly StrayNumber[] => [
+        { number: number.text, text: excerpt, kind, because },
+      ];
+      const known = published.has(number.value);
+      if (number.unit === 'other') return [];
+      if (beside.length > 0 && !own.has(number.value) && (!known || number.value < setting.below))
+        return stray('leak', `It stands beside ${beside[0]!.label}, of which figures are withheld.`);
+      if (known) return [];
+      if (number.value < setting.below && countsPeople(number))
+        return stray('leak', `It is a number of students below ${setting.below} that was not published.`);
+      return number.unit === null ? [] : stray('unexplained', 'It is not one of the published figures.');
+    });
+  });
+}
+
+function countsPeople({ unit }: NumberInText): boolean {
+  return unit !== null && unit !== '%' && unit !== 'percent' && unit !== 'times' && unit !== 'points' && unit !== 'of';
+}
+
+/** Printed figures as numbers; with cases and students, those without the outcome too. */
+function numbersOf(outcomes: readonly ReportableOutcome[]): ReadonlySet<number> {
+  const numbers = new Set<number>();
+  for (const outcome of outcomes) {
+    for (const figure of figuresOf(outcome)) {
+      if (figure.state !== 'value') continue;
+      for (const { value } of findNumbers(figure.text)) numbers.add(value);
+      if (figure.unit === 'count') numbers.add(figure.raw);
+    }
+    if (outcome.n.state === 'value' && outcome.d.state === 'value') numbers.add(outcome.d.raw - outcome.n.raw);
+  }
+  return numbers;
+}
+
+/** Labels that are words of any text. */
+const saysNothing = /^(?:yes|no|y|n|true|false|other|all|unknown|.)$/i;
+
+/** The outcomes each label (a group, a school) is about. */
+function labelled(
+  findings: readonly ReportableFinding[],
+): readonly { readonly label: string; readonly pattern: RegExp; readonly outcomes: readonly ReportableOutcome[] }[] {
+  const byLabel = new Map<string, ReportableOutcome[]>();
+  for (const { outcomes } of findings) {
+    for (const outcome of outcomes) {
+      for (const label of [outcome.group, outcome.subject['school'] ?? null]) {
+        if (label === null || saysNothing.test(label)) continue;
+        const own = byLabel.get(label);
+        if (own === undefined) byLabel.set(label, [outcome]);
+        else own.push(outcome);
+      }
+    }
+  }
+  return [...byLabel].map(([label, outcomes]) => {
+    const quoted = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return { label, outcomes, pattern: new RegExp(`(?<![\\p{L}\\p{N}])${quoted}(?![\\p{L}\\p{N}])`, 'iu') };
+  });
+}
+
+function isPartlyWithheld(outcome: ReportableOutcome): boolean {
+  return figuresOf(outcome).some(({ state }) => state === 'withheld');
+}
+
+function nameOf({ group, subject }: ReportableOutcome): string {
+  return [...(group === null ? [] : [group]), ...Object.values(subject)].join(', ');
+}
+
+function namesIn({ finding, outcomes }: ReportableFinding): readonly string[] {
+  return [
+    finding.title,
+    finding.question,
+    finding.criterion ?? '',
+    ...outcomes.flatMap((outcome) => [
+      outcome.group ?? '',
+      outcome.comparisonLabel ?? '',
+      ...Object.values(outcome.subject),
+    ]),
+  ];
+}
+
+function thresholdTexts(outcomes: readonly ReportableOutcome[]): readonly string[] {
+  return [...new Set(outcomes.flatMap(({ threshold }) => (threshold === null ? [] : [threshold.text])))];
+}
