@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { auditPackage, type DocumentAudit } from '../../../src/core/privacy/audit-package.ts';
+import { findNumbers } from '../../../src/core/privacy/find-numbers.ts';
+import { packageOf, type PublicationPackage } from '../../../src/core/privacy/publication-package.ts';
+import { publish } from '../../../src/core/privacy/publish.ts';
+import type { Audience, Figure } from '../../../src/core/privacy/reportable.ts';
+import { findingOf, groupOutcomes } from './findings-of.ts';
+import { shippedSetting } from './shipped-settings.ts';
+
+function packageFor(audience: Audience): PublicationPackage {
+  const finding = findingOf(
+    groupOutcomes([
+      { group: 'White', n: 60, d: 900 },
+      { group: 'Black', n: 48, d: 250 },
+      { group: 'Hispanic', n: 55, d: 400 },
+      { group: 'Asian', n: 4, d: 120 },
+      { group: 'Native American', n: 3, d: 31 },
+    ]),
+  );
+  const published = publish([finding], audience, shippedSetting('massachusetts'));
+  assert.ok(published.ok);
+  // As it comes back from a document.
+  return JSON.parse(JSON.stringify(packageOf(published.value))) as PublicationPackage;
+}
+
+const publicPackage = packageFor('public');
+
+function audited(texts: readonly string[], publication: unknown = publicPackage): DocumentAudit {
+  const result = auditPackage({ publication, texts });
+  assert.ok(result.ok);
+  return result.value;
+}
+
+type Open<T> = T extends object ? { -readonly [K in keyof T]: Open<T[K]> } : T;
+
+/** The package with something changed in it, as a person or another program might. */
+function changed(change: (publication: Open<PublicationPackage>) => void): PublicationPackage {
+  const copy = structuredClone(publicPackage) as Open<PublicationPackage>;
+  change(copy);
+  return copy as PublicationPackage;
+}
+
+describe('the audit of a finished document', () => {
+  test('a report that says what the package says is safe', () => {
+    const report = audited([
+      'Suspended out of school, school year 2024-25, as of 30 June 2025 (603 CMR 53.14).',
+      '48 of 250 Black students were suspended out of school, 19.2%, against 8.4% of all other students: 2.28 times.',
+      'Black 48 250 19.2% 8.4% 10.8 points 2.28',
+      'Asian * 120 * * *',
+      'Figures for Asian and Native American students are withheld.',
+      shippedSetting('massachusetts').note,
+      'The threshold is more than 2 (ratio). Hearings are due within 10 school days; 3 findings were made.',
+      '202 Black students were not suspended.',
+    ]);
+    assert.deepEqual(report.strays, []);
+    assert.deepEqual(report.faults, []);
+    assert.ok(report.safe && report.inference!.safe && report.inference!.checked >= 2);
+  });
+
+  for (const leak of [
+    'Asian students: 4 of 120 were suspended.',
+    'Among Asian students only four were suspended.',
+    'Three of the Native American students were suspended twice.',
+    'Native American 3 31 9.7%',
+    'The rate of Asian students was 3.3%.',
+    'In one case three students were suspended after the same incident.',
+  ]) {
+    test(`a person who writes “${leak}” gives away what is withheld`, () => {
+      const report = audited(['48 of 250 Black students were suspended.', leak]);
+      assert.equal(report.safe, false);
+      assert.ok(report.strays.some(({ kind, text }) => kind === 'leak' && text === leak));
+    });
+  }
+
+  test('a number nobody published is named, though it need not give anything away', () => {
+    const report = audited(['The district has 12,345 students.']);
+    assert.ok(report.safe);
+    assert.deepEqual(
+      report.strays.map(({ number, kind }) => [number, kind]),
+      [['12,345', 'unexplained']],
+    );
+  });
+
+  test('a withheld figure that still holds its number is a fault', () => {
+    const report = audited(
+      [],
+      changed((publication) => {
+        const figure = publication.findings[0]!.outcomes[3]!.n as Open<Figure> & { raw?: number };
+        figure.raw = 4;
+      }),
+    );
+    assert.equal(report.safe, false);
+    assert.match(report.faults.join(), /withheld figure n still holds its number/);
+  });
+
+  test('a rate beside a withheld count is a fault', () => {
+    const report = audited(
+      [],
+      changed((publication) => {
+        const { outcomes } = publication.findings[0]!;
+        outcomes[3]!.rate = { ...outcomes[1]!.rate };
+      }),
+    );
+    assert.match(report.faults.join(), /the rate of a withheld count is printed/);
+  });
+
+  test('a count put back where the package withholds it is a fault', () => {
+    const report = audited(
+      [],
+      changed((publication) => {
+        const outcome = publication.findings[0]!.outcomes[3]!;
+        outcome.n = { state: 'value', raw: 4, text: '4', unit: 'count', source: outcome.n.source };
+      }),
+    );
+    assert.match(report.faults.join(), /withheld in one place and printed in another/);
+  });
+
+  test('rows of the worksheet in a public document are a fault', () => {
+    const report = audited(
+      [],
+      changed((publication) => {
+        publication.findings[0]!.outcomes[0]!.n.source.cells = ['Discipline!A2:C61'];
+      }),
+    );
+    assert.match(report.faults.join(), /names single rows/);
+  });
+
+  test('a count that is filled in among the counts lets the auditor find the other', () => {
+    const report = audited(
+      [],
+      changed((publication) => {
+        const cell = publication.counts!.cells.find(({ label }) => /^Asian, .*cases$/.test(label))!;
+        Object.assign(cell, { value: 4, lower: 4, upper: 4, withheld: false });
+      }),
+    );
+    assert.equal(report.safe, false);
+    assert.deepEqual(
+      report.inference!.recoverable.map(({ label, value }) => [label.split(',')[0], value]),
+      [['Native American', 3]],
+    );
+  });
+
+  test('a package without its counts cannot be shown to be safe', () => {
+    const report = audited(
+      [],
+      changed((publication) => void (publication.counts = null)),
+    );
+    assert.equal(report.safe, false);
+  });
+
+  test('a document for internal use is not one for the public', () => {
+    const report = audited([], packageFor('internal'));
+    assert.equal(report.safe, false);
+    assert.match(report.faults[0]!, /internal use/);
+  });
+
+  test('what is no package is a problem and not a verdict', () => {
+    for (const publication of [null, {}, [], 'text', { format: 'plumbline/publication-1' }]) {
+      const result = auditPackage({ publication, texts: [], where: 'report.docx' });
+      assert.ok(!result.ok);
+      assert.deepEqual([result.problems[0]!.code, result.problems[0]!.where], ['document-invalid', 'report.docx']);
+    }
+  });
+});
+
+describe('numbers in running text', () => {
+  const numbers = (text: string): [number, string | null][] =>
+    findNumbers(text).map(({ value, unit }) => [value, unit]);
+
+  test('dates, school years, citations, criteria and cells are no figures', () => {
+    for (const text of [
+      'As of 21 November 2026, school year 2024-25',
+      '603 CMR 28.05(1), 34 CFR 300.646, 20 U.S.C. 1418(d), M.G.L. c. 71B, § 300.647',
+      'SE 9 and CR 10C, Table 3, Grade 5, page 12',
+      'Students!A5:F90 and ’Sheet’!B7',
+      '2. Method',
+    ])
+      assert.deepEqual(numbers(text), [], text);
+  });
+
+  test('figures and number words are, with what they count', () => {
+    assert.deepEqual(numbers('1,021 students (6.6 %)'), [
+      [1021, 'students'],
+      [6.6, '%'],
+    ]);
+    assert.deepEqual(numbers('three of the four Asian students'), [
+      [3, 'of'],
+      [4, 'students'],
+    ]);
+    assert.deepEqual(numbers('one of the schools; one student'), [[1, 'student']]);
+    assert.deepEqual(numbers('within 45 school working days'), [[45, 'other']]);
+  });
+});
