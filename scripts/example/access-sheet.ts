@@ -50,6 +50,8 @@ export function accessSheet(learners: readonly EnglishLearner[], ledger: Ledger,
     const { school } = test.learner.student;
     ledger.say(services, 'access-participation', row, school, 'complies');
     if (test.exit !== null) ledger.say(services, 'exited-with-criteria', row, school, 'complies');
+    if (test.overall !== null && test.overall >= 4.2 && test.literacy! >= 3.9)
+      ledger.say(services, 'exit-decided', row, school, 'complies');
   }
   const rowsOf = (tests: readonly Test[]): ExampleRow[] => tests.map((test) => rowOf.get(test)!);
   const base = { sheet: 'ACCESS', pack: services } as const;
@@ -107,6 +109,7 @@ export function accessSheet(learners: readonly EnglishLearner[], ledger: Ledger,
       { header: 'Reading', width: 9 },
       { header: 'Writing', width: 9 },
       { header: 'EL Exit Date', width: 12 },
+      { header: 'Exit Decision Date', width: 18 },
     ],
     rows: [...rowOf.values()],
     below: [],
@@ -132,6 +135,7 @@ function rowFor({ learner, status, overall, literacy, exit }: Test, random: Rand
       near(literacy),
       near(literacy),
       on(exit),
+      on(exit === null ? null : day('2025-06-05')),
     ],
   };
 }

@@ -89,6 +89,8 @@ const columns = [
   ['Exit Date', 11],
   ['Exit Reason', 13],
   ['Summary of Performance', 22],
+  ['688 Candidate', 14],
+  ['688 Referral Date', 17],
 ].map(([header, width]) => ({ header: header as string, width: width as number }));
 
 function iepRow(plan: IepPlan): ExampleRow {
@@ -114,6 +116,9 @@ function iepRow(plan: IepPlan): ExampleRow {
       on(plan.exitDate),
       plan.exitReason,
       on(plan.summary),
+      // No student of the district is planned to need adult services, so the rule has nobody to look at.
+      'N',
+      null,
     ],
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { unzipSync } from 'fflate';
 import { plumbline } from '../support/plumbline.ts';
 import { projectRoot } from '../support/library.ts';
@@ -10,7 +10,7 @@ import { projectRoot } from '../support/library.ts';
 const example = join(projectRoot, 'examples/district.xlsx');
 const day = ['--as-of', '2025-06-30'];
 const schema = JSON.parse(readFileSync(join(projectRoot, 'docs/schema/result-1.schema.json'), 'utf8')) as object;
-const isResult = new Ajv2020.default({ allErrors: true }).compile(schema);
+const isResult = new Ajv2020({ allErrors: true }).compile(schema);
 
 interface Printed {
   readonly outcomes: readonly {
