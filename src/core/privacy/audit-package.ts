@@ -1,11 +1,12 @@
 import { ok, type Result } from '../result.ts';
 import { audit, type AuditReport } from './audit.ts';
 import { findNumbers, type NumberInText } from './find-numbers.ts';
-import { readPackage, type PublicationPackage } from './publication-package.ts';
+import type { PublishedCounts, PublishedRule } from './published-counts.ts';
+import { readPackage, type PublicationPackage } from './read-package.ts';
 import type { Figure, ReportableFinding, ReportableOutcome } from './reportable.ts';
 
 export interface DocumentToAudit {
-  /** The findings package of the document, parsed from its JSON. */
+  /** The findings package of the document, as JSON text or parsed: `audience`, `findings` and `counts` are read. */
   readonly publication: unknown;
   /** All text of the document, a paragraph or a table row each. */
   readonly texts: readonly string[];
@@ -51,16 +52,19 @@ export function auditPackage(document: DocumentToAudit): Result<DocumentAudit> {
     const faults = ['The document is for internal use: it holds every count.'];
     return ok({ safe: false, audience: 'internal', withheldFigures, inference: null, faults, strays: [] });
   }
-  const { counts, setting } = publication;
-  const inference = counts === null ? null : audit(counts, { width: setting.width });
+  const { counts = null } = publication;
+  if (counts === null) {
+    const faults = ['The package does not hold the counts it can be audited by.'];
+    return ok({ safe: false, audience: 'public', withheldFigures, inference: null, faults, strays: [] });
+  }
+  const inference = audit(counts, { width: counts.rule.width });
   const faults = [
-    ...(counts === null ? ['The package does not hold the counts it can be audited by.'] : []),
-    ...outcomes.flatMap((outcome) => faultsOf(outcome, setting.countsPrinted)),
-    ...printFaults(publication),
+    ...outcomes.flatMap((outcome) => faultsOf(outcome, counts.rule.countsPrinted)),
+    ...printFaults(publication.findings, counts),
   ];
-  const strays = strayNumbers(publication, document.texts);
+  const strays = strayNumbers(publication.findings, counts.rule, document.texts);
   return ok({
-    safe: inference?.safe === true && faults.length === 0 && strays.every(({ kind }) => kind !== 'leak'),
+    safe: inference.safe && faults.length === 0 && strays.every(({ kind }) => kind !== 'leak'),
     audience: 'public',
     withheldFigures,
     inference,
@@ -104,8 +108,7 @@ function faultsOf(outcome: ReportableOutcome, countsPrinted: boolean): readonly 
 }
 
 /** Figures against the counts they are said to be. */
-function printFaults({ counts, findings }: PublicationPackage): readonly string[] {
-  if (counts === null) return [];
+function printFaults(findings: readonly ReportableFinding[], counts: PublishedCounts): readonly string[] {
   const figures = new Map(
     findings.flatMap(({ outcomes }) => outcomes.flatMap(figuresOf)).map((one) => [one.source.tag, one]),
   );
@@ -119,20 +122,18 @@ function printFaults({ counts, findings }: PublicationPackage): readonly string[
   });
 }
 
-function strayNumbers(publication: PublicationPackage, texts: readonly string[]): readonly StrayNumber[] {
-  const { findings, setting } = publication;
+function strayNumbers(
+  findings: readonly ReportableFinding[],
+  rule: PublishedRule,
+  texts: readonly string[],
+): readonly StrayNumber[] {
   const outcomes = findings.flatMap((finding) => finding.outcomes);
   const published = numbersOf(outcomes);
   const byLabel = labelled(findings);
   const names = [...new Set(findings.flatMap(namesIn))]
     .filter((name) => /\d/.test(name))
     .sort((a, b) => b.length - a.length);
-  const passages = [
-    setting.note,
-    ...publication.withheld.map(({ reason }) => reason),
-    ...names,
-    ...thresholdTexts(outcomes),
-  ];
+  const passages = [rule.note, ...names, ...thresholdTexts(outcomes)];
   return texts.flatMap((text): readonly StrayNumber[] => {
     const named = byLabel.filter(({ pattern }) => pattern.test(text));
     const beside = named.filter(({ outcomes: own }) => own.some(isPartlyWithheld));
@@ -144,11 +145,11 @@ function strayNumbers(publication: PublicationPackage, texts: readonly string[])
       ];
       const known = published.has(number.value);
       if (number.unit === 'other') return [];
-      if (beside.length > 0 && !own.has(number.value) && (!known || number.value < setting.below))
+      if (beside.length > 0 && !own.has(number.value) && (!known || number.value < rule.below))
         return stray('leak', `It stands beside ${beside[0]!.label}, of which figures are withheld.`);
       if (known) return [];
-      if (number.value < setting.below && countsPeople(number))
-        return stray('leak', `It is a number of students below ${setting.below} that was not published.`);
+      if (number.value < rule.below && countsPeople(number))
+        return stray('leak', `It is a number of students below ${rule.below} that was not published.`);
       return number.unit === null ? [] : stray('unexplained', 'It is not one of the published figures.');
     });
   });

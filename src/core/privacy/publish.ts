@@ -87,7 +87,7 @@ export function publish(
     audit: chosen.audit,
     audience,
     setting,
-    counts: countsForReaders(visible, printsOf(findings, cells)),
+    counts: countsForReaders(visible, printsOf(findings, cells), setting),
   });
 }
 

@@ -91,11 +91,14 @@ function thresholdOf({
   verified,
 }: ThresholdUsed): ReportableOutcome['threshold'] {
   const number = String(value);
-  const words = unit === 'share' ? `${Number((100 * value).toPrecision(12))}%` : /^(percent|%)$/i.test(unit)
-    ? `${number}%`
-    : /ratio|times/i.test(unit)
-      ? `${number} (${unit})`
-      : `${number} ${unit.replaceAll('-', ' ')}`;
+  const words =
+    unit === 'share'
+      ? `${Number((100 * value).toPrecision(12))}%`
+      : /^(percent|%)$/i.test(unit)
+        ? `${number}%`
+        : /ratio|times/i.test(unit)
+          ? `${number} (${unit})`
+          : `${number} ${unit.replaceAll('-', ' ')}`;
   return { text: `${operatorWords[operator]} ${words}`, authority, from, verified };
 }
 

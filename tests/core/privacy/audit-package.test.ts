@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { auditPackage, type DocumentAudit } from '../../../src/core/privacy/audit-package.ts';
 import { findNumbers } from '../../../src/core/privacy/find-numbers.ts';
-import { packageOf, type PublicationPackage } from '../../../src/core/privacy/publication-package.ts';
+import type { PublicationPackage } from '../../../src/core/privacy/read-package.ts';
 import { publish } from '../../../src/core/privacy/publish.ts';
 import type { Audience, Figure } from '../../../src/core/privacy/reportable.ts';
 import { findingOf, groupOutcomes } from './findings-of.ts';
@@ -21,7 +21,8 @@ function packageFor(audience: Audience): PublicationPackage {
   const published = publish([finding], audience, shippedSetting('massachusetts'));
   assert.ok(published.ok);
   // As it comes back from a document.
-  return JSON.parse(JSON.stringify(packageOf(published.value))) as PublicationPackage;
+  const { findings, counts } = published.value;
+  return JSON.parse(JSON.stringify({ audience, findings, counts })) as PublicationPackage;
 }
 
 const publicPackage = packageFor('public');
@@ -149,6 +150,10 @@ describe('the audit of a finished document', () => {
     assert.equal(report.safe, false);
   });
 
+  test('a package is read from its JSON text as well', () => {
+    assert.ok(audited([], JSON.stringify(publicPackage)).safe);
+  });
+
   test('a document for internal use is not one for the public', () => {
     const report = audited([], packageFor('internal'));
     assert.equal(report.safe, false);
@@ -156,7 +161,7 @@ describe('the audit of a finished document', () => {
   });
 
   test('what is no package is a problem and not a verdict', () => {
-    for (const publication of [null, {}, [], 'text', { format: 'plumbline/publication-1' }]) {
+    for (const publication of [null, {}, [], 'text', '{', { audience: 'public', findings: [{}] }]) {
       const result = auditPackage({ publication, texts: [], where: 'report.docx' });
       assert.ok(!result.ok);
       assert.deepEqual([result.problems[0]!.code, result.problems[0]!.where], ['document-invalid', 'report.docx']);

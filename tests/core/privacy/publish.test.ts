@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Finding } from '../../../src/core/findings/finding.ts';
-import { packageOf } from '../../../src/core/privacy/publication-package.ts';
 import { publish, type Publication } from '../../../src/core/privacy/publish.ts';
 import type { Figure, ReportableOutcome } from '../../../src/core/privacy/reportable.ts';
 import { findingOf, groupOutcomes, recordsOutcome, type GroupCounts } from './findings-of.ts';
@@ -128,7 +127,7 @@ describe('for the public', () => {
         { decision: { rating: null, agree: null, note: '7 of 8317', by: 'A. Reviewer' } },
       ),
     ]);
-    const text = JSON.stringify(packageOf(secret));
+    const text = JSON.stringify({ ...secret, setting: null });
     const hidden = secret.findings[0]!.outcomes.filter((one) => one.n.state === 'withheld').map((one) => one.group);
     assert.deepEqual(hidden, ['A', 'C']);
     assert.ok(!/\b2003\b|2,003|"value":7\b|\b0\.4006|40\.1%/.test(text), 'the cell that protects the small one');
