@@ -26,6 +26,7 @@ let before = performance.now();
 const lap = (name) => {
   const now = performance.now();
   marks[name] = Math.round(now - before);
+  marks[`${name}Peak`] = Math.round(process.resourceUsage().maxRSS / 1024);
   before = now;
 };
 const workbook = must(await readWorkbookFile(file));
@@ -54,8 +55,28 @@ const checked = must(
 );
 lap('check');
 const ratios = checked.outcomes.reduce((sum, outcome) => sum + (outcome.value ?? 0), 0);
-const publication = must(publishFindings(library, { ...checked, findings: checked.findings.map((finding) => ({ ...finding, outcomes: finding.outcomes.filter((outcome) => outcome.subject.school === undefined) })) }, { audience: 'internal', privacy: null }));
+const publication = must(
+  publishFindings(
+    library,
+    {
+      ...checked,
+      findings: checked.findings.map((finding) => ({
+        ...finding,
+        outcomes: finding.outcomes.filter((outcome) => outcome.subject.school === undefined),
+      })),
+    },
+    { audience: 'internal', privacy: null },
+  ),
+);
 const draft = must(draftFromChecks(library, checked, publication, 'executive-summary', null));
 const bytes = await writeDocx(draft, { created: '2026-06-30T00:00:00Z' });
 lap('draft');
-console.log(JSON.stringify({ ...marks, outcomes: checked.outcomes.length, ratios, docx: bytes.length, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) }));
+console.log(
+  JSON.stringify({
+    ...marks,
+    outcomes: checked.outcomes.length,
+    ratios,
+    docx: bytes.length,
+    megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+  }),
+);

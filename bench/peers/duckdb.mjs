@@ -13,7 +13,10 @@ const dimensions = ['race', 'sex', 'el', 'disability', 'low', 'grade'];
 const outcomes = [1, 2, 3, 4, 5, 6, 7, 8];
 const sums = outcomes.map((k) => `count(o${k}) as n${k}, count(*) filter (where o${k}) as x${k}`).join(', ');
 const ratios = outcomes
-  .map((k) => `case when x${k} > 0 and s.tx${k} > g.x${k} then (g.x${k}::double / g.n${k}) / ((s.tx${k} - g.x${k})::double / (s.tn${k} - g.n${k})) end as r${k}`)
+  .map(
+    (k) =>
+      `case when x${k} > 0 and s.tx${k} > g.x${k} then (g.x${k}::double / g.n${k}) / ((s.tx${k} - g.x${k})::double / (s.tn${k} - g.n${k})) end as r${k}`,
+  )
   .join(', ');
 const totals = outcomes.map((k) => `sum(x${k}) as tx${k}, sum(n${k}) as tn${k}`).join(', ');
 const times = [];
@@ -29,4 +32,10 @@ for (let round = 0; round < Number(rounds); round++) {
   }
   times.push(Math.round(performance.now() - start));
 }
-console.log(JSON.stringify({ ms: times.sort((a, b) => a - b)[times.length >> 1], rows, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) }));
+console.log(
+  JSON.stringify({
+    ms: times.sort((a, b) => a - b)[times.length >> 1],
+    rows,
+    megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+  }),
+);
