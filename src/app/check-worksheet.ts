@@ -1,17 +1,17 @@
 import { calendarFromTable } from '../core/calendar/calendar-from-table.ts';
 import type { SchoolCalendar } from '../core/calendar/calendar.ts';
-import { parseIsoDay } from '../core/calendar/iso-day.ts';
+import { formatIsoDay, parseIsoDay } from '../core/calendar/iso-day.ts';
 import { evaluate } from '../core/checks/evaluate.ts';
 import { partsOf } from '../core/checks/load-rulebook.ts';
 import type { Outcome } from '../core/checks/outcome.ts';
-import type { Pack } from '../core/checks/rule.ts';
+import type { Pack, Rule } from '../core/checks/rule.ts';
 import type { World } from '../core/checks/world.ts';
 import { nearest } from '../core/data/nearest.ts';
 import { assembleFindings } from '../core/findings/assemble-findings.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import { problem, type Problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import type { Table } from '../core/table/table.ts';
+import { CellState, type Table } from '../core/table/table.ts';
 import type { Library } from './library.ts';
 import type { Progress, WorkbookFile } from './ports.ts';
 import { passOverStrangers, readTables, type TableRequest } from './read-tables.ts';
@@ -66,8 +66,8 @@ export async function checkWorksheet(
     request.sheets === null
       ? passOverStrangers(read.value, read.problems)
       : { tables: read.value, problems: read.problems };
-  const problems: Problem[] = [...seen.problems];
   const { tables } = seen;
+  const problems: Problem[] = [...seen.problems, ...tooEarly(asOf, tables)];
   const calendar = await findCalendar(library, request, tables, problems);
   const world: Omit<World, 'setting'> = {
     tables: byKind(tables),
@@ -140,7 +140,7 @@ function withTheirSheets(
   problems: Problem[],
 ): PackInUse[] {
   return packs.filter(({ pack }) => {
-    const wanted = [...new Set(pack.rules.flatMap((rule) => partsOf(rule).map((part) => part.table)))];
+    const wanted = [...new Set(pack.rules.flatMap(worksheetsOf))];
     if (wanted.some((table) => tables.has(table))) return true;
     problems.push(
       problem(
@@ -153,6 +153,36 @@ function withTheirSheets(
     );
     return false;
   });
+}
+
+/** The worksheets a rule can be answered from; counts somebody has already made stand in for a roster. */
+function worksheetsOf(rule: Rule): readonly string[] {
+  const own = partsOf(rule).map((part) => part.table);
+  return rule.kind === 'significant-disproportionality' ? [...own, 'idea-counts'] : own;
+}
+
+/** A day of judgement before everything that is dated, most often a slip of the year; told, because all would look in time. */
+function tooEarly(asOf: number, tables: readonly Table[]): Problem[] {
+  let first = Number.POSITIVE_INFINITY;
+  for (const table of tables) {
+    if (table.kind === 'calendar') continue;
+    for (const column of table.columns) {
+      if (column.kind !== 'date' || column.personal === true) continue;
+      const { state, numbers } = column.cells();
+      for (let row = 0; row < state.length; row++)
+        if (state[row] === CellState.value && numbers[row]! < first) first = numbers[row]!;
+    }
+  }
+  if (first <= asOf || first === Number.POSITIVE_INFINITY) return [];
+  return [
+    problem(
+      'value-impossible',
+      '--as-of',
+      `The data are judged on ${formatIsoDay(asOf)}, before every date on the worksheets; the first is ${formatIsoDay(first)}.`,
+      'Give the day the data were exported, or the last day of the school year, as --as-of.',
+      'warning',
+    ),
+  ];
 }
 
 function unknownName(what: string, name: string, known: readonly string[]): Problem {

@@ -14,9 +14,17 @@ export interface MarkNote {
   readonly column: number;
 }
 
+/** A mark that the notes of one sheet explain in two ways, with every note that speaks of it. */
+export interface MarkConflict {
+  readonly mark: string;
+  readonly notes: readonly MarkNote[];
+}
+
 /**
  * What marks stand for in one sheet: the default list, over it what notes in the sheet say ("* = fewer than 10",
  * "groups less than 10 are displayed with an asterisk (*)"), over it the mapping file.
+ *
+ * A mark that two notes explain differently stands for nothing known until the mapping file decides.
  */
 export function findLegend(
   grid: RawGrid,
@@ -26,16 +34,26 @@ export function findLegend(
   schema: TableSchema,
   mapping: Mapping | undefined,
   headersOf: (name: string) => readonly string[],
-): { readonly legend: Legend; readonly notes: readonly MarkNote[] } {
+): { readonly legend: Legend; readonly notes: readonly MarkNote[]; readonly conflicts: readonly MarkConflict[] } {
   const notes = markNotes(grid, header, columns, excluded, schema);
   const marks = new Map(schema.marks.marks);
-  for (const { mark, meaning } of notes) marks.set(plainMark(mark), meaning);
+  const byMark = new Map<string, MarkNote[]>();
+  for (const note of notes) {
+    const mark = plainMark(note.mark);
+    marks.set(mark, note.meaning);
+    byMark.set(mark, [...(byMark.get(mark) ?? []), note]);
+  }
+  const decided = new Set(Object.keys(mapping?.marks ?? {}).map(plainMark));
+  const conflicts = [...byMark]
+    .filter(([mark, said]) => !decided.has(mark) && said.some(({ meaning }) => meaning !== said[0]!.meaning))
+    .map(([mark, said]) => ({ mark, notes: said }));
+  for (const { mark } of conflicts) marks.delete(mark);
   for (const [mark, meaning] of Object.entries(mapping?.marks ?? {})) marks.set(plainMark(mark), meaning);
   const byColumn = new Map<string, ReadonlyMap<string, MarkMeaning>>();
   for (const [name, own] of Object.entries(mapping?.marksByColumn ?? {}))
     for (const column of headersOf(name))
       byColumn.set(column, new Map(Object.entries(own).map(([mark, meaning]) => [plainMark(mark), meaning])));
-  return { legend: { marks, byColumn }, notes };
+  return { legend: { marks, byColumn }, notes, conflicts };
 }
 
 /** Every explanation of a mark in the rows above the header, in notes, and in cells beside the table. */

@@ -1,9 +1,9 @@
-import { columnLetters, sheetName } from './address.ts';
+import { cellName, cellReference, columnLetters, sheetName } from './address.ts';
 import { withCommas } from './cell-faults.ts';
 import { columnsNamed } from './columns-named.ts';
 import { deriveColumns } from './derive-columns.ts';
 import { findHeader } from './find-header.ts';
-import { findLegend } from './find-legend.ts';
+import { findLegend, type MarkConflict } from './find-legend.ts';
 import { findRecords } from './find-records.ts';
 import { knownHeaders } from './known-headers.ts';
 import type { Mapping } from './mapping.ts';
@@ -46,7 +46,7 @@ export function readTable(grid: RawGrid, schema: TableSchema, options: ReadTable
   const { worksheet, columns: recognised } = recognition;
   const records = findRecords(grid, found.value, recognised, worksheet, schema, mapping?.totals);
   const headersOf = (name: string): string[] => columnsNamed(recognised, name).map((at) => recognised[at]!.header);
-  const { legend } = findLegend(grid, header, recognised, records.excluded, schema, mapping, headersOf);
+  const { legend, conflicts } = findLegend(grid, header, recognised, records.excluded, schema, mapping, headersOf);
 
   const tableOf = (rows: Uint32Array, excluded: readonly ExcludedRow[], isTotals: boolean): Table => {
     const columns = recognised.map((column) => makeColumn(grid, column, rows, schema, legend, mapping, headersOf));
@@ -68,6 +68,8 @@ export function readTable(grid: RawGrid, schema: TableSchema, options: ReadTable
   return ok(table, [
     ...found.problems,
     ...recognition.problems,
+    ...emptyProblems(table),
+    ...legendProblems(grid, conflicts),
     ...excludedProblems(table),
     ...hiddenProblems(table),
     ...mappingProblems(recognised, mapping, grid),
@@ -141,6 +143,47 @@ function makeColumn(
 function rowsOf(excluded: readonly ExcludedRow[], reason: ExcludedRow['reason']): number[] {
   return excluded.filter((one) => one.reason === reason).map(({ row }) => row);
 }
+
+/** A header under which nothing stands: without a word, a sheet that was never filled would look like one without faults. */
+function emptyProblems({ grid, header, rows }: Table): Problem[] {
+  if (rows.length > 0) return [];
+  return [
+    problem(
+      'sheet-empty',
+      cellReference(grid.sheet, header.toRow, header.fromColumn),
+      'There is no record below the header, so nothing can be counted or checked on this worksheet.',
+      'Export the rows as well, or leave the worksheet out.',
+      'warning',
+    ),
+  ];
+}
+
+/** Marks that the sheet's own notes explain in two ways, where a cell holds nothing but the mark. */
+function legendProblems(grid: RawGrid, conflicts: readonly MarkConflict[]): Problem[] {
+  if (conflicts.length === 0) return [];
+  const held = new Set<string>();
+  for (let at = 0; at < grid.strings.length; at++) {
+    const text = grid.strings.get(at);
+    if (text.length <= longestMark) held.add(plainMark(text));
+  }
+  return conflicts
+    .filter(({ mark }) => held.has(mark))
+    .map(({ notes }) => {
+      const { mark } = notes[0]!;
+      const meanings = [...new Set(notes.map(({ meaning }) => meaning))].join(' and ');
+      const places = notes.map(({ row, column }) => cellName(row, column)).join(', ');
+      return problem(
+        'cell-mark-unknown',
+        `${sheetName(grid.sheet)}!${places}`,
+        `The notes of the worksheet explain the mark "${mark}" in more than one way (${meanings}); its cells are read as unknown.`,
+        'Say in a mapping file what the mark stands for (`marks:`), or by column (`marks-by-column:`).',
+        'warning',
+      );
+    });
+}
+
+/** No mark is longer; longer texts need not be looked at. */
+const longestMark = 40;
 
 /** What was set aside: totals with their labels; headings, notes and repeated headers. Blank rows go unsaid. */
 function excludedProblems({ grid, excluded }: Table): Problem[] {
