@@ -58,15 +58,15 @@ export function fillSources(blocks: readonly Block[], labels: ReadonlyMap<string
 }
 
 function withoutLongTables(block: Block): Block[] {
-  if (block.type === 'table' && /^table:(?:schools|groups):/.test(block.tag)) return [];
+  if (block.type === 'table' && /^table:(?:schools(?::|$)|groups:)/.test(block.tag)) return [];
   return block.type === 'control' ? [{ ...block, blocks: block.blocks.flatMap(withoutLongTables) }] : [block];
 }
 
-/** "cases 12 (count); rate 18.8% (cases ÷ students)". */
+/** "cases 12; out of 64; rate 18.8%; measure 2.40 (risk ratio)". */
 function figureRuns(figure: Figure, i: number): Run[] {
   const { part, formula } = figure.source;
   const name = partNames[part] ?? part.replaceAll('-', ' ');
-  const how = formula === '' || formula === name ? '' : ` (${formula})`;
+  const how = formula === '' || formula === name || explained.has(part) ? '' : ` (${formula})`;
   return [
     { type: 'text', text: `${i === 0 ? '' : '; '}${name} ` },
     { type: 'value', figure },
@@ -76,13 +76,29 @@ function figureRuns(figure: Figure, i: number): Run[] {
 
 function cellsInWords(cells: readonly string[]): string {
   const more = cells.length - rangesListed;
-  return cells.slice(0, rangesListed).join(', ') + (more > 0 ? ` and ${more} more ranges` : '');
+  return (
+    cells.slice(0, rangesListed).join(', ') + (more > 0 ? ` and ${more} more ${more === 1 ? 'range' : 'ranges'}` : '')
+  );
 }
+
+/** Parts whose formula the words above the table give once for all rows. */
+const explained = new Set([
+  'n',
+  'd',
+  'cn',
+  'cd',
+  'rate',
+  'crate',
+  'diff',
+  'risk-likelihood',
+  'risk-severity',
+  'risk-score',
+]);
 
 /** The parts of an outcome in words; a derived figure says its own. */
 const partNames: Readonly<Record<string, string>> = {
   n: 'cases',
-  d: 'students or records',
+  d: 'out of',
   cn: 'comparison cases',
   cd: 'comparison students',
   crate: 'comparison rate',
@@ -90,6 +106,9 @@ const partNames: Readonly<Record<string, string>> = {
   low: 'lower end',
   high: 'upper end',
   diff: 'gap',
+  'risk-likelihood': 'likelihood',
+  'risk-severity': 'severity',
+  'risk-score': 'risk score',
 };
 
 /** Every run of every block, tables and controls included, in reading order. */

@@ -4,7 +4,7 @@ import { longDate } from './long-date.ts';
 import type { Reportable, ReportableFinding } from '../privacy/reportable.ts';
 import { sourcesPlaceholder } from './sources-table.ts';
 import { countOfFindings } from './view/derived-figure.ts';
-import { compareCriteria, compareText } from './view/order-criteria.ts';
+import { compareCriteria, compareText, numberingNotes } from './view/order-criteria.ts';
 import {
   authoritiesTable,
   criteriaTable,
@@ -12,14 +12,16 @@ import {
   notRunTable,
   ratingsTable,
   recommendationsTable,
+  riskSteps,
   riskTable,
-  riskTableWithReasons,
   statusStrip,
   statusTable,
   thresholdsTable,
 } from './view/report-tables.ts';
 import { uniqueCitations, viewAreas, viewCriteria } from './view/view-criteria.ts';
+import { schoolsTableOfAll } from './view/schools-table-of-all.ts';
 import { viewFinding } from './view/view-finding.ts';
+import { viewKeyFindings } from './view/view-key-findings.ts';
 import type { FindingView, RecommendationView, ViewModel } from './view/view-shape.ts';
 
 /** How many findings an executive summary leads with. */
@@ -45,7 +47,10 @@ export function viewModel(
   const notRun = [...requirements, ...indicators].filter(
     (finding) => finding.status === 'not-computed' || finding.status === 'not-applicable',
   );
-  const keyFindings = [...notMet, ...raisedIndicators].slice(0, keyFindingsShown);
+  const keyFindings = viewKeyFindings([...notMet, ...raisedIndicators], criterionTitles).slice(0, keyFindingsShown);
+  const firstRaised = viewKeyFindings(raisedIndicators.slice(0, 1), criterionTitles)[0] ?? null;
+  const ownRow = keyFindings.some((one) => one.indicator) ? null : firstRaised;
+  const keyRows = [...keyFindings, ...(ownRow === null ? [] : [ownRow])].flatMap((one) => [one.lead, ...one.others]);
   const criteria = viewCriteria(requirements, criterionTitles);
   const recommendations = recommendationsOf([...notMet, ...raisedIndicators], context);
   const citations = [...uniqueCitations(findings.flatMap((finding) => finding.citations))].sort((a, b) =>
@@ -73,7 +78,6 @@ export function viewModel(
     counts: total,
     anyNotMet: notMet.length > 0,
     anyRaised: raisedIndicators.length > 0,
-    anyBySchool: notMet.some((finding) => finding.schoolsTable !== null),
     anyByGroup: raisedIndicators.some((finding) => finding.groupsTable !== null),
     anyUnverified: findings.some((finding) => finding.threshold?.verified === false),
     areas: viewAreas(criteria),
@@ -84,8 +88,13 @@ export function viewModel(
     indicators,
     raisedIndicators,
     keyFindings,
-    top: keyFindings[0] ?? null,
+    top: keyFindings[0]?.lead ?? null,
+    firstIndicator: ownRow,
+    numbering: numberingNotes(publication.flatMap(({ finding }) => finding.criterion ?? [])),
+    keyRiskSteps: riskSteps(keyRows),
+    riskSteps: riskSteps(rated),
     recommendations,
+    keyRecommendations: recommendationsOf(keyRows, context),
     citations,
     measures: measuresUsed(publication, context),
     privacy: {
@@ -107,8 +116,8 @@ export function viewModel(
       criteria: criteriaTable(criteria),
       ratings: ratingsTable(criteria),
       ...disparityTables(raisedIndicators),
-      risk: riskTable(keyFindings),
-      riskAll: riskTableWithReasons(rated),
+      riskAll: riskTable(rated),
+      schools: schoolsTableOfAll([...notMet].sort(byCriterion)),
       recommendations: recommendationsTable(recommendations),
       thresholds: thresholdsTable(findings),
       authorities: authoritiesTable(citations),

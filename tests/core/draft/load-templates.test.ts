@@ -172,8 +172,8 @@ const catalogue: readonly Faulty[] = [
   },
   {
     about: 'a table that may be absent',
-    files: one('tables', 'x\n\n  :::table{risk}\n'),
-    told: [/^reports\/test\.hbs:9:12 `tables\.risk` may be absent.*#if tables\.risk/],
+    files: one('tables', 'x\n\n  :::table{riskAll}\n'),
+    told: [/^reports\/test\.hbs:9:12 `tables\.riskAll` may be absent.*#if tables\.riskAll/],
   },
   {
     about: 'a misspelt table',
@@ -360,7 +360,7 @@ describe('The templates of the project', () => {
           '{{#if calendar}}{{calendar}}{{/if}}{{#with top}}{{title}}{{#if threshold}}{{threshold.text}}{{/if}}{{/with}}' +
             '{{#if (and top calendar)}}{{top.title}}{{calendar}}{{/if}}{{#unless calendar}}x{{else}}{{calendar}}{{/unless}}' +
             '{{#each requirements}}{{#if (known risk.score)}}{{risk.level}}{{/if}}{{/each}}\n' +
-            '{{#if tables.risk}}\n:::table{risk}\n{{/if}}\n',
+            '{{#if tables.riskAll}}\n:::table{riskAll}\n{{/if}}\n',
         ).replace('{{#if (known risk.score)}}{{risk.level}}{{/if}}', '{{#if risk}}{{risk.level}}{{/if}}'),
       ],
     ]);

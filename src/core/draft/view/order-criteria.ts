@@ -12,6 +12,22 @@ export function areaOf(criterion: string): string | null {
   return areas.find(({ prefixes }) => prefixes.includes(partsOf(criterion).prefix))?.name ?? null;
 }
 
+/** "ELE 8 (to 2024-25)" → "ELE 8"; reports say once which years their numbers belong to. */
+export function criterionNumber(criterion: string): string {
+  return criterion.replace(/\s*\(.*\)\s*$/, '');
+}
+
+/** "ELE 5 and ELE 8: to 2024-25", a phrase for each note that numbers of criteria carry in parentheses. */
+export function numberingNotes(criteria: readonly string[]): readonly string[] {
+  const notes = new Map<string, Set<string>>();
+  for (const criterion of [...criteria].sort(compareCriteria)) {
+    const note = /\((.*)\)\s*$/.exec(criterion)?.[1];
+    if (note === undefined) continue;
+    notes.set(note, (notes.get(note) ?? new Set()).add(criterionNumber(criterion)));
+  }
+  return [...notes].map(([note, numbers]) => `${[...numbers].join(', ')}: ${note}`);
+}
+
 const areas: readonly { readonly name: string; readonly prefixes: readonly string[] }[] = [
   { name: 'Special Education', prefixes: ['SE'] },
   { name: 'Civil Rights and Other General Education', prefixes: ['CR', 'MOA'] },

@@ -1,6 +1,8 @@
 import type { Run, TableBlock, TableCell } from '../draft.ts';
 import { fittingTag } from '../tag.ts';
+import type { Figure } from '../../privacy/reportable.ts';
 import { countOfFindings } from './derived-figure.ts';
+import { compareText } from './order-criteria.ts';
 import { figureCell, partCell, statusCell, tableOrNull, textCell, withInterval } from './table-cells.ts';
 import {
   statuses,
@@ -8,6 +10,7 @@ import {
   type CriterionView,
   type FindingView,
   type RecommendationView,
+  type RiskView,
   type ThresholdView,
   type ViewModel,
 } from './view-shape.ts';
@@ -18,7 +21,7 @@ export function statusStrip(counts: ViewModel['counts']): TableBlock {
     ['Met', counts.met],
     ['Not met', counts.notMet],
     ['Needs review', counts.needsReview],
-    ['Not checked', counts.undecided],
+    ['Not decided', counts.undecided],
     ['Raised', counts.raised],
     ['Not raised', counts.notRaised],
     ['Open', counts.indicatorsOpen],
@@ -28,7 +31,7 @@ export function statusStrip(counts: ViewModel['counts']): TableBlock {
     tag: fittingTag('table:status'),
     caption: 'Requirements and indicators by outcome',
     description:
-      'One row: requirements met, not met, needing review, not checked or not applicable; indicators raised, not raised, open.',
+      'One row: requirements met, not met, needing review, not decided (not checked or not applicable); indicators raised, not raised, open.',
     columns: columns.map(([header]) => ({ header, align: 'center', width: 1 })),
     rows: [columns.map(([, figure]) => figureCell(figure))],
     rowHeaders: false,
@@ -76,9 +79,9 @@ export function criteriaTable(criteria: readonly CriterionView[]): TableBlock | 
     'For each criterion its title, the outcome of the requirements checked, and the rating, marked where it is only suggested.',
     [
       ['Criterion', 2],
-      ['Title', 6],
+      ['Title', 7],
       ['Outcome', 2],
-      ['Rating', 3],
+      ['Rating', 5],
     ],
     criteria.map((criterion) => [
       textCell(criterion.number),
@@ -165,16 +168,16 @@ function disparityTable(
     'For each group raised by an indicator the cases among its students, its rate, the rate of the comparison, the gap in ' +
       'percentage points, and the measure with its interval.',
     [
-      ['Indicator', 4],
-      ['Group', 3],
-      ['Cases of students', 2, 'end'],
-      ['Rate', 2, 'end'],
-      ['Comparison rate', 2, 'end'],
-      ['Gap', 2, 'end'],
-      ['Measure (interval)', 3, 'end'],
+      ['Indicator', 13],
+      ['Group', 11],
+      ['Cases of students', 7, 'end'],
+      ['Rate', 4, 'end'],
+      ['Rate of others', 5, 'end'],
+      ['Gap', 6, 'end'],
+      ['Ratio (interval)', 9, 'end'],
     ],
     raised.map(({ finding, group }) => [
-      textCell(finding.title),
+      textCell(finding.untold),
       textCell(group.name),
       partCell(group.n, group.d),
       figureCell(group.rate),
@@ -185,47 +188,20 @@ function disparityTable(
   );
 }
 
-/** Likelihood, severity, score and level of the key findings, a line each; the annex has the reasons in full. */
+/** What did not comply, and likelihood, severity, score and level, a line for each finding; `riskSteps` says the steps. */
 export function riskTable(findings: readonly FindingView[]): TableBlock | null {
   return tableOrNull(
-    'risk',
-    'Risk analysis: likelihood × severity, each 1 to 5',
-    'For each key finding the likelihood and severity from 1 to 5 with their reasons, their product and its level.',
-    [
-      ['Finding', 4],
-      ['Likelihood', 5],
-      ['Severity', 6],
-      ['Score', 2, 'end'],
-      ['Level', 2],
-    ],
-    findings.flatMap(({ short, risk }) =>
-      risk === null
-        ? []
-        : [
-            [
-              textCell(short),
-              { runs: [...figureCell(risk.likelihood).runs, ...textCell(` – ${risk.likelihoodReason}`).runs] },
-              { runs: [...figureCell(risk.severity).runs, ...textCell(` – ${risk.severityBase}`).runs] },
-              figureCell(risk.score),
-              textCell(risk.level),
-            ],
-          ],
-    ),
-  );
-}
-
-/** The same for all findings, with every reason. */
-export function riskTableWithReasons(findings: readonly FindingView[]): TableBlock | null {
-  return tableOrNull(
     'risk-all',
-    'Risk of all findings, with what the levels were read from',
-    'For each finding the likelihood and severity from 1 to 5 with what they were read from, their product and its level.',
+    'Risk of all findings: likelihood × severity, each 1 to 5',
+    'For each finding the records that do not comply, or the cases of the leading group; the likelihood and severity ' +
+      'from 1 to 5, their product and its level.',
     [
-      ['Finding', 5],
-      ['Likelihood', 3],
-      ['Severity', 3],
-      ['Score', 1, 'end'],
-      ['Level', 2],
+      ['Finding', 10],
+      ['Cases', 4, 'end'],
+      ['Likelihood', 3, 'end'],
+      ['Severity', 3, 'end'],
+      ['Score', 2, 'end'],
+      ['Level', 3],
     ],
     findings.flatMap((finding) => {
       const { risk } = finding;
@@ -233,14 +209,48 @@ export function riskTableWithReasons(findings: readonly FindingView[]): TableBlo
       return [
         [
           textCell(finding.heading),
-          { runs: [...figureCell(risk.likelihood).runs, ...textCell(` – ${risk.likelihoodReason}`).runs] },
-          { runs: [...figureCell(risk.severity).runs, ...textCell(` – ${risk.severityReason}`).runs] },
+          partCell(finding.n, finding.d),
+          figureCell(risk.likelihood),
+          figureCell(risk.severity),
           figureCell(risk.score),
           textCell(risk.level),
         ],
       ];
     }),
   );
+}
+
+/**
+ * What the steps of likelihood and severity that occur stand for, a phrase for each of the two: "Likelihood 3: 90 to under
+ * 95 percent comply, or an indicator that is raised; 4: 75 to under 90 percent comply".
+ */
+export function riskSteps(findings: readonly FindingView[]): readonly string[] {
+  const risks = findings.flatMap(({ risk }) => risk ?? []);
+  if (risks.length === 0) return [];
+  const phrase = (name: string, steps: readonly (readonly [Figure, string])[]): string => {
+    const reasons = new Map<string, Set<string>>();
+    for (const [figure, reason] of steps) {
+      const step = figure.state === 'value' ? figure.text : '';
+      reasons.set(step, (reasons.get(step) ?? new Set()).add(reason));
+    }
+    const sorted = [...reasons].sort(([a], [b]) => compareText(a, b));
+    return `${name} ${sorted.map(([step, all]) => `${step}: ${[...all].join(', or ')}`).join('; ')}`;
+  };
+  return [
+    phrase(
+      'Likelihood',
+      risks.map((risk) => [risk.likelihood, risk.likelihoodReason]),
+    ),
+    phrase(
+      'Severity',
+      risks.map((risk) => [risk.severity, baseWithMore(risk)]),
+    ),
+  ];
+}
+
+/** "state requirement, corrected by plan (and widespread)" where something was added to the base. */
+function baseWithMore(risk: RiskView): string {
+  return risk.severityReason === risk.severityBase ? risk.severityBase : `${risk.severityBase} (widespread)`;
 }
 
 /** All recommendations with what is known of them and its limits. */
@@ -251,12 +261,12 @@ export function recommendationsTable(recommendations: readonly RecommendationVie
     'For each recommended practice what it answers, what is known of it and from where, and what to keep in mind.',
     [
       ['Practice', 5],
-      ['For', 3],
+      ['For', 4],
       ['Evidence and limits', 6],
     ],
     recommendations.map((one) => [
       textCell(one.practice),
-      textCell(one.answers.join('; ')),
+      textCell(one.answers.join(', ')),
       { runs: evidenceRuns(one) },
     ]),
   );
@@ -308,9 +318,20 @@ export function thresholdsTable(findings: readonly FindingView[]): TableBlock | 
       threshold.verified
         ? textCell('Verified')
         : ({ runs: textCell('Not verified').runs, tone: 'needs-review' } as const),
-      textCell([...by].join('; ')),
+      textCell(namesInWords([...by])),
     ]),
   );
+}
+
+/** More names than these are counted, not listed. */
+const namesListed = 4;
+
+function namesInWords(names: readonly string[]): string {
+  const more = names.length - namesListed;
+  // Numbers of criteria are short; titles are not.
+  const short = names.every((name) => name.length <= 20);
+  if (short || more <= 1) return names.join('; ');
+  return `${names.slice(0, namesListed).join('; ')}; and ${more} more`;
 }
 
 /** Everything cited, with its standing. */
@@ -320,11 +341,11 @@ export function authoritiesTable(citations: readonly Citation[]): TableBlock | n
     'Authorities',
     'Each authority with its title, its force, whether it is in force, and the day it was last read.',
     [
-      ['Citation', 3],
-      ['Title', 5],
+      ['Citation', 5],
+      ['Title', 6],
       ['Force', 2],
-      ['Standing', 3],
-      ['Last read', 2],
+      ['Standing', 2],
+      ['Last read', 4],
     ],
     citations.map((citation) => [
       {

@@ -1,4 +1,5 @@
 import { titleOfCriterion } from '../template/criterion-titles.ts';
+import { countOfFindings } from './derived-figure.ts';
 import { areaOf, compareCriteria } from './order-criteria.ts';
 import type { Citation, CriterionView, FindingView, ViewModel } from './view-shape.ts';
 
@@ -59,6 +60,16 @@ function viewCriterion(
       repeated: findings.slice(0, i).some((before) => before.wording === finding.wording),
     })),
     several: findings.length > 1,
+    checked: countOfFindings(
+      `criterion-decided:${number}`,
+      findings.filter((finding) => finding.status === 'met' || finding.status === 'not-met').length,
+      `requirements under ${number} found met or not met`,
+    ),
+    notMet: countOfFindings(
+      `criterion-not-met:${number}`,
+      findings.filter((finding) => finding.status === 'not-met').length,
+      `requirements under ${number} found not met`,
+    ),
   };
 }
 

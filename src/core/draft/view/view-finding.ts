@@ -5,6 +5,7 @@ import { derivedFigure } from './derived-figure.ts';
 import { groupsChart, groupsTable, schoolsTable } from './finding-tables.ts';
 import { statusWord } from './status-word.ts';
 import { isWithheld, reasonText, viewGroup, viewSchool } from './view-outcome.ts';
+import { criterionNumber } from './order-criteria.ts';
 import { dimensionName, groupName } from './people-of.ts';
 import { rateRisk } from './rate-risk.ts';
 import type { Citation, FindingView, GroupView, RecommendationView, SchoolView, ThresholdView } from './view-shape.ts';
@@ -23,7 +24,9 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
   const told = whatTellsApart(ofGroups);
   const groups = ofGroups.map((outcome) => viewGroup(outcome, told));
   const schools = partsOf(outcomes).map((outcome) => viewSchool(outcome, finding.indicator));
-  const title = titleOf(finding.title, leading?.dimension ?? null);
+  const dimension = leading?.dimension ?? null;
+  const title = titleOf(finding.title, dimension);
+  const criterion = finding.criterion === null ? null : criterionNumber(finding.criterion);
   const raisedFirst = [...groups.filter(isRaised), ...groups.filter((group) => !isRaised(group))];
   const decided = finding.decision?.rating ?? null;
   // A suggestion tells whether all records fail; where the figures are withheld it would tell what they may not.
@@ -31,11 +34,12 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
   const withheld = outcomes.some((outcome) => isWithheld(outcome));
   const view: Omit<FindingView, 'schoolsTable' | 'groupsTable' | 'groupsChart'> = {
     id: finding.id,
-    heading: finding.criterion === null ? title : `${finding.criterion}: ${title}`,
-    short: finding.criterion === null ? title : finding.criterion + (finding.indicator ? ' (indicator)' : ''),
+    heading: criterion === null ? title : `${criterion}: ${title}`,
+    short: criterion === null ? title : criterion + (finding.indicator ? ' (indicator)' : ''),
     title,
     question: finding.question,
-    criterion: finding.criterion,
+    criterion,
+    untold: withoutDimension(title, dimension),
     indicator: finding.indicator,
     pack: finding.pack,
     wording: finding.wording,
@@ -72,7 +76,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
       context.risk,
     ),
     recommendations:
-      finding.status === 'not-met' ? recommendationsFor(finding.wording, title, finding.criterion, context) : [],
+      finding.status === 'not-met' ? recommendationsFor(finding.wording, criterion ?? title, context) : [],
     withheld,
     repeated: false,
   };
@@ -136,6 +140,12 @@ function titleOf(title: string, dimension: string | null): string {
   return title.toLowerCase().includes(name) ? title : `${title}, by ${name}`;
 }
 
+/** "Any removal by race and ethnicity" → "Any removal", for a table that has the groups in a column of their own. */
+function withoutDimension(title: string, dimension: string | null): string {
+  const told = dimension === null ? null : `by ${dimensionName(dimension)}`;
+  return told !== null && title.endsWith(told) ? title.slice(0, -told.length).replace(/,?\s+$/, '') : title;
+}
+
 /** "evaluation" → "evaluations", "child" → "children", "student who left" → "students who left". */
 function manyOf(record: string): string {
   const [, noun, rest] = /^(.*?)((?: (?:who|that|with|of|in|for|under) .*)?)$/.exec(record) as unknown as [
@@ -197,7 +207,8 @@ const standings: Readonly<Record<AuthorityCited['status'], string>> = {
 function viewThreshold(threshold: ReportableOutcome['threshold'], context: DraftContext): ThresholdView | null {
   if (threshold === null) return null;
   return {
-    text: threshold.text,
+    // "At least 100%" says no more than "100%".
+    text: threshold.text.replace(/^at least (?=100%)/, ''),
     authority: context.authorities.get(threshold.authority)?.cite ?? threshold.authority,
     from: threshold.from === null ? null : longDate(threshold.from),
     verified: threshold.verified,
@@ -219,18 +230,13 @@ function complying(n: Figure, d: Figure): Figure {
 }
 
 /** The library's practices for a wording key. */
-function recommendationsFor(
-  wording: string,
-  title: string,
-  criterion: string | null,
-  context: DraftContext,
-): readonly RecommendationView[] {
+function recommendationsFor(wording: string, answers: string, context: DraftContext): readonly RecommendationView[] {
   return context.recommendations
     .filter((entry) => entry.for.includes(wording))
     .map(({ id, area, name, practice, evidence, source, url, tier, level, caveat, checkedOn }) => ({
       ...{ id, area, name, practice, evidence, source, url, tier, level, caveat },
       checkedOn: checkedOn === null ? null : longDate(checkedOn),
-      answers: [criterion === null ? title : `${criterion}: ${title}`],
+      answers: [answers],
     }));
 }
 

@@ -83,7 +83,8 @@ export const findingShape = record('finding', 'one requirement or one indicator,
   short: text('the criterion alone, or the title where there is none'),
   title: text('its title'),
   question: text('what it asks'),
-  criterion: optional(text('the monitoring criterion: "SE 9"')),
+  criterion: optional(text('the monitoring criterion: "SE 9", without the years its number belongs to')),
+  untold: text('its title without the words on the groups compared, for tables that have them in a column'),
   indicator: flag('an indicator is a question to follow up, never noncompliance'),
   pack: text('the rule pack it belongs to'),
   wording: text('the key of its language'),
@@ -124,6 +125,23 @@ export const findingShape = record('finding', 'one requirement or one indicator,
   repeated: flag('whether a finding before it under the same criterion has the same wording'),
 });
 
+export const keyFindingShape = record(
+  'keyFinding',
+  'what a summary leads with: the requirements of one criterion that are not met, or one indicator',
+  {
+    id: text('its stable name'),
+    heading: text('criterion and title: "ELE 8: Declining entry to a program"'),
+    short: text('the criterion alone, or the title where there is none'),
+    indicator: flag('an indicator is a question to follow up, never noncompliance'),
+    lead: findingShape,
+    others: list(findingShape, 'further requirements of the criterion at the same risk, at most two'),
+    more: figure('requirements of the criterion beyond these'),
+    citations: list(citationShape, 'what it rests on'),
+    thresholds: list(thresholdShape, 'the limits the decisions were made with, each once'),
+    risk: optional(riskShape),
+  },
+);
+
 export const criterionShape = record('criterion', 'one monitoring criterion with the requirements checked under it', {
   number: text('"SE 9"'),
   id: text('its stable name'),
@@ -138,6 +156,8 @@ export const criterionShape = record('criterion', 'one monitoring criterion with
   citations: list(citationShape, 'what it rests on'),
   findings: list(findingShape, 'the requirements checked'),
   several: flag('whether there are several'),
+  checked: figure('how many requirements were decided'),
+  notMet: figure('how many of them are not met'),
 });
 
 export const reportShape = record('report', 'everything a report can use', {
@@ -174,7 +194,6 @@ export const reportShape = record('report', 'everything a report can use', {
   }),
   anyNotMet: flag('whether a requirement is not met'),
   anyRaised: flag('whether an indicator is raised'),
-  anyBySchool: flag('whether a requirement not met was split by school'),
   anyByGroup: flag('whether an indicator raised has groups'),
   anyUnverified: flag('whether a threshold was used that nobody has checked against its source'),
   areas: list(
@@ -191,9 +210,17 @@ export const reportShape = record('report', 'everything a report can use', {
   notRun: list(findingShape, 'what could not be checked or applies to nothing'),
   indicators: list(findingShape, 'all indicators'),
   raisedIndicators: list(findingShape, 'indicators raised, by risk'),
-  keyFindings: list(findingShape, 'at most five, by risk: requirements not met first, then indicators raised'),
+  keyFindings: list(
+    keyFindingShape,
+    'at most five, by risk: requirements not met first, those of one criterion together, then indicators raised',
+  ),
   top: optional(findingShape),
+  firstIndicator: optional(keyFindingShape),
+  numbering: list(text('a sentence'), 'which years the numbers of criteria belong to'),
+  keyRiskSteps: list(text('a phrase'), 'the same of the key findings and the first indicator'),
+  riskSteps: list(text('a phrase'), 'what the steps of likelihood that occur stand for, and those of severity'),
   recommendations: list(recommendationShape, 'practices for what was found'),
+  keyRecommendations: list(recommendationShape, 'those for the key findings and the first indicator'),
   citations: list(citationShape, 'everything cited'),
   measures: list(
     record('measure', 'a measure that was used', {
@@ -226,8 +253,8 @@ export const reportShape = record('report', 'everything a report can use', {
     ratings: optional(table('the criteria under each rating, by program area')),
     disparity: optional(table('the groups raised, over all indicators; the first five')),
     disparityAll: optional(table('all groups raised, where there are more than five')),
-    risk: optional(table('likelihood, severity and level of the key findings')),
-    riskAll: optional(table('the same for all findings, with what the levels were read from')),
+    riskAll: optional(table('likelihood, severity, score and level of all findings')),
+    schools: optional(table('the schools where a requirement is not met or needs a person, over all findings')),
     recommendations: optional(table('the recommendations with what is known of them')),
     thresholds: optional(table('thresholds, with date, authority and whether they were verified')),
     authorities: optional(table('what is cited')),
@@ -245,6 +272,7 @@ export type GroupView = ValueOf<typeof groupShape>;
 export type SchoolView = ValueOf<typeof schoolShape>;
 export type RiskView = ValueOf<typeof riskShape>;
 export type FindingView = ValueOf<typeof findingShape>;
+export type KeyFindingView = ValueOf<typeof keyFindingShape>;
 export type CriterionView = ValueOf<typeof criterionShape>;
 export type RecommendationView = ValueOf<typeof recommendationShape>;
 /** What templates see, and all they see. */
