@@ -65,6 +65,18 @@ export function evaluationsSheet(
     below: [],
   };
   enterMissingColumn(ledger);
+  const early = planted.find(({ id }) => id === 'meeting-before-consent')!;
+  ledger.enter((sheetNamed) => ({
+    id: 'assessed-before-consent',
+    sheet: 'Evaluations',
+    cells: [cellsOf(sheetNamed('Evaluations'), rowOf.get(early.plan)!)],
+    what: 'Where the Team met before the consent, the assessments were completed before it too.',
+    pack: null,
+    check: null,
+    find: true,
+    expect: [],
+    problem: { code: 'value-impossible', severity: 'warning', where: 'Evaluations' },
+  }));
   enterImpossibleDate(ledger, rowOf.get(plans.find((plan) => plan.assessedText !== null)!)!);
   return { sheet, evaluations: new Map(plans.map((plan) => [plan.student.id, plan])) };
 }
