@@ -29,7 +29,7 @@ function keyFinding(
   rest: readonly FindingView[],
   titles: ReadonlyMap<string, string>,
 ): KeyFindingView {
-  const others = rest.filter((one) => scoreOf(one) === scoreOf(lead)).slice(0, othersShown);
+  const others = rest.filter((one) => scoreOf(one) >= 0 && scoreOf(one) === scoreOf(lead)).slice(0, othersShown);
   const all = [lead, ...others];
   const title = lead.criterion === null ? null : titleOfCriterion(lead.criterion, titles);
   const seen = new Set<string>();
@@ -53,7 +53,7 @@ function keyFinding(
   };
 }
 
-/** Where a figure is withheld there is no score; such findings are alike. */
+/** Below zero where a figure is withheld: such findings have no score and are not spelled out together. */
 function scoreOf(finding: FindingView): number {
   return finding.risk?.score.state === 'value' ? finding.risk.score.raw : -1;
 }
