@@ -50,7 +50,10 @@ function readDocument(path: string): Result<DocumentParts> {
   if (!file.endsWith('.json')) {
     const read = readPackage(bytes, file);
     if (!read.ok) return read;
-    return ok({ file, package: read.value.package, texts: read.value.texts.map(({ text }) => text) }, read.problems);
+    return ok(
+      { file, package: read.value.package, texts: read.value.texts.flatMap(({ text }) => text.split('\n')) },
+      read.problems,
+    );
   }
   try {
     return ok({ file, package: JSON.parse(new TextDecoder().decode(bytes)) as unknown, texts: [] });
