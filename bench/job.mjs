@@ -1,5 +1,5 @@
 // The whole job on a made-up roster, our side: read, count 8 outcomes by 6 groupings in every school with risk ratios,
-// draft the executive summary. Prints one line of JSON. Bundled and run by bench/run.mjs in a process of its own:
+// draft the executive summary. Prints one line of JSON. Bundle it with esbuild into bench/data, then:
 //   node bench/data/job.mjs students-900000.xlsx [check]
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
