@@ -1,3 +1,5 @@
+import { chooseGreedily } from './choose-greedily.ts';
+
 /** If every cell of `unless` is to be protected, one of `anyOf` must be withheld: otherwise the first can be worked out. */
 export interface Clause {
   readonly unless: readonly string[];
@@ -14,8 +16,8 @@ export interface Choice {
 }
 
 /**
- * The cheapest set of further cells that satisfies every clause: depth-first branch and bound, cheapest option first, so
- * that the first answer is already what a greedy choice would give. Clauses that share no cell are looked at apart.
+ * The cheapest set of further cells that satisfies every clause: depth-first branch and bound, cheapest option first.
+ * Clauses that share no cell are looked at apart; pieces too large to search are chosen greedily.
  * Independent of the order clauses and cells come in.
  *
  * @param start what is withheld anyway
@@ -33,14 +35,16 @@ export function chooseComplements(
   for (const own of apart(sortedClauses(clauses), takesAlong)) {
     const cells = new Set(own.flatMap(({ unless, anyOf }) => [...unless, ...anyOf]));
     if (![...cells].some((cell) => start.has(cell))) continue;
-    const nodes = cells.size <= searchedUpTo ? searchedNodes : 0;
-    const search: Search = { clauses: own, cost, takesAlong, nodes, best: null, bestCost: null };
-    dive(
-      search,
-      new Set([...start].filter((cell) => [cell, ...takesAlong(cell)].some((one) => cells.has(one)))),
-      0n,
-      new Set(),
-    );
+    const given = new Set([...start].filter((cell) => [cell, ...takesAlong(cell)].some((one) => cells.has(one))));
+    if (cells.size > searchedUpTo) {
+      const found = chooseGreedily(given, own, cost, takesAlong);
+      if (found === null) return null;
+      guarded = new Set([...guarded, ...found]);
+      cheapest = false;
+      continue;
+    }
+    const search: Search = { clauses: own, cost, takesAlong, nodes: searchedNodes, best: null, bestCost: null };
+    dive(search, given, 0n, new Set());
     if (search.best === null) return null;
     guarded = new Set([...guarded, ...search.best]);
     cheapest &&= search.nodes > 0;
@@ -48,7 +52,7 @@ export function chooseComplements(
   return { guarded, hidden: closure(guarded, takesAlong), cheapest };
 }
 
-/** Pieces of up to so many cells are searched through; of larger ones the first answers are taken. */
+/** Pieces of up to so many cells are searched through; larger ones are chosen greedily. */
 const searchedUpTo = 60;
 const searchedNodes = 20_000;
 /** Without any answer after so many choices, none is looked for any longer. */

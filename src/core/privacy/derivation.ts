@@ -1,6 +1,13 @@
 import { exhausted, ExactSimplex, type StepBudget } from './exact-simplex.ts';
 import { feasibleRanges } from './feasible-ranges.ts';
-import { cellsOf, type Fact, type LinearFact, type VisibleCell, type VisibleTable } from './published-table.ts';
+import {
+  cellsOf,
+  indexOf,
+  type Fact,
+  type LinearFact,
+  type VisibleCell,
+  type VisibleTable,
+} from './published-table.ts';
 
 /** The facts that pin a number down, none of which could be left out, and the same as a sentence. */
 export interface Derivation {
@@ -30,15 +37,20 @@ export function deriveCell(table: VisibleTable, cell: string, width: number, bud
 
 /** Rings of facts around the cell, as many as it takes. */
 function nearestFacts(table: VisibleTable, cell: string, pinned: (facts: readonly Fact[]) => boolean): readonly Fact[] {
-  const unknown = new Set(table.cells.filter(({ value }) => value === null).map(({ id }) => id));
-  const reached = new Set([cell]);
-  let taken = new Set<Fact>();
+  const index = indexOf(table);
+  const taken = new Set<Fact>();
+  let reached: readonly string[] = [cell];
+  const seen = new Set(reached);
   for (;;) {
-    const ring = table.facts.filter((fact) => cellsOf(fact).some((id) => reached.has(id)));
-    if (ring.length === taken.size) return table.facts;
-    taken = new Set(ring);
+    const before = taken.size;
+    for (const id of reached) for (const fact of index.facts.get(id)!) taken.add(fact);
+    if (taken.size === before) return [...taken];
+    const ring = [...taken];
     if (pinned(ring)) return ring;
-    for (const fact of ring) for (const id of cellsOf(fact)) if (unknown.has(id)) reached.add(id);
+    reached = [...new Set(ring.slice(before).flatMap(cellsOf))].filter(
+      (id) => !seen.has(id) && index.cells.get(id)!.value === null,
+    );
+    for (const id of reached) seen.add(id);
   }
 }
 
@@ -50,8 +62,8 @@ const fewFacts = 8;
  * from, where that alone pins it.
  */
 function holdingFacts(table: VisibleTable, cell: string, facts: readonly Fact[], budget: StepBudget): readonly Fact[] {
-  const named = new Set([cell, ...facts.flatMap(cellsOf)]);
-  const cells = table.cells.filter(({ id }) => named.has(id));
+  const byId = indexOf(table).cells;
+  const cells = [...new Set([cell, ...facts.flatMap(cellsOf)])].map((id) => byId.get(id)!);
   const index = new Map(cells.map(({ id }, i) => [id, i]));
   const linear = facts.filter((fact) => fact.type === 'linear');
   const simplex = new ExactSimplex(
@@ -99,7 +111,7 @@ function sentence(
   usesRule: boolean,
   range: { readonly lower: bigint; readonly upper: bigint | null } | null,
 ): string {
-  const byId = new Map(table.cells.map((one) => [one.id, one]));
+  const byId = indexOf(table).cells;
   const own = byId.get(cell)!;
   const parts: string[] = [];
   for (const fact of facts) {
@@ -108,7 +120,7 @@ function sentence(
   }
   if (usesRule) {
     const bound = new Set([cell, ...facts.flatMap(cellsOf)]);
-    for (const one of table.cells) if (bound.has(one.id) && one.value === null) parts.push(...ruleText(one));
+    for (const id of bound) if (byId.get(id)!.value === null) parts.push(...ruleText(byId.get(id)!));
   }
   const result =
     range === null || range.upper === null

@@ -2,7 +2,7 @@ import type { StepBudget } from './exact-simplex.ts';
 import { addFact, type Pool, type PoolConstraint } from './inference-pool.ts';
 import { integerRanges, type IntegerSystem, type ProductConstraint, type RangeAnswer } from './integer-search.ts';
 import { narrowBounds } from './narrow-bounds.ts';
-import { cellsOf, type Fact, type VisibleCell, type VisibleTable } from './published-table.ts';
+import { cellsOf, indexOf, type Fact, type VisibleCell, type VisibleTable } from './published-table.ts';
 
 export interface RangeOptions {
   /** Cells to answer for; all that are not printed where it is left out. */
@@ -25,9 +25,9 @@ export interface RangeOptions {
  * printed figure cannot be inverted.
  */
 export function feasibleRanges(table: VisibleTable, options: RangeOptions): ReadonlyMap<string, RangeAnswer> {
-  const unknown = unknownCells(table, options);
+  const { cells } = indexOf(table);
+  const unknown = unknownCells(table, cells, options);
   const index = new Map(unknown.map((cell, i) => [cell.id, i]));
-  const printed = new Map(table.cells.flatMap((cell) => (cell.value === null ? [] : [[cell.id, cell.value] as const])));
   const pool: Pool = {
     lower: unknown.map((cell) => (options.withoutRule === true ? 0n : BigInt(cell.lower))),
     upper: unknown.map((cell) => (options.withoutRule === true || cell.upper === null ? null : BigInt(cell.upper))),
@@ -36,7 +36,7 @@ export function feasibleRanges(table: VisibleTable, options: RangeOptions): Read
     unreadable: new Set(),
     contradiction: false,
   };
-  for (const fact of options.facts ?? table.facts) addFact(pool, fact, index, printed);
+  for (const fact of options.facts ?? table.facts) addFact(pool, fact, index, cells);
   narrowBounds(pool);
   const targets = (options.cells ?? unknown.map(({ id }) => id)).flatMap((id) => index.get(id) ?? []);
   const answers = pool.contradiction
@@ -46,10 +46,14 @@ export function feasibleRanges(table: VisibleTable, options: RangeOptions): Read
 }
 
 /** All that are not printed or, where only some facts count, those they speak of. */
-function unknownCells(table: VisibleTable, { facts, cells }: RangeOptions): readonly VisibleCell[] {
+function unknownCells(
+  table: VisibleTable,
+  byId: ReadonlyMap<string, VisibleCell>,
+  { facts, cells }: RangeOptions,
+): readonly VisibleCell[] {
   if (facts === undefined || cells === undefined) return table.cells.filter(({ value }) => value === null);
   const named = new Set([...cells, ...facts.flatMap(cellsOf)]);
-  return table.cells.filter(({ id, value }) => value === null && named.has(id));
+  return [...named].map((id) => byId.get(id)!).filter(({ value }) => value === null);
 }
 
 /** Unknowns that still hang together are solved together; each piece on its own. */

@@ -1,5 +1,5 @@
 import type { ProductConstraint } from './integer-search.ts';
-import { printedDecimal, type Fact } from './published-table.ts';
+import { printedDecimal, type Fact, type VisibleCell } from './published-table.ts';
 
 export interface PoolConstraint {
   readonly terms: Map<number, bigint>;
@@ -23,14 +23,14 @@ export function addFact(
   pool: Pool,
   fact: Fact,
   index: ReadonlyMap<string, number>,
-  printed: ReadonlyMap<string, number>,
+  cells: ReadonlyMap<string, VisibleCell>,
 ): void {
   if (fact.type === 'linear') {
     const terms = new Map<number, bigint>();
     let known = 0n;
     for (const { cell, times } of fact.terms) {
       const at = index.get(cell);
-      if (at === undefined) known += BigInt(times) * BigInt(valueOf(printed, cell));
+      if (at === undefined) known += BigInt(times) * BigInt(valueOf(cells, cell));
       else terms.set(at, (terms.get(at) ?? 0n) + BigInt(times));
     }
     for (const [at, times] of terms) if (times === 0n) terms.delete(at);
@@ -54,14 +54,14 @@ export function addFact(
     const perOne = BigInt(2 * decimal.perOne);
     const units = BigInt(2 * decimal.units);
     // (2u − 1) · under ≤ 2p · over < (2u + 1) · under
-    if (units > 0n) addProduct(pool, units - 1n, under, perOne, over, 0n, index, printed);
-    addProduct(pool, perOne, over, units + 1n, under, -1n, index, printed);
+    if (units > 0n) addProduct(pool, units - 1n, under, perOne, over, 0n, index, cells);
+    addProduct(pool, perOne, over, units + 1n, under, -1n, index, cells);
   }
 }
 
-function valueOf(printed: ReadonlyMap<string, number>, cell: string): number {
-  const value = printed.get(cell);
-  if (value === undefined) throw new Error(`A fact names a cell that is not in the table: ${cell}`);
+function valueOf(cells: ReadonlyMap<string, VisibleCell>, id: string): number {
+  const value = cells.get(id)?.value;
+  if (value === undefined || value === null) throw new Error(`A fact names a cell that is not in the table: ${id}`);
   return value;
 }
 
@@ -82,18 +82,18 @@ function addProduct(
   rightCells: readonly string[],
   limit: bigint,
   index: ReadonlyMap<string, number>,
-  printed: ReadonlyMap<string, number>,
+  cells: ReadonlyMap<string, VisibleCell>,
 ): void {
   const left: number[] = [];
   const right: number[] = [];
   for (const cell of leftCells) {
     const at = index.get(cell);
-    if (at === undefined) times *= BigInt(valueOf(printed, cell));
+    if (at === undefined) times *= BigInt(valueOf(cells, cell));
     else left.push(at);
   }
   for (const cell of rightCells) {
     const at = index.get(cell);
-    if (at === undefined) otherTimes *= BigInt(valueOf(printed, cell));
+    if (at === undefined) otherTimes *= BigInt(valueOf(cells, cell));
     else right.push(at);
   }
   if (left.length > 1 || right.length > 1) {

@@ -23,8 +23,37 @@ export function primaryCells(table: CountTable, setting: PrivacySetting): Primar
     } else if (cell.of !== null && groups.has(cell.of)) cells.add(cell.id);
     else if (setting.hides === 'counts-and-rates' && isSmall(cell, byId, setting)) cells.add(cell.id);
   }
+  if (setting.cases.zeros === 'shown') letZerosShow(table, byId, cells);
   if (setting.also === 'small-sums') addSmallSums(table, byId, setting, cells);
   return { cells, groups };
+}
+
+/**
+ * Where zeros are shown, so are those that follow from them: nobody of a school was removed, so nobody of its small groups
+ * was. Withholding these would protect nothing, and hiding the zero they follow from would hide what the rule shows.
+ */
+function letZerosShow(table: CountTable, byId: ReadonlyMap<string, CountCell>, cells: Set<string>): void {
+  const isZero = (id: string): boolean => byId.get(id)!.kind === 'cases' && byId.get(id)!.value === 0;
+  const shown = new Set(
+    table.cells.filter(({ id, printed }) => printed && isZero(id) && !cells.has(id)).map(({ id }) => id),
+  );
+  const sums = table.facts.filter(
+    ({ terms, lower, upper }) => lower === 0 && upper === 0 && terms.every(({ cell }) => isZero(cell)),
+  );
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const { terms } of sums) {
+      const parts = terms.filter(({ times }) => times > 0).map(({ cell }) => cell);
+      const wholes = terms.filter(({ times }) => times < 0).map(({ cell }) => cell);
+      const follow = wholes.every((id) => shown.has(id)) ? parts : parts.every((id) => shown.has(id)) ? wholes : [];
+      for (const id of follow) {
+        if (shown.has(id)) continue;
+        shown.add(id);
+        cells.delete(id);
+        changed = true;
+      }
+    }
+  }
 }
 
 /** Whether a number of cases, or of students without the outcome, is one the rule withholds. */
@@ -113,7 +142,8 @@ function addSmallSums(
 /**
  * What a reader of the rule knows of a withheld number without seeing it. A number the rule withholds for being small is
  * known to be small: that is more than the mark tells, because marks are all alike, so a table that is safe even then is
- * safe. Of a number withheld to protect another only what holds of all is known.
+ * safe. A number withheld to protect another can be any, also a zero: the rule shows zeros, but one may be needed to
+ * protect a number beside it.
  */
 export function knownRange(
   cell: CountCell,
@@ -133,7 +163,7 @@ export function knownRange(
   // Without the size of the group a reader cannot tell a zero that is shown from one that went with a small group.
   const fewest = zeros === 'shown' && (students === null || printedStudents !== null) ? 1 : 0;
   const most = printedStudents === null ? null : printedStudents.value - (everyone === 'shown' ? 1 : 0);
-  if (below === null || !primary.cells.has(cell.id)) return { lower: Math.min(fewest, cell.value), upper: null };
+  if (below === null || !primary.cells.has(cell.id)) return { lower: 0, upper: null };
   if (cell.value < below) return { lower: fewest, upper: below - 1 };
   if (printedStudents !== null && setting.cases.complement && printedStudents.value - cell.value < below)
     return { lower: printedStudents.value - below + 1, upper: most };

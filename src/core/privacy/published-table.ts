@@ -69,6 +69,30 @@ export function cellsOf(fact: Fact): readonly string[] {
   return fact.type === 'computed' ? fact.cells : [fact.part, fact.whole, fact.otherPart, fact.otherWhole];
 }
 
+/** The cells of a table by id, and for each the facts that speak of it; kept, as a table is asked about many times. */
+export interface TableIndex {
+  readonly cells: ReadonlyMap<string, VisibleCell>;
+  readonly facts: ReadonlyMap<string, readonly Fact[]>;
+}
+
+const indexes = new WeakMap<VisibleTable, TableIndex>();
+
+export function indexOf(table: VisibleTable): TableIndex {
+  const known = indexes.get(table);
+  if (known !== undefined) return known;
+  const facts = new Map<string, Fact[]>(table.cells.map(({ id }) => [id, []]));
+  for (const fact of table.facts) {
+    for (const cell of new Set(cellsOf(fact))) {
+      const own = facts.get(cell);
+      if (own === undefined) throw new Error(`A fact names a cell that is not in the table: ${cell}`);
+      own.push(fact);
+    }
+  }
+  const index = { cells: new Map(table.cells.map((cell) => [cell.id, cell])), facts };
+  indexes.set(table, index);
+  return index;
+}
+
 /** Cells add up to another: Σ parts = whole. */
 export function sumFact(
   parts: readonly string[],

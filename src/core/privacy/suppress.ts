@@ -1,8 +1,16 @@
 import { audit, defaultSteps, insiderView, type AuditReport, type Insider } from './audit.ts';
 import { chooseComplements, type Choice, type Clause } from './choose-complements.ts';
 import { deriveCell } from './derivation.ts';
+import { feasibleRanges } from './feasible-ranges.ts';
 import { knownRange, primaryCells } from './primary-rule.ts';
-import { cellsOf, visibleTable, type CountCell, type CountTable, type VisibleTable } from './published-table.ts';
+import {
+  cellsOf,
+  visibleTable,
+  type CountCell,
+  type CountTable,
+  type Fact,
+  type VisibleTable,
+} from './published-table.ts';
 import type { PrivacySetting } from './privacy-setting.ts';
 
 export interface Suppression {
@@ -42,7 +50,9 @@ export function suppress(table: CountTable, setting: PrivacySetting, options: Su
   const cost = costs(table, setting);
   const steps = options.steps ?? defaultSteps;
   const insiders = (options.insiders ?? []).map((cell) => ({ cell, value: byId.get(cell)!.value }));
-  const clauses: Clause[] = lineClauses(table, mayHide);
+  const clauses: Clause[] = lineClauses(table, mayHide, searched, (cell) =>
+    knownRange(cell, { byId, hidden: primary.cells }, primary, setting),
+  );
   const choose = (start: ReadonlySet<string>): Choice | null =>
     chooseComplements(
       start,
@@ -62,7 +72,8 @@ export function suppress(table: CountTable, setting: PrivacySetting, options: Su
   let choice: Choice = { guarded: primary.cells, hidden: primary.cells, cheapest: false };
   let open: ReadonlySet<string> | null = null;
   for (let round = 0; round < mostRounds; round++) {
-    const next = choose(searched ? primary.cells : choice.guarded);
+    const adding = !searched && round >= freshStarts;
+    const next = choose(adding ? choice.guarded : primary.cells);
     if (next === null) break;
     // What was safe stays safe when more is withheld, so only what is new or was not safe is tried again.
     if (!searched && open !== null)
@@ -71,7 +82,7 @@ export function suppress(table: CountTable, setting: PrivacySetting, options: Su
     const { visible, known, report } = look(choice, open, 0);
     if (report.recoverable.length === 0) break;
     clauses.push(...leakClauses(byId, visible, report, known, mayHide, setting, steps));
-    if (!searched) open = new Set(report.recoverable.map(({ cell }) => cell));
+    if (adding) open = new Set(report.recoverable.map(({ cell }) => cell));
   }
   const { visible, report } = look(choice, null, mostExplained);
   const { guarded, hidden } = choice;
@@ -85,8 +96,10 @@ interface Look {
 }
 
 const mostRounds = 200;
-/** Tables of more cells keep what was chosen and only add to it: the cheapest choice would take too long to find. */
+/** Tables of more cells are not searched for the cheapest choice. */
 const searchedUpTo = 80;
+/** So often they are chosen for anew with what was learned; after that cells are only added, which comes to an end. */
+const freshStarts = 4;
 const mostExplained = 20;
 
 /** A number nobody prints cannot be hidden, and nobody can be protected where there is nobody. */
@@ -96,12 +109,12 @@ function isCandidate(cell: CountCell, byId: ReadonlyMap<string, CountCell>): boo
 }
 
 /**
- * A level outweighs everything below it; within a level the students hidden count, then the cells. A zero is not the
- * cheapest cover for another number: where readers know that zeros are shown, it is a poor one.
+ * A level outweighs everything below it; within a level the students hidden count, then the cells. A zero is a poor
+ * cover for another number and not the cheapest.
  */
 function costs(table: CountTable, setting: PrivacySetting): ReadonlyMap<string, bigint> {
   const levels = [...new Set(table.cells.map(({ level }) => level))].sort((a, b) => a - b);
-  const zero = setting.cases.zeros === 'shown' ? (setting.cases.below ?? 1) : 1;
+  const zero = Math.max(setting.cases.below ?? 1, setting.students.below);
   const ownCost = ({ value }: CountCell): bigint =>
     BigInt(value === 0 ? zero : value) * BigInt(table.cells.length + 1) + 1n;
   const weights = new Map<number, bigint>();
@@ -113,19 +126,40 @@ function costs(table: CountTable, setting: PrivacySetting): ReadonlyMap<string, 
   return new Map(table.cells.map((cell) => [cell.id, ownCost(cell) * weights.get(cell.level)!]));
 }
 
-/** In a sum of printed numbers a withheld one must not stand alone. */
-function lineClauses(table: CountTable, mayHide: ReadonlySet<string>): Clause[] {
-  const printed = new Map(table.cells.map(({ id, printed: is }) => [id, is]));
+/**
+ * In a sum of printed numbers a withheld one needs another that can make up for it: one that can fall where it rises, or
+ * rise where it falls, within what the rule tells of each. A total nobody prints is mostly known all the same (of any group
+ * together with all others), so where the choice is not searched for the cheapest, it counts as printed.
+ */
+function lineClauses(
+  table: CountTable,
+  mayHide: ReadonlySet<string>,
+  strictly: boolean,
+  range: (cell: CountCell) => { readonly lower: number; readonly upper: number | null },
+): Clause[] {
+  const byId = new Map(table.cells.map((cell) => [cell.id, cell]));
+  const room = new Map(
+    table.cells.map((cell) => {
+      const { lower, upper } = range(cell);
+      return [cell.id, { down: cell.value > lower, up: upper === null || cell.value < upper }];
+    }),
+  );
   const clauses: Clause[] = [];
   for (const { terms, lower, upper } of table.facts) {
-    if (lower !== upper || terms.some(({ cell, times }) => Math.abs(times) !== 1 || printed.get(cell) !== true))
-      continue;
-    for (const { cell } of terms) {
+    if (lower !== upper || terms.some(({ times }) => Math.abs(times) !== 1)) continue;
+    const unprinted = terms.filter(({ cell }) => !byId.get(cell)!.printed).length;
+    if (unprinted > (strictly ? 0 : 1)) continue;
+    for (const { cell, times } of terms) {
       if (!mayHide.has(cell)) continue;
-      clauses.push({
-        unless: [cell],
-        anyOf: terms.map((term) => term.cell).filter((id) => id !== cell && mayHide.has(id)),
+      const own = room.get(cell)!;
+      const anyOf = terms.filter((other) => {
+        const { up, down } = room.get(other.cell)!;
+        const same = other.times === times;
+        const makesUp = (own.up && (same ? down : up)) || (own.down && (same ? up : down));
+        return other.cell !== cell && mayHide.has(other.cell) && makesUp;
       });
+      if (unprinted === 0 || anyOf.length > 0)
+        clauses.push({ unless: [cell], anyOf: anyOf.map((other) => other.cell) });
     }
   }
   return clauses;
@@ -143,7 +177,9 @@ function leakClauses(
 ): readonly Clause[] {
   const shown = new Set(visible.cells.filter(({ value }) => value !== null).map(({ id }) => id));
   const clauses: Clause[] = [];
+  const told = new Set<string>();
   for (const { cell, knowing } of report.recoverable) {
+    if (told.has(`${knowing} ${cell}`)) continue;
     const insider = insiders.find((one) => one.cell === knowing);
     const view = insider === undefined ? visible : insiderView(visible, insider);
     const { facts, usesRule } = deriveCell(view, cell, setting.width, { left: steps });
@@ -151,7 +187,27 @@ function leakClauses(
     // What the rule tells of a number of cases hangs on the number of students being printed.
     const bases = usesRule ? used.flatMap((id) => byId.get(id)!.of ?? []) : [];
     const anyOf = [...used, ...bases].filter((id) => shown.has(id) && mayHide.has(id));
-    clauses.push({ unless: knowing === null ? [cell] : [cell, knowing], anyOf });
+    for (const id of [cell, ...alsoPinned(view, report, used, facts, setting.width, steps)]) {
+      told.add(`${knowing} ${id}`);
+      clauses.push({ unless: knowing === null ? [id] : [id, knowing], anyOf });
+    }
   }
   return clauses;
+}
+
+/** Other numbers the same facts give away. */
+function alsoPinned(
+  view: VisibleTable,
+  report: AuditReport,
+  used: readonly string[],
+  facts: readonly Fact[],
+  width: number,
+  steps: number,
+): readonly string[] {
+  const among = new Set(used);
+  const cells = report.recoverable.map(({ cell }) => cell).filter((id) => among.has(id));
+  const ranges = feasibleRanges(view, { cells, facts, wideEnough: width, budget: { left: steps } });
+  return [...ranges].flatMap(([id, range]) =>
+    typeof range === 'object' && range.upper !== null && range.upper - range.lower < BigInt(width) ? [id] : [],
+  );
 }
