@@ -18,5 +18,6 @@ export function auditDocument(document: DocumentParts): Result<DocumentAudit> {
       ),
     );
   }
-  return auditPackage({ publication: document.package, texts: document.texts, where: document.file });
+  const { file, package: publication, passages, figures } = document;
+  return auditPackage({ publication, passages, figures, where: file });
 }

@@ -1,3 +1,4 @@
+import type { DraftedValue, Passage } from '../core/privacy/audit-package.ts';
 import type { Result } from '../core/result.ts';
 import type { RawGrid } from '../core/table/raw-grid.ts';
 
@@ -30,9 +31,10 @@ export interface LibraryFiles {
 /** Told what is being done and how far it is (0 to 1), for a progress bar. */
 export type Progress = (stage: string, share: number) => void;
 
-/** A document taken apart for the auditor: the package it carries (parsed JSON) and all text in it. */
+/** A document taken apart for the auditor: the package it carries (parsed JSON), its values, and all text in it. */
 export interface DocumentParts {
   readonly file: string;
   readonly package: unknown;
-  readonly texts: readonly string[];
+  readonly figures: readonly DraftedValue[];
+  readonly passages: readonly Passage[];
 }

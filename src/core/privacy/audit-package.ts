@@ -8,10 +8,24 @@ import type { Figure, ReportableFinding, ReportableOutcome } from './reportable.
 export interface DocumentToAudit {
   /** The findings package of the document, as JSON text or parsed: `audience`, `findings` and `counts` are read. */
   readonly publication: unknown;
-  /** All text of the document, a paragraph or a table row each. */
-  readonly texts: readonly string[];
+  /** All text of the document. */
+  readonly passages: readonly Passage[];
+  /** The values the package says were drafted, and what stands in their places now. */
+  readonly figures?: readonly DraftedValue[];
   /** The document's name, for problems. */
   readonly where?: string;
+}
+
+/** A paragraph or a row of a table, and where in its text generated values stand. */
+export interface Passage {
+  readonly text: string;
+  readonly values: readonly { readonly tag: string; readonly at: number; readonly length: number }[];
+}
+
+export interface DraftedValue {
+  readonly tag: string;
+  readonly drafted: string;
+  readonly text: string;
 }
 
 /** What an outsider could learn from a finished document. */
@@ -58,11 +72,14 @@ export function auditPackage(document: DocumentToAudit): Result<DocumentAudit> {
     return ok({ safe: false, audience: 'public', withheldFigures, inference: null, faults, strays: [] });
   }
   const inference = audit(counts, { width: counts.rule.width });
+  const figures = document.figures ?? [];
   const faults = [
     ...outcomes.flatMap((outcome) => faultsOf(outcome, counts.rule.countsPrinted)),
     ...printFaults(publication.findings, counts),
+    ...outcomes.flatMap((outcome) => draftFaults(outcome, figures)),
   ];
-  const strays = strayNumbers(publication.findings, counts.rule, document.texts);
+  const written = [...writtenWords(document.passages, figures), ...typedOver(outcomes, figures)];
+  const strays = strayNumbers(publication.findings, counts.rule, written);
   return ok({
     safe: inference.safe && faults.length === 0 && strays.every(({ kind }) => kind !== 'leak'),
     audience: 'public',
@@ -122,6 +139,46 @@ function printFaults(findings: readonly ReportableFinding[], counts: PublishedCo
   });
 }
 
+/** A value drafted for a withheld figure is its mark, or words that say no more than the mark. */
+function draftFaults(outcome: ReportableOutcome, drafted: readonly DraftedValue[]): readonly string[] {
+  return figuresOf(outcome).flatMap((figure) => {
+    if (figure.state === 'value') return [];
+    const allowed = new Set(figure.state === 'withheld' ? digitsIn(figure.mark) : []);
+    return drafted
+      .filter(({ tag, drafted: text }) => tag === figure.source.tag && digitsIn(text).some((one) => !allowed.has(one)))
+      .map(({ drafted: text }) => `${nameOf(outcome)}: ${text} is written for a figure that is not published.`);
+  });
+}
+
+function digitsIn(text: string): readonly string[] {
+  return text.match(/\d+/g) ?? [];
+}
+
+/** What stands in the document beside the values that were drafted and not changed since: those are audited as figures. */
+function writtenWords(passages: readonly Passage[], figures: readonly DraftedValue[]): readonly string[] {
+  const drafted = new Set(figures.map(({ tag, drafted: text }) => `${tag} ${text}`));
+  return passages.map(({ text, values }) => {
+    let words = '';
+    let from = 0;
+    for (const { tag, at, length } of values) {
+      if (at < from || !drafted.has(`${tag} ${text.slice(at, at + length)}`)) continue;
+      words += `${text.slice(from, at)}…`;
+      from = at + length;
+    }
+    return words + text.slice(from);
+  });
+}
+
+/** What a person has typed over a value of an outcome, told with what it is about. */
+function typedOver(outcomes: readonly ReportableOutcome[], figures: readonly DraftedValue[]): readonly string[] {
+  const changed = figures.filter(({ drafted, text }) => drafted !== text);
+  if (changed.length === 0) return [];
+  return outcomes.flatMap((outcome) => {
+    const tags = new Set(figuresOf(outcome).map(({ source }) => source.tag));
+    return changed.filter(({ tag }) => tags.has(tag)).map(({ text }) => `${nameOf(outcome)}: ${text}`);
+  });
+}
+
 function strayNumbers(
   findings: readonly ReportableFinding[],
   rule: PublishedRule,
@@ -131,7 +188,7 @@ function strayNumbers(
   const published = numbersOf(outcomes);
   const byLabel = labelled(findings);
   const names = [...new Set(findings.flatMap(namesIn))]
-    .filter((name) => /\d/.test(name))
+    .filter((name) => findNumbers(name).length > 0)
     .sort((a, b) => b.length - a.length);
   const passages = [rule.note, ...names, ...thresholdTexts(outcomes)];
   return texts.flatMap((text): readonly StrayNumber[] => {

@@ -14,10 +14,13 @@ const notFigures: readonly RegExp[] = [
   /\b\d{4}-\d{2}-\d{2}\b/g,
   /\b(?:19|20)\d{2}\s?[-–]\s?\d{2,4}\b/g,
   /\b\d+\s+(?:C\.?M\.?R|C\.?F\.?R|U\.?S\.?C|F\.?R|Fed\. Reg)\.?\s*[\d.()\-–—a-zA-Z]*/g,
-  /\b(?:M\.?G\.?L|G\.?L)\.?\s*c(?:h(?:apter)?)?\.?\s*\d+[A-Z]?/g,
+  /\b(?:M\.?G\.?L|G\.?L)\.?\s*c(?:h(?:apter)?)?\.?\s*\d+[A-Z]?(?:,?\s+ss?\.\s*\d+[A-Z]?(?:½)?)*/g,
+  /\((?:\d+ (?:met|not met|not shown|not computed|not applicable|raised|not raised|needs? review)(?:, (?=\d)|(?=\))))+\)/g,
   /§+\s*\d[\w.()\-–]*/g,
-  /\b(?:SE|CR|ELE|Table|Figure|Chart|Chapter|Article|Section|Annex|Appendix|Page|Grade|Level|Step|Part|Title|Version|Criterion|Policy|School|P\.?S\.?|No\.)\s*\d+(?:\.\d+)*[A-Z]?\b/gi,
+  /\b(?:SE|CR|ELE|Indicators?|Table|Figure|Chart|Chapter|Article|Section|Annex|Appendix|Page|Grade|Level|Step|Part|Title|Version|Criterion|Policy|School|P\.?S\.?|No\.)\s*\d+(?:\.\d+)*[A-Z]?\b/gi,
   /(?:'[^']+'|[\p{L}_][\p{L}\p{N}_.]*)!\$?[A-Z]+\$?\d*(?::\$?[A-Z]+\$?\d*)?/gu,
+  /(?<!\p{L})\p{Lu}{2,}-\d+\b/gu,
+  /; and \d+ more$/gm,
   /https?:\/\/\S+/g,
   /\b(?:19|20)\d{2}\b/g,
 ];
@@ -60,7 +63,8 @@ export function findNumbers(text: string, ignore: readonly string[] = []): reado
   let rest = text;
   for (const passage of ignore) if (passage !== '') rest = rest.split(passage).join(' ');
   for (const pattern of notFigures) rest = rest.replace(pattern, ' ');
-  rest = rest.replace(/^\s*\d+[.)]\s/, ' ');
+  // A line of a table of contents: the number of a heading and its page.
+  rest = rest.replace(/^\s*\d+(?:\.\d+)+\s(.*)\t\d+$/, '$1').replace(/^\s*\d+[.)]\s/, ' ');
   const found: NumberInText[] = [];
   for (const match of rest.matchAll(token)) {
     const [, digits, percent, word, of, measure, people, things] = match;

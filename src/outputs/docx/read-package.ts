@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import type { Parts } from './compile-package.ts';
 import { openPackage } from './open-package.ts';
 import { packageNamespace } from './package-part.ts';
-import { partText, workbookText } from './part-text.ts';
+import { partText, workbookText, type TextWithValues } from './part-text.ts';
 import { readControls, type ControlText } from './read-controls.ts';
 import { attributeOf, MalformedXml, xmlEvents } from './xml-events.ts';
 
@@ -13,7 +13,8 @@ export interface DocumentContents {
   readonly package: unknown;
   /**
    * All text by part: the body with its tables, headers, footers, notes, comments, deleted text that tracking still
-   * holds, alternative text, field codes, chart values, embedded workbooks, properties, custom XML, link addresses.
+   * holds, alternative text, field codes, chart values, embedded workbooks, properties, custom XML other than the package,
+   * link addresses.
    */
   readonly texts: readonly PartText[];
   /** Every content control of body, headers and footers in document order; one inside another stands after it. */
@@ -22,9 +23,8 @@ export interface DocumentContents {
   readonly figures: readonly FigureState[];
 }
 
-export interface PartText {
+export interface PartText extends TextWithValues {
   readonly part: string;
-  readonly text: string;
 }
 
 export interface FigureState {
@@ -49,10 +49,14 @@ export function readPackage(bytes: Uint8Array, where = 'document'): Result<Docum
     let found: PackagePart | null = null;
     for (const [name, part] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
       reading = name;
+      if (found === null && typeof part === 'string' && isPackagePart(name, part)) {
+        found = packagePart(part);
+        continue;
+      }
       for (const text of textsOf(name, part)) if (text.text !== '') texts.push(text);
-      if (typeof part !== 'string') continue;
-      if (/^word\/(document|header\d*|footer\d*)\.xml$/.test(name)) controls.push(...readControls(part));
-      if (/^customXml\/item\d+\.xml$/.test(name) && part.includes(packageNamespace)) found ??= packagePart(part);
+      if (typeof part === 'string' && /^word\/(document|header\d*|footer\d*)\.xml$/.test(name)) {
+        controls.push(...readControls(part));
+      }
     }
     return ok({ package: found?.package ?? null, texts, controls, figures: found?.figures ?? [] });
   } catch (cause) {
@@ -68,12 +72,16 @@ export function readPackage(bytes: Uint8Array, where = 'document'): Result<Docum
   }
 }
 
+function isPackagePart(name: string, xml: string): boolean {
+  return /^customXml\/item\d+\.xml$/.test(name) && xml.includes(packageNamespace);
+}
+
 function textsOf(name: string, part: string | Uint8Array): readonly PartText[] {
-  if (typeof part === 'string') return [{ part: name, text: partText(name, part) }];
+  if (typeof part === 'string') return [{ part: name, ...partText(name, part) }];
   if (!/\.(xlsx|xlsm)$/i.test(name)) return [];
   const workbook = openPackage(part, name);
   const inside: Parts = workbook.ok ? workbook.value : new Map();
-  return [{ part: name, text: workbookText(inside) }];
+  return [{ part: name, text: workbookText(inside), values: [] }];
 }
 
 interface PackagePart {

@@ -28,7 +28,8 @@ function packageFor(audience: Audience): PublicationPackage {
 const publicPackage = packageFor('public');
 
 function audited(texts: readonly string[], publication: unknown = publicPackage): DocumentAudit {
-  const result = auditPackage({ publication, texts });
+  const passages = texts.map((text) => ({ text, values: [] }));
+  const result = auditPackage({ publication, passages });
   assert.ok(result.ok);
   return result.value;
 }
@@ -73,6 +74,61 @@ describe('the audit of a finished document', () => {
       assert.ok(report.strays.some(({ kind, text }) => kind === 'leak' && text === leak));
     });
   }
+
+  describe('a value in its content control', () => {
+    const withheld = publicPackage.findings[0]!.outcomes[3]!;
+    const shown = publicPackage.findings[0]!.outcomes[1]!;
+    const { tag } = withheld.n.source;
+    const audit = (text: string, at: number, length: number, drafted: string, now = drafted): DocumentAudit => {
+      const result = auditPackage({
+        publication: publicPackage,
+        passages: [{ text, values: [{ tag, at, length }] }],
+        figures: [{ tag, drafted, text: now }],
+      });
+      assert.ok(result.ok);
+      return result.value;
+    };
+
+    test('is the figure that was drafted, whatever stands beside it', () => {
+      assert.equal(withheld.group, 'Asian');
+      assert.ok(audit('Asian\t*\t120', 6, 1, '*').safe);
+      // A count of findings, drafted from what is published, is no number of students.
+      const result = auditPackage({
+        publication: publicPackage,
+        passages: [{ text: 'Asian: 3 steps', values: [{ tag: 'count:steps', at: 7, length: 1 }] }],
+        figures: [{ tag: 'count:steps', drafted: '3', text: '3' }],
+      });
+      assert.ok(result.ok && result.value.safe);
+      assert.ok(!audited(['Asian: 3']).safe);
+    });
+
+    test('and is read like any other words once a person has typed over it', () => {
+      const edited = audit('Asian\t4\t120', 6, 1, '*', '4');
+      assert.equal(edited.safe, false);
+      assert.deepEqual(
+        edited.strays.map(({ number, kind }) => [number, kind]),
+        [
+          ['4', 'leak'],
+          ['4', 'leak'],
+        ],
+      );
+    });
+
+    test('also where only the part behind the control was changed', () => {
+      const edited = audit('Asian\t*\t120', 6, 1, '*', '4');
+      assert.deepEqual(
+        edited.strays.map(({ text }) => text.split(':')[0]),
+        ['Asian, Testfield'],
+      );
+    });
+
+    test('and a number drafted where the figure is withheld is a fault', () => {
+      assert.match(audit('Asian\t4\t120', 6, 1, '4').faults.join(), /^Asian.*: 4 is written for a figure/);
+      const rounded = { tag: shown.value.source.tag, drafted: '2.3', text: '2.3' };
+      const result = auditPackage({ publication: publicPackage, passages: [], figures: [rounded] });
+      assert.ok(result.ok && result.value.safe);
+    });
+  });
 
   test('a number nobody published is named, though it need not give anything away', () => {
     const report = audited(['The district has 12,345 students.']);
@@ -162,7 +218,7 @@ describe('the audit of a finished document', () => {
 
   test('what is no package is a problem and not a verdict', () => {
     for (const publication of [null, {}, [], 'text', '{', { audience: 'public', findings: [{}] }]) {
-      const result = auditPackage({ publication, texts: [], where: 'report.docx' });
+      const result = auditPackage({ publication, passages: [], where: 'report.docx' });
       assert.ok(!result.ok);
       assert.deepEqual([result.problems[0]!.code, result.problems[0]!.where], ['document-invalid', 'report.docx']);
     }
@@ -176,10 +232,12 @@ describe('numbers in running text', () => {
   test('dates, school years, citations, criteria and cells are no figures', () => {
     for (const text of [
       'As of 21 November 2026, school year 2024-25',
-      '603 CMR 28.05(1), 34 CFR 300.646, 20 U.S.C. 1418(d), M.G.L. c. 71B, § 300.647',
-      'SE 9 and CR 10C, Table 3, Grade 5, page 12',
+      '603 CMR 28.05(1), 34 CFR 300.646, 20 U.S.C. 1418(d), M.G.L. c. 71B, § 300.647, M.G.L. c. 71B, s. 3',
+      'SE 9 and CR 10C, Table 3, Grade 5, page 12, Indicator 11',
+      'Annual review of the IEP (6 met, 2 not shown)',
       'Students!A5:F90 and ’Sheet’!B7',
       '2. Method',
+      '5.2 English Learner Education\t9',
     ])
       assert.deepEqual(numbers(text), [], text);
   });

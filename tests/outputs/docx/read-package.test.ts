@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { zipSync, strToU8 } from 'fflate';
+import { passagesOf } from '../../../src/outputs/docx/passages.ts';
 import { readPackage, type DocumentContents } from '../../../src/outputs/docx/read-package.ts';
 import { writeDocx } from '../../../src/outputs/docx/write-docx.ts';
 import { blank, paragraph, shown, text, withheld } from '../../support/docx/blocks.ts';
@@ -121,9 +122,20 @@ describe('a Word document is read back', () => {
     assert.match(of('word/document.xml'), /Bar chart of the risk ratio for each group/);
     assert.match(of('word/document.xml'), /For each school the evaluations/);
     assert.match(of('word/_rels/document.xml.rels'), /ecfr\.gov/);
-    assert.match(of('word/embeddings/chart1.xlsx'), /3\.21/);
-    assert.match(of('word/charts/chart1.xml'), /3\.21/);
+    // A bar and its group on one line, so that a reader of the text knows whose number it is.
+    assert.match(of('word/embeddings/chart1.xlsx'), /^Black or African American\t3\.21$/m);
+    assert.match(of('word/charts/chart1.xml'), /^Risk ratio\tBlack or African American\t3\.21$/m);
     assert.match(of('docProps/core.xml'), /Program Monitoring Report/);
+  });
+
+  test('with the place of every bound value in its line', async () => {
+    const read = contents(await writeDocx(sampleDraft(), { created }));
+    const drafted = new Set(read.figures.map(({ tag, drafted: text }) => `${tag} ${text}`));
+    const found = passagesOf(read.texts).flatMap(({ text: line, values }) =>
+      values.map(({ tag, at, length }) => `${tag} ${line.slice(at, at + length)}`),
+    );
+    assert.equal(found.length, read.controls.filter(({ bound }) => bound).length);
+    for (const value of found) assert.ok(drafted.has(value), value);
   });
 
   test('as sentences a search can find, a row of a table to the line', async () => {

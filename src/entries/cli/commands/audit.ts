@@ -4,6 +4,7 @@ import { auditDocument } from '../../../app/audit-document.ts';
 import type { DocumentParts } from '../../../app/ports.ts';
 import { problem } from '../../../core/problems.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
+import { passagesOf } from '../../../outputs/docx/passages.ts';
 import { readPackage } from '../../../outputs/docx/read-package.ts';
 import { refused, type CommandInfo } from '../command.ts';
 
@@ -28,7 +29,7 @@ export const audit: CommandInfo = {
         ...(inference?.recoverable ?? []).map((cell) => `  can be worked out: ${cell.derivation}`),
         ...strays.map(
           (stray) =>
-            `  ${stray.kind === 'leak' ? 'gives away' : 'nobody published'}: “${stray.text}” (${stray.because})`,
+            `  ${stray.kind === 'leak' ? 'may give away' : 'nobody published'}: ${stray.number} in “${stray.text}” (${stray.because})`,
         ),
         safe ? 'Nothing withheld can be worked out: it may be called public.' : 'It may not be called public.',
       ].join('\n'),
@@ -51,12 +52,17 @@ function readDocument(path: string): Result<DocumentParts> {
     const read = readPackage(bytes, file);
     if (!read.ok) return read;
     return ok(
-      { file, package: read.value.package, texts: read.value.texts.flatMap(({ text }) => text.split('\n')) },
+      {
+        file,
+        package: read.value.package,
+        figures: read.value.figures,
+        passages: passagesOf(read.value.texts),
+      },
       read.problems,
     );
   }
   try {
-    return ok({ file, package: JSON.parse(new TextDecoder().decode(bytes)) as unknown, texts: [] });
+    return ok({ file, package: JSON.parse(new TextDecoder().decode(bytes)) as unknown, figures: [], passages: [] });
   } catch (error) {
     return fail(
       problem(
