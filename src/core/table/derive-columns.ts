@@ -1,3 +1,4 @@
+import { NarrowArray } from './narrow-array.ts';
 import { splitDistrictSchool } from './split-district-school.ts';
 import { rollUpRace } from './roll-up-race.ts';
 import type { TableSchema, WorksheetSpec } from './schema.ts';
@@ -173,16 +174,17 @@ class Derivation {
     this.add('days-absent', [member, attended], `"${member.header}" less "${attended.header}"`, () => {
       const [a, b] = [member.cells(), attended.cells()];
       const state = new Uint8Array(this.rowCount);
-      const numbers = new Float64Array(this.rowCount);
+      const numbers = new NarrowArray(this.rowCount);
       for (let row = 0; row < this.rowCount; row++) {
         state[row] = a.state[row] !== CellState.value ? a.state[row]! : b.state[row]!;
         if (state[row] !== CellState.value) continue;
         const days = a.numbers[row]! - b.numbers[row]!;
         // More days attended than the student was a member for cannot be; it is not a negative absence.
         if (days < 0) state[row] = CellState.unreadable;
-        else numbers[row] = days;
+        else numbers.set(row, days);
       }
-      return { state, numbers, codes: new Int32Array(0), labels: [], decimals: Math.max(a.decimals, b.decimals) };
+      const decimals = Math.max(a.decimals, b.decimals);
+      return { state, numbers: numbers.values, codes: new Uint8Array(0), labels: [], decimals };
     });
   }
 

@@ -1,3 +1,5 @@
+import { NarrowArray } from './narrow-array.ts';
+import type { NumberArray } from './raw-grid.ts';
 import type { Cells, Column, Table } from './table.ts';
 
 /**
@@ -25,14 +27,15 @@ function keptColumn(column: Column, rows: Uint32Array): Column {
 }
 
 function keptCells(cells: Cells, rows: Uint32Array): Cells {
-  const gather = <T extends Uint8Array | Int32Array | Float64Array>(from: T, to: T): T => {
-    if (from.length > 0) rows.forEach((row, i) => (to[i] = from[row]!));
-    return to;
+  const gather = (from: NumberArray): NumberArray => {
+    const kept = new NarrowArray(from.length > 0 ? rows.length : 0);
+    if (from.length > 0) rows.forEach((row, i) => kept.set(i, from[row]!));
+    return kept.values;
   };
   return {
     ...cells,
-    state: gather(cells.state, new Uint8Array(rows.length)),
-    codes: gather(cells.codes, new Int32Array(cells.codes.length > 0 ? rows.length : 0)),
-    numbers: gather(cells.numbers, new Float64Array(cells.numbers.length > 0 ? rows.length : 0)),
+    state: Uint8Array.from(rows, (row) => cells.state[row]!),
+    codes: gather(cells.codes),
+    numbers: gather(cells.numbers),
   };
 }

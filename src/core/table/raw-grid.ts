@@ -31,10 +31,13 @@ export interface RawColumn {
   /** A `CellTag` per sheet row (zero-based); at least `rowCount` long. */
   readonly tags: Uint8Array;
   /** Per sheet row, by tag: a number; an index into `strings`; 0 or 1; a day number. See `CellTag`. */
-  readonly values: Int32Array | Float64Array;
+  readonly values: NumberArray;
   /** The number format per sheet row (an index into `RawGrid.formats`), or one for the whole column. */
-  readonly formats: Uint16Array | number;
+  readonly formats: NumberArray | number;
 }
+
+/** Numbers of one column, as narrow as they allow. */
+export type NumberArray = Uint8Array | Uint16Array | Int32Array | Float64Array;
 
 /** What a cell holds. Plain numbers, because a column keeps a million of them in a byte array. */
 export const CellTag = {

@@ -1,6 +1,6 @@
 import type { CellRange } from './address.ts';
 import type { Problem } from '../problems.ts';
-import type { RawGrid } from './raw-grid.ts';
+import type { NumberArray, RawGrid } from './raw-grid.ts';
 
 /**
  * A worksheet that has been understood: which rows hold records, which column means what, and what each cell is. Every
@@ -70,10 +70,10 @@ export interface Cells {
   /** A `CellState` per table row. */
   readonly state: Uint8Array;
   /** Index into `labels` per table row. For flags: 0 = no, 1 = yes. */
-  readonly codes: Int32Array;
+  readonly codes: NumberArray;
   readonly labels: readonly string[];
   /** Numbers; percents as shares of 1; dates as whole days since 1 January 1970. */
-  readonly numbers: Float64Array;
+  readonly numbers: NumberArray;
   /** For percents: how many decimals the file prints, so that what a printed percentage can stand for is known. */
   readonly decimals: number;
 }

@@ -3,12 +3,16 @@ import { hasCodes } from './has-codes.ts';
 import { formatAt, zeroFormatDigits } from './grid-cell.ts';
 import { LabelIndex } from './label-index.ts';
 import { isoOfDay } from './day-number.ts';
+import { NarrowArray } from './narrow-array.ts';
 import { NumberIndex } from './number-index.ts';
 import { CellTag, type RawColumn, type RawGrid } from './raw-grid.ts';
 import { newReading, readCellText, stateOfMeaning, type TextReading, type TextRules } from './read-cell-text.ts';
 import { dayFault, readDate } from './read-date.ts';
 import { decimalsOf } from './read-number.ts';
 import { CellState, type Cells } from './table.ts';
+
+/** A column has codes or numbers, never both. */
+const none = new Uint8Array(0);
 
 export interface TypedColumn {
   readonly cells: Cells;
@@ -41,8 +45,8 @@ export function typeColumn(
 class Typing {
   readonly state: Uint8Array;
   readonly faults = new ColumnFaults();
-  private readonly codes: Int32Array;
-  private readonly numbers: Float64Array;
+  /** Codes or numbers, as the kind has it. */
+  private readonly values: NarrowArray;
   private readonly labelIndex = new LabelIndex();
   private readonly labels = this.labelIndex.labels;
   private decimals = 0;
@@ -73,13 +77,13 @@ class Typing {
     this.isCoded = hasCodes(rules.kind);
     this.raw = rawColumn;
     this.state = new Uint8Array(rows.length);
-    this.codes = new Int32Array(this.isCoded ? rows.length : 0);
-    this.numbers = new Float64Array(this.isCoded ? 0 : rows.length);
+    this.values = new NarrowArray(rows.length);
     if (rules.kind === 'flag') for (const label of ['no', 'yes']) this.labelIndex.of(label);
   }
 
   read(raw: RawColumn): void {
-    const { grid, rows, state, codes, numbers, isCoded, entryState, entryValue, entryTells } = this;
+    const { grid, rows, state, isCoded, entryState, entryValue, entryTells } = this;
+    const read = this.values;
     const { tags, values } = raw;
     const memo = (this.memo = new Int32Array(grid.strings.length));
     const { kind, ownMarks } = this.rules;
@@ -104,14 +108,14 @@ class Typing {
           memo[value] = entry + 1;
         }
       } else if (isPlain && tag === CellTag.number && (!isCount || (value >= 0 && Number.isInteger(value)))) {
-        numbers[i] = value;
+        read.set(i, value);
         this.plainNumbers = true;
         continue;
       } else if (isDate && tag === CellTag.date) {
         this.takeDay(Math.floor(value), row, i);
         continue;
       } else if (isFlag && tag === CellTag.boolean) {
-        codes[i] = value === 0 ? 0 : 1;
+        read.set(i, value === 0 ? 0 : 1);
         continue;
       } else if (tag === CellTag.number && isCoded) entry = this.numberEntry(value, row, raw);
       else {
@@ -119,8 +123,7 @@ class Typing {
         continue;
       }
       state[i] = entryState[entry]!;
-      if (isCoded) codes[i] = entryValue[entry]!;
-      else numbers[i] = entryValue[entry]!;
+      read.set(i, entryValue[entry]!);
       const tells = entryTells[entry];
       if (tells !== null && tells !== undefined) this.tell(tells, row);
     }
@@ -131,7 +134,8 @@ class Typing {
    * label, with no text to be compared. Answers false, having done nothing, where the column is anything else.
    */
   private readNumbersAlone({ tags, values, formats }: RawColumn): boolean {
-    const { rows, rules, codes, state, labels } = this;
+    const { rows, rules, state, labels } = this;
+    const read = this.values;
     if (rules.kind !== 'identifier' || rules.ownMarks.size > 0 || typeof formats !== 'number') return false;
     for (const row of rows) if (tags[row] !== CellTag.number && tags[row] !== CellTag.blank) return false;
     const digits = Math.max(zeroFormatDigits(this.grid.formats[formats] ?? ''), rules.digits);
@@ -144,7 +148,7 @@ class Typing {
       }
       const value = values[row]!;
       const code = index.of(value);
-      codes[i] = code;
+      read.set(i, code);
       if (code < labels.length) continue;
       const text = String(value);
       labels.push(digits > text.length && /^\d+$/.test(text) ? text.padStart(digits, '0') : text);
@@ -160,9 +164,9 @@ class Typing {
     if (rules.kind === 'category' && rules.list !== null) this.sortLabels(rules.list.values);
     return {
       state: this.state,
-      codes: this.codes,
+      codes: this.isCoded ? this.values.values : none,
       labels: this.labels,
-      numbers: this.numbers,
+      numbers: this.isCoded ? none : this.values.values,
       decimals: this.decimals,
     };
   }
@@ -175,7 +179,7 @@ class Typing {
       const entry = this.memo[this.raw.values[row]!]! - 1;
       if (this.entryTells[entry]?.doubtful !== true) continue;
       this.state[i] = CellState.unreadable;
-      this.numbers[i] = 0;
+      this.values.set(i, 0);
       this.faults.add('doubtfulDate', row);
     }
   }
@@ -258,7 +262,7 @@ class Typing {
         if (kind === 'percent') return this.takePercent(value, formatAt(this.grid, raw, row), row, i);
         if (kind === 'date') return this.takeDateNumber(value, row, i);
         if (kind === 'number' || (value >= 0 && Number.isInteger(value))) {
-          this.numbers[i] = value;
+          this.values.set(i, value);
           this.plainNumbers = true;
           return;
         }
@@ -275,7 +279,7 @@ class Typing {
 
   private take(entry: number, row: number, i: number): void {
     this.state[i] = this.entryState[entry]!;
-    this.codes[i] = this.entryValue[entry]!;
+    this.values.set(i, this.entryValue[entry]!);
     const tells = this.entryTells[entry];
     if (tells !== null && tells !== undefined) this.tell(tells, row);
   }
@@ -283,7 +287,7 @@ class Typing {
   private takeDay(day: number, row: number, i: number): void {
     const fault = dayFault(day);
     if (fault === null) {
-      this.numbers[i] = day;
+      this.values.set(i, day);
       return;
     }
     this.state[i] = CellState.unreadable;
@@ -294,7 +298,7 @@ class Typing {
   private takeDateNumber(value: number, row: number, i: number): void {
     const written = Number.isInteger(value) && value >= 19000101 && value <= 99991231 ? readDate(String(value)) : null;
     if (written !== null && 'day' in written) {
-      this.numbers[i] = written.day;
+      this.values.set(i, written.day);
       return;
     }
     const serial = Math.floor(value) + (this.grid.dateSystem === 1904 ? 1462 : 0);
@@ -316,7 +320,7 @@ class Typing {
       this.faults.add('overHundred', row, String(value));
       return;
     }
-    this.numbers[i] = printed;
+    this.values.set(i, printed);
     this.plainNumbers = true;
     const decimals = ofFormat ? decimalsOf(format) || zerosAfterPoint(format) : decimalsPrinted(value, format);
     const shown = !ofFormat && this.rules.scale === 'share' ? Math.max(0, decimals - 2) : decimals;
@@ -350,8 +354,8 @@ class Typing {
     });
     if (short.size === 0) return;
     for (let i = 0; i < this.rows.length; i++)
-      if (this.state[i] === CellState.value && short.has(this.codes[i]!))
-        this.faults.add('zerosLost', this.rows[i]!, this.labels[this.codes[i]!]!);
+      if (this.state[i] === CellState.value && short.has(this.values.values[i]!))
+        this.faults.add('zerosLost', this.rows[i]!, this.labels[this.values.values[i]!]!);
   }
 
   /** Labels in the order of their list, then those that are in no list as they came. */
@@ -365,7 +369,8 @@ class Typing {
       renumbered[code] = at;
       this.labels[at] = label;
     });
-    const { codes, state } = this;
+    const { state } = this;
+    const codes = this.values.values;
     for (let i = 0; i < codes.length; i++) if (state[i] === CellState.value) codes[i] = renumbered[codes[i]!]!;
   }
 }
