@@ -1,16 +1,15 @@
-import { gzipFrame, type ExpectedContent, type FilePlatform } from './file-platform.ts';
+import { inGzipFrame, type ExpectedContent, type FilePlatform } from './file-platform.ts';
 
 /** WebKit hands out everything one input piece inflates to at once, so the pieces are small. */
 const pieceBytes = 1 << 16;
 
 /** Inflating in a browser page or worker, by its own `DecompressionStream`. */
 export const browserFilePlatform: FilePlatform = {
-  async *inflate(compressed: Uint8Array, expected: ExpectedContent): AsyncIterable<Uint8Array> {
-    const { head, tail } = gzipFrame(expected);
-    const pieces = piecesOf(head, compressed, tail);
+  async *inflate(compressed: AsyncIterable<Uint8Array>, expected: ExpectedContent): AsyncIterable<Uint8Array> {
+    const pieces = smallPieces(inGzipFrame(compressed, expected));
     const source = new ReadableStream<BufferSource>({
-      pull(controller) {
-        const next = pieces.next();
+      async pull(controller) {
+        const next = await pieces.next();
         if (next.done) controller.close();
         else controller.enqueue(next.value);
       },
@@ -30,9 +29,9 @@ export const browserFilePlatform: FilePlatform = {
   },
 };
 
-function* piecesOf(head: Uint8Array, body: Uint8Array, tail: Uint8Array): Generator<Uint8Array<ArrayBuffer>> {
-  yield head.slice();
-  // A copy each: the page may be handed a view of memory that a stream must not take over.
-  for (let at = 0; at < body.length; at += pieceBytes) yield body.slice(at, at + pieceBytes);
-  yield tail.slice();
+async function* smallPieces(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for await (const bytes of source) {
+    // A copy each: the page may be handed a view of memory that a stream must not take over.
+    for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.slice(at, at + pieceBytes);
+  }
 }

@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import type { FileBytes } from './file-bytes.ts';
 import type { FileLimits } from './file-limits.ts';
 import type { FilePlatform } from './file-platform.ts';
 import { damaged, wrongKind } from './file-problems.ts';
@@ -20,12 +21,12 @@ const otherSheets: ReadonlyMap<string, string> = new Map([
 
 /** Opens an .xlsx or .xlsm: its directory, the workbook and its relations. Strings and styles wait for the first sheet. */
 export async function openXlsx(
-  bytes: Uint8Array,
+  bytes: FileBytes,
   file: string,
   platform: FilePlatform,
   limits: FileLimits,
 ): Promise<Result<WorkbookFile>> {
-  const directory = readZipDirectory(bytes, file);
+  const directory = await readZipDirectory(bytes, file);
   if (!directory.ok) return directory;
   const parts = new PackageParts(directory.value, file, platform, limits);
   const top = new RelationHandler('');

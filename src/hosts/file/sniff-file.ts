@@ -1,20 +1,24 @@
 import { problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import type { FileBytes } from './file-bytes.ts';
 import type { FileLimits } from './file-limits.ts';
 import { encrypted, tooLarge, wrongKind } from './file-problems.ts';
 import { isZip } from './zip-directory.ts';
 
 /** Which of the two ways to read a file, by its first bytes. Kinds that are not read here are told by their name. */
-export function sniffFile(bytes: Uint8Array, file: string, limits: FileLimits): Result<'xlsx' | 'csv'> {
-  if (bytes.length === 0) {
+export async function sniffFile(given: FileBytes, file: string, limits: FileLimits): Promise<Result<'xlsx' | 'csv'>> {
+  if (given.size === 0) {
     return fail(problem('file-empty', file, 'The file is empty; it has no bytes.', 'Export or download it again.'));
   }
-  if (bytes.length > limits.fileBytes) {
+  if (given.size > limits.fileBytes) {
     const megabytes = (size: number) => `${Math.ceil(size / 2 ** 20)} MB`;
-    return fail(tooLarge(file, `The file is ${megabytes(bytes.length)}`, megabytes(limits.fileBytes)));
+    return fail(tooLarge(file, `The file is ${megabytes(given.size)}`, megabytes(limits.fileBytes)));
   }
+  const bytes = await given.read(0, Math.min(given.size, startBytes));
   if (isZip(bytes)) return ok('xlsx');
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return fail(compoundFile(bytes, file));
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
+    return fail(compoundFile(await given.read(0, given.size), file));
+  }
   if (startsWith(bytes, 0x50, 0x4b)) {
     return fail(wrongKind(file, 'a zip without contents', 'Copy or download the file again.'));
   }
@@ -55,11 +59,12 @@ const knownStarts: readonly (readonly [RegExp, string, string?])[] = [
   [/^PAR1/, 'a Parquet file', 'Export the table as .csv.'],
 ];
 
+const startBytes = 1024;
+
 /** The first bytes one to one as characters; of UTF-16 every second. */
 function startAsText(bytes: Uint8Array): string {
-  const first = bytes.subarray(0, 1024);
   const wide = startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff);
-  const text = String.fromCharCode(...(wide ? first.subarray(2).filter((byte) => byte !== 0) : first));
+  const text = String.fromCharCode(...(wide ? bytes.subarray(2).filter((byte) => byte !== 0) : bytes));
   return text.replace(/^\xef\xbb\xbf/, '');
 }
 

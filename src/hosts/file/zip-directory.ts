@@ -1,5 +1,6 @@
 import type { Problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import { piecesOf, type FileBytes } from './file-bytes.ts';
 import { damaged, encrypted } from './file-problems.ts';
 
 /** One file inside a zip, still compressed. */
@@ -9,7 +10,8 @@ export interface ZipEntry {
   readonly method: number;
   readonly crc32: number;
   readonly size: number;
-  readonly compressed: Uint8Array;
+  /** The bytes as they lie in the file, piece by piece. */
+  readonly packed: () => AsyncIterable<Uint8Array>;
 }
 
 /** Entries by their name, lower case: names of workbook parts do not tell capitals apart. */
@@ -22,6 +24,8 @@ const centralSignature = 0x02014b50;
 const localSignature = 0x04034b50;
 /** Deflate cannot do better than 1032 to 1. */
 const bestRatio = 1040;
+/** The end record, the longest comment behind it, and the locator of the wide end before it. */
+const tailBytes = 20 + 22 + 0xffff;
 
 /** Whether the bytes begin as a zip does. */
 export function isZip(bytes: Uint8Array): boolean {
@@ -32,50 +36,44 @@ export function isZip(bytes: Uint8Array): boolean {
  * Reads the list of contents at the end of a zip, with the zip64 extension. Everything the list says is held against the
  * file: counts, lengths, and the name and method that stand before each part's data. (PKWARE APPNOTE 6.3)
  */
-export function readZipDirectory(bytes: Uint8Array, file: string): Result<ZipDirectory> {
+export async function readZipDirectory(bytes: FileBytes, file: string): Promise<Result<ZipDirectory>> {
   const reader = new DirectoryReader(bytes, file);
-  const entries = reader.read();
+  const entries = await reader.read();
   return entries === null ? fail(reader.fault ?? damaged(file, 'its list of contents cannot be read')) : ok(entries);
+}
+
+/** Where the list of contents lies, and how many parts it names. */
+interface ListPlace {
+  readonly count: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 class DirectoryReader {
   fault: Problem | null = null;
-  private readonly view: DataView;
   private readonly decoder = new TextDecoder();
 
   constructor(
-    private readonly bytes: Uint8Array,
+    private readonly bytes: FileBytes,
     private readonly file: string,
-  ) {
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
+  ) {}
 
-  read(): Map<string, ZipEntry> | null {
-    const end = this.findEnd();
-    if (end < 0) return this.refuse('it ends before its list of contents, as a file that was cut off does');
-    const { view } = this;
-    if (view.getUint16(end + 4, true) !== 0 && view.getUint16(end + 4, true) !== 0xffff) {
-      return this.refuse('it is one volume of a zip in several');
-    }
-    let count = view.getUint16(end + 10, true);
-    let length = view.getUint32(end + 12, true);
-    let at = view.getUint32(end + 16, true);
-    let directoryEnd = end;
-    if (count === 0xffff || length === 0xffffffff || at === 0xffffffff) {
-      const wide = this.wideEnd(end);
-      if (wide !== null) ({ count, length, at, directoryEnd } = wide);
-    }
-    if (at + length !== directoryEnd) return this.refuse('its list of contents is not where it should be');
+  async read(): Promise<Map<string, ZipEntry> | null> {
+    const place = await this.findList();
+    if (place === null) return null;
+    const list = await this.bytes.read(place.from, place.to);
+    const view = viewOf(list);
     const entries = new Map<string, ZipEntry>();
-    for (let i = 0; i < count; i++) {
-      if (at + 46 > directoryEnd || view.getUint32(at, true) !== centralSignature) {
+    let at = 0;
+    for (let i = 0; i < place.count; i++) {
+      if (at + 46 > list.length || view.getUint32(at, true) !== centralSignature) {
         return this.refuse('its list of contents is damaged');
       }
-      const next = this.readEntry(at, entries);
+      const next = await this.readEntry(list, view, at, entries);
       if (next < 0) return null;
       at = next;
     }
-    return at === directoryEnd ? entries : this.refuse('its list of contents is longer than it says');
+    return at === list.length ? entries : this.refuse('its list of contents is longer than it says');
   }
 
   private refuse(what: string): null {
@@ -83,48 +81,58 @@ class DirectoryReader {
     return null;
   }
 
-  /** The end record may be followed by a comment of up to 64 KB. */
-  private findEnd(): number {
-    for (let at = this.bytes.length - 22; at >= Math.max(0, this.bytes.length - 22 - 0xffff); at--) {
-      if (this.bytes[at] === 0x50 && this.view.getUint32(at, true) === endSignature) return at;
-    }
-    return -1;
+  private async findList(): Promise<ListPlace | null> {
+    const { size } = this.bytes;
+    const tailFrom = Math.max(0, size - tailBytes);
+    const tail = await this.bytes.read(tailFrom, size);
+    const view = viewOf(tail);
+    const end = findEnd(tail, view);
+    if (end < 0) return this.refuse('it ends before its list of contents, as a file that was cut off does');
+    const volume = view.getUint16(end + 4, true);
+    if (volume !== 0 && volume !== 0xffff) return this.refuse('it is one volume of a zip in several');
+    const count = view.getUint16(end + 10, true);
+    const length = view.getUint32(end + 12, true);
+    const from = view.getUint32(end + 16, true);
+    const isWide = count === 0xffff || length === 0xffffffff || from === 0xffffffff;
+    const wide = isWide ? await this.wideEnd(tail, end) : null;
+    const place = wide ?? { count, from, length, to: tailFrom + end };
+    if (place.from + place.length !== place.to) return this.refuse('its list of contents is not where it should be');
+    return place;
   }
 
-  private wideEnd(end: number): { count: number; length: number; at: number; directoryEnd: number } | null {
+  /** The end record of zip64, which a locator before the end record points to. */
+  private async wideEnd(tail: Uint8Array, end: number): Promise<(ListPlace & { readonly length: number }) | null> {
     const locator = end - 20;
-    if (locator < 0 || this.view.getUint32(locator, true) !== end64LocatorSignature) return null;
-    const at = this.wide(locator + 8);
-    if (at + 56 > this.bytes.length || this.view.getUint32(at, true) !== end64Signature) return null;
-    return { count: this.wide(at + 32), length: this.wide(at + 40), at: this.wide(at + 48), directoryEnd: at };
+    const tailView = viewOf(tail);
+    if (locator < 0 || tailView.getUint32(locator, true) !== end64LocatorSignature) return null;
+    const to = wideAt(tailView, locator + 8);
+    if (to + 56 > this.bytes.size) return null;
+    const view = viewOf(await this.bytes.read(to, to + 56));
+    if (view.getUint32(0, true) !== end64Signature) return null;
+    return { count: wideAt(view, 32), length: wideAt(view, 40), from: wideAt(view, 48), to };
   }
 
-  private wide(at: number): number {
-    return this.view.getUint32(at, true) + this.view.getUint32(at + 4, true) * 2 ** 32;
-  }
-
-  /** Reads the entry whose record is at `at`; answers where the next record begins, or -1. */
-  private readEntry(at: number, into: Map<string, ZipEntry>): number {
-    const { view, bytes } = this;
+  /** Reads the entry whose record is at `at` of the list; answers where the next record begins, or -1. */
+  private async readEntry(list: Uint8Array, view: DataView, at: number, into: Map<string, ZipEntry>): Promise<number> {
     const flags = view.getUint16(at + 8, true);
     const method = view.getUint16(at + 10, true);
     const crc32 = view.getUint32(at + 16, true);
     const nameLength = view.getUint16(at + 28, true);
     const extraLength = view.getUint16(at + 30, true);
     const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true);
-    if (next > bytes.length) {
+    if (next > list.length) {
       this.refuse('its list of contents is cut off');
       return -1;
     }
-    const rawName = bytes.subarray(at + 46, at + 46 + nameLength);
+    const rawName = list.subarray(at + 46, at + 46 + nameLength);
     const name = this.decoder.decode(rawName).replaceAll('\\', '/').replace(/^\/+/, '');
     if (flags & 1) {
       this.fault = encrypted(this.file);
       return -1;
     }
-    const place = this.placeOf(at, nameLength, extraLength);
-    const compressed = this.dataOf(place, rawName, method);
-    if (compressed === null || place.size > bestRatio * compressed.length + 1024) {
+    const { packed, size, offset } = placeOf(view, at, nameLength, extraLength);
+    const from = await this.dataStart(offset, packed, rawName, method);
+    if (from < 0 || size > bestRatio * packed + 1024) {
       this.refuse(`the part ${name} is not where the list of contents says`);
       return -1;
     }
@@ -133,47 +141,61 @@ class DirectoryReader {
       this.refuse(`it holds the part ${name} twice`);
       return -1;
     }
-    into.set(key, { name, method, crc32, size: place.size, compressed });
+    into.set(key, { name, method, crc32, size, packed: () => piecesOf(this.bytes, from, from + packed) });
     return next;
   }
 
-  /** Lengths and position of an entry; those that do not fit 32 bits stand in the extra field, in this order. */
-  private placeOf(at: number, nameLength: number, extraLength: number) {
-    let packed = this.view.getUint32(at + 20, true);
-    let size = this.view.getUint32(at + 24, true);
-    let offset = this.view.getUint32(at + 42, true);
-    const extraEnd = at + 46 + nameLength + extraLength;
-    for (let field = at + 46 + nameLength; field + 4 <= extraEnd;) {
-      const fieldEnd = Math.min(extraEnd, field + 4 + this.view.getUint16(field + 2, true));
-      if (this.view.getUint16(field, true) === 1) {
-        let value = field + 4;
-        const take = (given: number): number => {
-          if (given !== 0xffffffff || value + 8 > fieldEnd) return given;
-          value += 8;
-          return this.wide(value - 8);
-        };
-        size = take(size);
-        packed = take(packed);
-        offset = take(offset);
-      }
-      field = fieldEnd;
-    }
-    return { packed, size, offset };
+  /** Where the data of a part begin, behind the name and method that stand before them; -1 if those are others. */
+  private async dataStart(offset: number, packed: number, rawName: Uint8Array, method: number): Promise<number> {
+    const nameFrom = offset + 30;
+    const nameTo = nameFrom + rawName.length;
+    if (nameTo > this.bytes.size) return -1;
+    const local = await this.bytes.read(offset, nameTo);
+    const view = viewOf(local);
+    if (view.getUint32(0, true) !== localSignature || view.getUint16(8, true) !== method) return -1;
+    if (view.getUint16(26, true) !== rawName.length) return -1;
+    for (let i = 0; i < rawName.length; i++) if (local[30 + i] !== rawName[i]) return -1;
+    const from = nameTo + view.getUint16(28, true);
+    return from + packed <= this.bytes.size ? from : -1;
   }
+}
 
-  private dataOf(
-    place: { readonly packed: number; readonly offset: number },
-    rawName: Uint8Array,
-    method: number,
-  ): Uint8Array | null {
-    const { view, bytes } = this;
-    const { offset } = place;
-    if (offset + 30 > bytes.length || view.getUint32(offset, true) !== localSignature) return null;
-    const nameLength = view.getUint16(offset + 26, true);
-    const start = offset + 30 + nameLength + view.getUint16(offset + 28, true);
-    if (start + place.packed > bytes.length || view.getUint16(offset + 8, true) !== method) return null;
-    if (nameLength !== rawName.length) return null;
-    for (let i = 0; i < nameLength; i++) if (bytes[offset + 30 + i] !== rawName[i]) return null;
-    return bytes.subarray(start, start + place.packed);
+/** The end record may be followed by a comment of up to 64 KB. */
+function findEnd(tail: Uint8Array, view: DataView): number {
+  for (let at = tail.length - 22; at >= Math.max(0, tail.length - 22 - 0xffff); at--) {
+    if (tail[at] === 0x50 && view.getUint32(at, true) === endSignature) return at;
   }
+  return -1;
+}
+
+/** Lengths and position of an entry; those that do not fit 32 bits stand in the extra field, in this order. */
+function placeOf(view: DataView, at: number, nameLength: number, extraLength: number) {
+  let packed = view.getUint32(at + 20, true);
+  let size = view.getUint32(at + 24, true);
+  let offset = view.getUint32(at + 42, true);
+  const extraEnd = at + 46 + nameLength + extraLength;
+  for (let field = at + 46 + nameLength; field + 4 <= extraEnd;) {
+    const fieldEnd = Math.min(extraEnd, field + 4 + view.getUint16(field + 2, true));
+    if (view.getUint16(field, true) === 1) {
+      let value = field + 4;
+      const take = (given: number): number => {
+        if (given !== 0xffffffff || value + 8 > fieldEnd) return given;
+        value += 8;
+        return wideAt(view, value - 8);
+      };
+      size = take(size);
+      packed = take(packed);
+      offset = take(offset);
+    }
+    field = fieldEnd;
+  }
+  return { packed, size, offset };
+}
+
+function wideAt(view: DataView, at: number): number {
+  return view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32;
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -1,9 +1,6 @@
-import { crc32 } from './crc32.ts';
+import { Crc32 } from './crc32.ts';
 import type { FilePlatform } from './file-platform.ts';
 import type { ZipEntry } from './zip-directory.ts';
-
-/** A part that is not compressed is handed over in pieces all the same. */
-const pieceBytes = 1 << 20;
 
 /** How reading a part ended: to its end with all checks passed, because the taker had enough, or in damage. */
 export type PartEnd = 'complete' | 'stopped' | 'damaged';
@@ -17,21 +14,17 @@ export async function streamPart(
   platform: FilePlatform,
   take: (chunk: Uint8Array) => boolean,
 ): Promise<PartEnd> {
-  if (entry.method === 0) {
-    if (entry.compressed.length !== entry.size || crc32(entry.compressed) !== entry.crc32) return 'damaged';
-    for (let at = 0; at < entry.size; at += pieceBytes) {
-      if (!take(entry.compressed.subarray(at, at + pieceBytes))) return 'stopped';
-    }
-    return 'complete';
-  }
-  if (entry.method !== 8) return 'damaged';
-  const pieces = platform.inflate(entry.compressed, entry)[Symbol.asyncIterator]();
+  if (entry.method !== 0 && entry.method !== 8) return 'damaged';
+  const stored = entry.method === 0 ? new Crc32() : null;
+  const source = stored === null ? platform.inflate(entry.packed(), entry) : entry.packed();
+  const pieces = source[Symbol.asyncIterator]();
   let total = 0;
   for (;;) {
     const next = await pieces.next().catch(() => null);
     if (next === null) return 'damaged';
-    if (next.done) return total === entry.size ? 'complete' : 'damaged';
+    if (next.done) break;
     total += next.value.length;
+    stored?.add(next.value);
     // A part that says it is small and never ends.
     if (total > entry.size) {
       await pieces.return?.();
@@ -42,6 +35,7 @@ export async function streamPart(
       return 'stopped';
     }
   }
+  return total === entry.size && (stored === null || stored.value === entry.crc32) ? 'complete' : 'damaged';
 }
 
 /** A part as a whole; null when it is damaged. */

@@ -1,7 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { problem } from '../../core/problems.ts';
 import { fail, type Result } from '../../core/result.ts';
+import type { FileBytes } from '../file/file-bytes.ts';
 import { fileLimits, type FileLimits } from '../file/file-limits.ts';
 import { openWorkbook, type WorkbookFile } from '../file/read-workbook.ts';
 import { nodeFilePlatform } from './node-file-platform.ts';
@@ -12,7 +13,6 @@ import { nodeFilePlatform } from './node-file-platform.ts';
  */
 export async function readWorkbookFile(path: string, limits: FileLimits = fileLimits): Promise<Result<WorkbookFile>> {
   const file = basename(path);
-  let bytes: Uint8Array;
   try {
     const entry = await stat(path);
     if (entry.isDirectory()) {
@@ -22,11 +22,27 @@ export async function readWorkbookFile(path: string, limits: FileLimits = fileLi
       return fail(problem('file-unreadable', file, `${path} is not an ordinary file.`, 'Name a file on disk.'));
     }
     if (entry.size > limits.fileBytes) return fail(tooLarge(file, entry.size, limits));
-    bytes = await readFile(path);
+    return await openWorkbook(bytesOnDisk(path, entry.size), file, nodeFilePlatform, limits);
   } catch (error) {
     return fail(unreadable(file, path, error));
   }
-  return openWorkbook(bytes, file, nodeFilePlatform, limits);
+}
+
+/** A file on disk, opened anew for each stretch so that it is never held against other programs. */
+function bytesOnDisk(path: string, size: number): FileBytes {
+  return {
+    size,
+    async read(from, to) {
+      const handle = await open(path);
+      try {
+        const bytes = new Uint8Array(to - from);
+        const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
+        return bytes.subarray(0, bytesRead);
+      } finally {
+        await handle.close();
+      }
+    },
+  };
 }
 
 function tooLarge(file: string, size: number, limits: FileLimits) {
