@@ -12,6 +12,8 @@ export interface DocumentToAudit {
   readonly passages: readonly Passage[];
   /** The values the package says were drafted, and what stands in their places now. */
   readonly figures?: readonly DraftedValue[];
+  /** Sentences of rules and recommendations, which may stand as they are. */
+  readonly standing?: readonly string[];
   /** The document's name, for problems. */
   readonly where?: string;
 }
@@ -79,7 +81,7 @@ export function auditPackage(document: DocumentToAudit): Result<DocumentAudit> {
     ...outcomes.flatMap((outcome) => draftFaults(outcome, figures)),
   ];
   const written = [...writtenWords(document.passages, figures), ...typedOver(outcomes, figures)];
-  const strays = strayNumbers(publication.findings, counts.rule, written);
+  const strays = strayNumbers(publication.findings, counts.rule, document.standing ?? [], written);
   return ok({
     safe: inference.safe && faults.length === 0 && strays.every(({ kind }) => kind !== 'leak'),
     audience: 'public',
@@ -182,21 +184,23 @@ function typedOver(outcomes: readonly ReportableOutcome[], figures: readonly Dra
 function strayNumbers(
   findings: readonly ReportableFinding[],
   rule: PublishedRule,
+  standing: readonly string[],
   texts: readonly string[],
 ): readonly StrayNumber[] {
   const outcomes = findings.flatMap((finding) => finding.outcomes);
   const published = numbersOf(outcomes);
   const byLabel = labelled(findings);
-  const names = [...new Set(findings.flatMap(namesIn))]
+  const names = [...new Set([...standing, ...findings.flatMap(namesIn)])]
     .filter((name) => findNumbers(name).length > 0)
     .sort((a, b) => b.length - a.length);
-  const passages = [rule.note, ...names, ...thresholdTexts(outcomes)];
+  const thresholds = thresholdTexts(outcomes);
+  const passages = [rule.note, ...names, ...thresholds];
   return texts.flatMap((text): readonly StrayNumber[] => {
     const named = byLabel.filter(({ pattern }) => pattern.test(text));
     const beside = named.filter(({ outcomes: own }) => own.some(isPartlyWithheld));
     const own = numbersOf(named.flatMap((one) => one.outcomes));
     const excerpt = text.length > 160 ? `${text.slice(0, 157)}…` : text;
-    return findNumbers(text, passages).flatMap((number): readonly StrayNumber[] => {
+    return findNumbers(withoutThreshold(text, thresholds), passages).flatMap((number): readonly StrayNumber[] => {
       const stray = (kind: StrayNumber['kind'], because: string): readonly StrayNumber[] => [
         { number: number.text, text: excerpt, kind, because },
       ];
@@ -231,7 +235,7 @@ function numbersOf(outcomes: readonly ReportableOutcome[]): ReadonlySet<number> 
 }
 
 /** Labels that are words of any text. */
-const saysNothing = /^(?:yes|no|y|n|true|false|other|all|unknown|.)$/i;
+const saysNothing = /^(?:yes|no|y|n|true|false|other|all|unknown|\d+|.)$/i;
 
 /** The outcomes each label (a group, a school) is about. */
 function labelled(
@@ -275,6 +279,14 @@ function namesIn({ finding, outcomes }: ReportableFinding): readonly string[] {
   ];
 }
 
+/** A row of a table that begins with a threshold; `at least 100%` is said as `100%`. */
+function withoutThreshold(text: string, thresholds: readonly string[]): string {
+  const [first = '', ...rest] = text.split('\t');
+  return thresholds.includes(first) || thresholds.includes(`at least ${first}`) ? rest.join('\t') : text;
+}
+
 function thresholdTexts(outcomes: readonly ReportableOutcome[]): readonly string[] {
-  return [...new Set(outcomes.flatMap(({ threshold }) => (threshold === null ? [] : [threshold.text])))];
+  const texts = new Set(outcomes.flatMap(({ threshold }) => (threshold === null ? [] : [threshold.text])));
+  // In a sentence "threshold 100%", which a reader takes as it is meant.
+  return [...texts, ...[...texts].map((text) => `threshold ${text.replace(/^at least /, '')}`)];
 }

@@ -12,7 +12,7 @@ const notFigures: readonly RegExp[] = [
   /\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{4}\b/g,
   /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},?\s+\d{4}\b/g,
   /\b\d{4}-\d{2}-\d{2}\b/g,
-  /\b(?:19|20)\d{2}\s?[-–]\s?\d{2,4}\b/g,
+  /\b(?:SY)?(?:19|20)\d{2}\s?[-–]\s?\d{2,4}(?:-\d+)?\b/g,
   /\b\d+\s+(?:C\.?M\.?R|C\.?F\.?R|U\.?S\.?C|F\.?R|Fed\. Reg)\.?\s*[\d.()\-–—a-zA-Z]*/g,
   /\b(?:M\.?G\.?L|G\.?L)\.?\s*c(?:h(?:apter)?)?\.?\s*\d+[A-Z]?(?:,?\s+ss?\.\s*\d+[A-Z]?(?:½)?)*/g,
   /\((?:\d+ (?:met|not met|not shown|not computed|not applicable|raised|not raised|needs? review)(?:, (?=\d)|(?=\))))+\)/g,
@@ -48,8 +48,14 @@ const words: Readonly<Record<string, number>> = {
   twenty: 20,
 };
 
-const counted = String.raw`(?:\s+(?:\p{L}+\s+){0,3}?(students?|children|child|pupils?|cases?|records?|suspensions?|removals?|evaluations?))`;
-const other = String.raw`\s+(?:\p{L}+\s+){0,2}?(?:days?|weeks?|months?|years?|hours?|minutes?|meetings?|schools?|districts?|findings?|requirements?|criteria|indicators?|groups?|categories|pages?|rows?|columns?|thresholds?|visits?|interviews?)`;
+const peopleNouns = 'students?|children|child|pupils?|cases?|records?|suspensions?|removals?|evaluations?';
+const otherNouns =
+  'days?|weeks?|months?|years?|hours?|minutes?|meetings?|schools?|districts?|findings?|requirements?|criteria|indicators?|groups?|categories|pages?|rows?|columns?|thresholds?|visits?|interviews?';
+/** The first noun that says what is counted, at most so many words after the number. */
+const nounWithin = (words: number): string =>
+  String.raw`\s+(?:(?!(?:${peopleNouns}|${otherNouns})\b)\p{L}+\s+){0,${words}}?`;
+const counted = `(?:${nounWithin(3)}(${peopleNouns}))`;
+const other = `${nounWithin(2)}(?:${otherNouns})`;
 const token = new RegExp(
   String.raw`(?<![\p{L}\p{N}.,])(?:(\d[\d,]*(?:\.\d+)?)(\s?%)?|\b(${Object.keys(words).join('|')})\b)(?![\p{L}\p{N}])(?:(?=(\s+(?:out\s+)?of)\b)|(?=\s+(percent|times|points)\b)|(?=${counted}\b)|(?=(${other})\b)|)`,
   'giu',

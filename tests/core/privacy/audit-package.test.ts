@@ -253,5 +253,10 @@ describe('numbers in running text', () => {
     ]);
     assert.deepEqual(numbers('one of the schools; one student'), [[1, 'student']]);
     assert.deepEqual(numbers('within 45 school working days'), [[45, 'other']]);
+    assert.deepEqual(numbers('more than 10 days of removal'), [[10, 'other']]);
+    assert.deepEqual(numbers('4 students of two schools'), [
+      [4, 'students'],
+      [2, 'other'],
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import { problem } from '../../../core/problems.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { passagesOf } from '../../../outputs/docx/passages.ts';
 import { readPackage } from '../../../outputs/docx/read-package.ts';
+import { openInstalledLibrary } from '../open-library.ts';
 import { refused, type CommandInfo } from '../command.ts';
 
 export const audit: CommandInfo = {
@@ -19,7 +20,9 @@ export const audit: CommandInfo = {
   async run(given, terminal) {
     const parts = readDocument(given.words[0]!);
     if (!parts.ok) return refused(parts.problems);
-    const audited = auditDocument(parts.value);
+    const library = openInstalledLibrary();
+    if (!library.ok) return refused(library.problems);
+    const audited = auditDocument(library.value, parts.value);
     if (!audited.ok) return refused(audited.problems);
     const { safe, audience, withheldFigures, inference, faults, strays } = audited.value;
     terminal.print(
