@@ -35,7 +35,11 @@ export interface Asked {
  * Answers a disparity question about a sheet that need not be of a known kind. Of several sheets the one that has the
  * outcome and the groups is asked; more than one such sheet, or none, is a problem that names them.
  */
-export async function askWorksheet(library: Library, request: AskRequest, progress: Progress): Promise<Result<Asked>> {
+export async function askWorksheet(
+  library: Pick<Library, 'schema'>,
+  request: AskRequest,
+  progress: Progress,
+): Promise<Result<Asked>> {
   // The rows wanted are part of the question, so that the answer can say them; the sheet is read whole.
   const read = await readTables(library, request.workbook, { ...request, where: [] }, progress);
   if (!read.ok) return read;

@@ -32,7 +32,7 @@ export interface TableRequest {
  * unless it was asked for by name; no table at all is a failure.
  */
 export async function readTables(
-  library: Library,
+  library: Pick<Library, 'schema'>,
   workbook: WorkbookFile,
   request: TableRequest,
   progress: Progress,

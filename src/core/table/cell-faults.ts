@@ -133,7 +133,8 @@ const faults = {
   },
 } satisfies Record<string, FaultText>;
 
-const expectations: Readonly<Record<ColumnKind, string>> = {
+/** What a cell of a column is expected to be, as a person is told. */
+export const expectations: Readonly<Record<ColumnKind, string>> = {
   identifier: 'a code or name',
   category: 'a category',
   flag: 'yes or no',

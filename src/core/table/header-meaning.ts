@@ -1,6 +1,7 @@
+import { contradicts } from './contradicts.ts';
 import type { HeaderColumn } from './find-header.ts';
 import type { HeaderMeaning, KnownHeaders } from './known-headers.ts';
-import { holdsCounts, kindByValues, shareThatFits, type ColumnSample } from './sample-column.ts';
+import { holdsCounts, kindByValues, shareOfFlags, shareThatFits, type ColumnSample } from './sample-column.ts';
 import type { TableSchema, WorksheetSpec } from './schema.ts';
 
 /** The bottom of a header path; an empty text where there is no header. */
@@ -8,8 +9,20 @@ export function lastOf(path: readonly string[]): string {
   return path[path.length - 1] ?? '';
 }
 
-/** What a column means by its header, or null. */
+/** What a column means by its header, or null; also null where its values cannot be that. */
 export function meaningOf(
+  column: HeaderColumn,
+  sample: ColumnSample,
+  worksheet: WorksheetSpec | null,
+  schema: TableSchema,
+  known: KnownHeaders,
+): HeaderMeaning | null {
+  const meaning = meaningByHeader(column, sample, worksheet, schema, known);
+  return meaning === null || contradicts(sample, schema.fields.get(meaning.field)!, schema) ? null : meaning;
+}
+
+/** What a header says, whatever stands below it. */
+export function meaningByHeader(
   { path }: HeaderColumn,
   sample: ColumnSample,
   worksheet: WorksheetSpec | null,
@@ -36,6 +49,8 @@ export function groupOf(
   const group = known.group(lastOf(path));
   if (group === null || (meaning !== null && schema.fields.get(meaning.field)!.kind !== 'flag')) return null;
   if (meaning !== null && !holdsCounts(sample)) return null;
+  // Yes and no are said of one student: no column that counts a group.
+  if (shareOfFlags(sample) === 1) return null;
   return meaning !== null || sample.cells.length === 0 || kindByValues(sample, lastOf(path)).kind !== 'category'
     ? group
     : null;

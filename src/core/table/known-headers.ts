@@ -1,3 +1,4 @@
+import { meaningIn } from './meaning-in.ts';
 import { plainHeader, plainText } from './plain-text.ts';
 import type { TableSchema, WorksheetSpec } from './schema.ts';
 
@@ -70,11 +71,11 @@ function indexHeaders(schema: TableSchema): KnownHeaders {
     return candidates.find(({ parts }) => isWithin(parts, plain))?.meaning ?? null;
   };
   const group = (header: string): string | null => {
-    const plain = plainText(header);
-    if (plain === '') return null;
+    if (plainText(header).length < 2) return null;
     for (const list of groups) {
-      const found = list.meanings.get(plain);
-      if (found !== undefined && plain.length > 1) return found.value;
+      const found = meaningIn(list, header);
+      // A code (`SE`) says nothing as a header; round it a pattern may say that it is one (`SCH_ENR_{group}_M`).
+      if (found !== null && found.codeSet === null) return found.value;
     }
     return null;
   };

@@ -32,13 +32,14 @@ interface Parts {
   readonly worksheets: Map<string, WorksheetSpec & { readonly node: YamlNode }>;
   readonly lists: Map<string, ValueList>;
   readonly marks: Map<string, MarkMeaning>;
+  readonly letters: Map<string, MarkMeaning>;
   readonly words: { readonly meaning: MarkMeaning; readonly words: readonly string[] }[];
   totals: TotalsRules;
 }
 
 /**
- * Reads the lists a worksheet is recognised by. Any of the keys `fields`, `worksheets`, `lists`, `marks`, `words`,
- * `totals` may stand in any of the texts, each entry once. Every fault of every text is told at once, with file, line
+ * Reads the lists a worksheet is recognised by. Any of the keys `fields`, `worksheets`, `lists`, `marks`,
+ * `letter-marks`, `words`, `totals` may stand in any of the texts, each entry once. Every fault of every text is told at once, with file, line
  * and column; a schema is only answered when there is none.
  */
 export function loadSchema(texts: readonly SchemaText[]): Result<TableSchema> {
@@ -48,6 +49,7 @@ export function loadSchema(texts: readonly SchemaText[]): Result<TableSchema> {
     worksheets: new Map(),
     lists: new Map(),
     marks: new Map(),
+    letters: new Map(),
     words: [],
     totals: { labels: new Set(), beginnings: [], endings: [], states: new Set() },
   };
@@ -57,6 +59,7 @@ export function loadSchema(texts: readonly SchemaText[]): Result<TableSchema> {
       'worksheets',
       'lists',
       'marks',
+      'letter-marks',
       'words',
       'totals',
     ]),
@@ -86,7 +89,7 @@ export function loadSchema(texts: readonly SchemaText[]): Result<TableSchema> {
       ),
     );
   if (problems.length > 0) return fail(...problems);
-  const marks: MarkRules = { marks: parts.marks, words: parts.words };
+  const marks: MarkRules = { marks: parts.marks, letters: parts.letters, words: parts.words };
   return ok({
     fields: withoutNodes(parts.fields),
     worksheets: withoutNodes(parts.worksheets),
@@ -145,15 +148,20 @@ function readWorksheet(id: string, node: YamlNode, parts: Parts): void {
 }
 
 function readMarks(root: YamlNode, parts: Parts): void {
-  const marks = root.get('marks');
-  if (marks.exists) marks.only(markMeanings);
-  for (const meaning of markMeanings) {
-    for (const mark of marks.get(meaning).list()) {
-      const text = plainMark(mark.text());
-      const known = parts.marks.get(text);
-      if (known !== undefined && known !== meaning)
-        mark.note(`\`${mark.text()}\` stands for both ${known} and ${meaning}.`, 'Keep it under one of them.');
-      parts.marks.set(text, meaning);
+  for (const [key, into] of [
+    ['marks', parts.marks],
+    ['letter-marks', parts.letters],
+  ] as const) {
+    const marks = root.get(key);
+    if (marks.exists) marks.only(markMeanings);
+    for (const meaning of markMeanings) {
+      for (const mark of marks.get(meaning).list()) {
+        const text = plainMark(mark.text());
+        const known = parts.marks.get(text) ?? parts.letters.get(text);
+        if (known !== undefined && known !== meaning)
+          mark.note(`\`${mark.text()}\` stands for both ${known} and ${meaning}.`, 'Keep it under one of them.');
+        into.set(text, meaning);
+      }
     }
   }
   const words = root.get('words');

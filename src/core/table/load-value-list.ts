@@ -57,7 +57,8 @@ export function loadValueList(
   }
   for (const [value, spec] of entriesOf(node.get('values'))) {
     spec.only(['aliases', 'codes', 'field']);
-    values.push(value);
+    // A value of an included list may stand here again, for the names and codes it has only in this list.
+    if (!values.includes(value)) values.push(value);
     add(value, { value, codeSet: null }, spec);
     const field = spec.get('field').textOr(null);
     if (field !== null) fieldOf.set(value, field);

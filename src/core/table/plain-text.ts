@@ -8,6 +8,9 @@ const blanks = /[\s\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]+/g;
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 const oddCharacters = /[^\x20-\x7e]/;
 
+/** Raised numbers, which point to a footnote and are no part of a name. */
+const raised = /[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+/g;
+
 export function hasControlCharacters(text: string): boolean {
   controls.lastIndex = 0;
   return oddCharacters.test(text) && controls.test(text);
@@ -25,6 +28,7 @@ export function oneLine(text: string): string {
  */
 export function plainHeader(text: string): string {
   return text
+    .replace(raised, '')
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll('%', 'percent')

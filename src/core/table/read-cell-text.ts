@@ -1,14 +1,8 @@
 import type { FaultKind } from './cell-faults.ts';
-import {
-  hasControlCharacters,
-  isBareMark,
-  isOrdinaryCode,
-  markMeaning,
-  oneLine,
-  plainText,
-  withoutLeadingZeros,
-} from './plain-text.ts';
+import { hasControlCharacters, isBareMark, isOrdinaryCode, markMeaning, oneLine, plainText } from './plain-text.ts';
+import { meaningIn } from './meaning-in.ts';
 import { readDate, type DateOrder } from './read-date.ts';
+import { isRange } from './is-range.ts';
 import { decimalsOf, readNumber } from './read-number.ts';
 import { readSchoolYear } from './read-school-year.ts';
 import type { ValueList } from './schema.ts';
@@ -116,6 +110,10 @@ export function readCellText(raw: string, rules: TextRules, out: TextReading): v
       out.state = stateOfMeaning[meaning];
       return;
     }
+    if ((kind === 'count' || kind === 'number' || kind === 'percent') && isRange(text)) {
+      out.state = CellState.suppressed;
+      return;
+    }
     if (errorTexts.test(text)) {
       out.state = CellState.error;
       out.fault = 'error';
@@ -134,11 +132,8 @@ export function readCellText(raw: string, rules: TextRules, out: TextReading): v
 function readListed(text: string, list: ValueList, { renamed, kind }: TextRules, out: TextReading): boolean {
   const plain = plainText(text);
   const given = renamed.get(plain);
-  const meaning =
-    given !== undefined
-      ? { value: given, codeSet: null }
-      : (list.meanings.get(plain) ?? list.meanings.get(withoutLeadingZeros(plain) ?? plain));
-  if (meaning === undefined || plain === '') return false;
+  const meaning = given !== undefined ? { value: given, codeSet: null } : meaningIn(list, text);
+  if (meaning === null || plain === '') return false;
   out.label = meaning.value;
   out.unverified = meaning.codeSet !== null && list.codeSets.get(meaning.codeSet)?.verified === false;
   if (kind === 'flag') out.number = meaning.value === 'yes' ? 1 : 0;

@@ -5,6 +5,7 @@ import { deriveColumns } from './derive-columns.ts';
 import { findHeader } from './find-header.ts';
 import { findLegend, type MarkConflict } from './find-legend.ts';
 import { findRecords } from './find-records.ts';
+import { hasCodes } from './has-codes.ts';
 import { knownHeaders } from './known-headers.ts';
 import type { Mapping } from './mapping.ts';
 import { percentScale } from './percent-scale.ts';
@@ -105,12 +106,12 @@ function makeColumn(
       const scale = kind === 'percent' ? percentScale(raw, rows, grid, header, ofColumn(mapping?.percents)) : null;
       const rules: TextRules = {
         kind,
-        list: spec === null || spec.values === null ? null : (schema.lists.get(spec.values) ?? null),
+        list: schema.lists.get(spec === null ? (kind === 'flag' ? 'flags' : '') : (spec.values ?? '')) ?? null,
         ownMarks: new Map([
           ...Object.entries(mapping?.marks ?? {}).map(([mark, meaning]) => [plainMark(mark), meaning] as const),
           ...(legend.byColumn.get(header) ?? []),
         ]),
-        marks: legend.marks,
+        marks: hasCodes(kind) && kind !== 'flag' ? legend.marks : new Map([...schema.marks.letters, ...legend.marks]),
         renamed: new Map(
           Object.entries(field === null ? {} : (mapping?.values?.[field] ?? {})).map(([text, value]) => [
             plainText(text),

@@ -1,14 +1,15 @@
-import { sheetName } from './address.ts';
+import { cellReference, columnLetters, sheetName } from './address.ts';
+import { expectations } from './cell-faults.ts';
 import { columnsNamed } from './columns-named.ts';
 import type { HeaderColumn, HeaderFound } from './find-header.ts';
-import { groupOf, meaningOf } from './header-meaning.ts';
+import { groupOf, meaningByHeader, meaningOf } from './header-meaning.ts';
 import type { HeaderMeaning, KnownHeaders } from './known-headers.ts';
 import type { Mapping } from './mapping.ts';
 import { problem, type Problem } from '../problems.ts';
 import type { RawGrid } from './raw-grid.ts';
 import { recogniseWorksheet } from './recognise-worksheet.ts';
-import { kindByValues, sampleColumn } from './sample-column.ts';
-import type { TableSchema, WorksheetSpec } from './schema.ts';
+import { kindByValues, sampleColumn, type ColumnSample } from './sample-column.ts';
+import type { FieldSpec, TableSchema, WorksheetSpec } from './schema.ts';
 import { claimsAsCodes, columnsInLetters, settleClaims, tellDuplicates, type Claim } from './settle-claims.ts';
 import type { ColumnKind } from './table.ts';
 
@@ -66,6 +67,10 @@ export function recognise(
     if (group !== null) groups.set(at, group);
     else if (meaning !== null)
       claims.push({ at, field: meaning.field, because: because(column, meaning), byMapping: false });
+    else {
+      const said = meaningByHeader(column, samples[at]!, worksheet, schema, known);
+      if (said !== null) problems.push(readByValues(grid, found, column, samples[at]!, schema.fields.get(said.field)!));
+    }
   });
   const settled = settleClaims(claimsAsCodes(claims, samples, schema), columns, samples, grid, found, schema, problems);
   tellDuplicates(columns, settled, grid, found, problems);
@@ -93,6 +98,25 @@ export function recognise(
       return { ...column, field: null, recognised, kind, group: null };
     }),
   };
+}
+
+/** A header that is known, over values that cannot be what it says. */
+function readByValues(
+  grid: RawGrid,
+  { header }: HeaderFound,
+  column: HeaderColumn,
+  sample: ColumnSample,
+  field: FieldSpec,
+): Problem {
+  const { kind } = kindByValues(sample, column.header);
+  const values = [...new Set(sample.cells.map(({ text }) => text))].slice(0, 3).map((text) => `"${text.slice(0, 20)}"`);
+  return problem(
+    'header-ambiguous',
+    cellReference(grid.sheet, header.toRow, column.sheetColumn),
+    `"${column.header}" is a name of the column "${field.title}" (${expectations[field.kind]}), but ${field.personal ? 'its values are something else' : `it holds ${values.join(', ')}`}; it is read as ${expectations[kind]}.`,
+    `If it is that column all the same, say so in a mapping file (\`${columnLetters(column.sheetColumn)}: ${field.id}\`).`,
+    'note',
+  );
 }
 
 function because({ path }: HeaderColumn, { alias }: HeaderMeaning): string {

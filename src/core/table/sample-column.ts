@@ -1,6 +1,8 @@
 import { textAt } from './grid-cell.ts';
-import { isBareMark, markMeaning, plainText, withoutLeadingZeros } from './plain-text.ts';
+import { meaningIn } from './meaning-in.ts';
+import { isBareMark, markMeaning } from './plain-text.ts';
 import { CellTag, type RawGrid } from './raw-grid.ts';
+import { isRange } from './is-range.ts';
 import { readDate } from './read-date.ts';
 import { readNumber } from './read-number.ts';
 import { readSchoolYear } from './read-school-year.ts';
@@ -42,7 +44,12 @@ export function sampleColumn(grid: RawGrid, column: number, firstRow: number, sc
 }
 
 function isMark(text: string, schema: TableSchema): boolean {
-  return isBareMark(text) || markMeaning(schema.marks.marks, text) !== undefined;
+  return (
+    isBareMark(text) ||
+    isRange(text) ||
+    markMeaning(schema.marks.marks, text) !== undefined ||
+    markMeaning(schema.marks.letters, text) !== undefined
+  );
 }
 
 /** The share of a column's values for which something holds; 0 where there are no values. */
@@ -53,6 +60,23 @@ function share(sample: ColumnSample, holds: (cell: SampleCell) => boolean): numb
 /** The share of values that are codes of digits. */
 export function shareOfDigits(sample: ColumnSample): number {
   return share(sample, ({ tag, text }) => (tag === CellTag.text || tag === CellTag.number) && /^\d+$/.test(text));
+}
+
+/** The share of values that say yes or no in words; 0 and 1 could as well be counts. */
+export function shareOfFlags(sample: ColumnSample): number {
+  return share(sample, ({ tag, text }) => tag === CellTag.boolean || /^(y|n|yes|no|true|false)$/i.test(text));
+}
+
+export function shareOfNumbers(sample: ColumnSample): number {
+  return share(sample, isNumber);
+}
+
+export function shareOfDates(sample: ColumnSample): number {
+  return share(sample, isDate);
+}
+
+function isDate({ tag, text }: SampleCell): boolean {
+  return tag === CellTag.date || (tag === CellTag.text && /\D/.test(text) && 'day' in readDate(text));
 }
 
 /** Whether a column holds whole numbers above 1, as a column of counts does and a column of flags does not. */
@@ -68,8 +92,7 @@ export function shareThatFits(sample: ColumnSample, field: FieldSpec, schema: Ta
 }
 
 function isInList(text: string, list: ValueList): boolean {
-  const plain = plainText(text);
-  return list.meanings.has(plain) || list.meanings.has(withoutLeadingZeros(plain) ?? plain);
+  return meaningIn(list, text) !== null;
 }
 
 function isNumber({ tag, text }: SampleCell): boolean {
@@ -99,8 +122,7 @@ export function kindByValues(
   header: string,
 ): { readonly kind: ColumnKind; readonly because: string | null } {
   if (sample.cells.length === 0) return { kind: 'text', because: null };
-  const isDate = ({ tag, text }: SampleCell): boolean =>
-    tag === CellTag.date || (tag === CellTag.text && /\D/.test(text) && 'day' in readDate(text));
+  if (shareOfFlags(sample) === 1) return { kind: 'flag', because: 'values say yes or no' };
   if (share(sample, isDate) >= 0.9) return { kind: 'date', because: 'values look like dates' };
   const isYear = ({ tag, text }: SampleCell): boolean => tag === CellTag.text && /^\D*\d{4}[-–/]\d{2,4}$/.test(text);
   if (share(sample, (cell) => isYear(cell) && readSchoolYear(cell.text) !== null) >= 0.9)

@@ -72,6 +72,8 @@ export interface CodeSet {
 export interface MarkRules {
   /** Marks as `plainMark` writes them, `{n}` standing for any number. */
   readonly marks: ReadonlyMap<string, MarkMeaning>;
+  /** Marks of letters, which count in columns of numbers, dates, and yes or no only. */
+  readonly letters: ReadonlyMap<string, MarkMeaning>;
   /** Words by which a note says what a mark stands for, in the order they are tried. */
   readonly words: readonly { readonly meaning: MarkMeaning; readonly words: readonly string[] }[];
 }

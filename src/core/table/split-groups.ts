@@ -1,6 +1,6 @@
 import { by } from './by.ts';
 import { column } from './column.ts';
-import { plainText } from './plain-text.ts';
+import { meaningIn } from './meaning-in.ts';
 import type { TableSchema } from './schema.ts';
 import { CellState, type Table } from './table.ts';
 import { totalsOf } from './totals-of.ts';
@@ -55,7 +55,8 @@ export function everybody(table: Table, schema: TableSchema, fields: readonly st
       const cells = column(totals, field)?.cells();
       if (cells === undefined || cells.state[row] !== CellState.value) continue;
       const label = cells.labels[cells.codes[row]!]!;
-      return label === all || schema.lists.get('groups')?.meanings.get(plainText(label))?.value === all;
+      const groups = schema.lists.get('groups');
+      return label === all || (groups !== undefined && meaningIn(groups, label)?.value === all);
     }
     return false;
   };

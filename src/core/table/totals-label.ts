@@ -1,5 +1,6 @@
 import { textAt } from './grid-cell.ts';
-import { oneLine, plainText } from './plain-text.ts';
+import { meaningIn } from './meaning-in.ts';
+import { oneLine } from './plain-text.ts';
 import { CellTag, type RawColumn, type RawGrid } from './raw-grid.ts';
 import type { RecognisedColumn } from './recognise.ts';
 import type { TableSchema, WorksheetSpec } from './schema.ts';
@@ -35,7 +36,10 @@ export function totalsTests(
 ): TotalsTest[] {
   const { totals } = schema;
   const tests: TotalsTest[] = [];
-  const ofPersons = columns.some(({ field }) => field !== null && schema.fields.get(field)!.personal);
+  // A kind of sheet that never holds students may call a district "Name".
+  const ofPersons =
+    !worksheet.never.includes('student-id') &&
+    columns.some(({ field }) => field !== null && schema.fields.get(field)!.personal);
   const codeOf = (name: string): RecognisedColumn | undefined =>
     columns.find(({ field }) => field !== null && placeCodes.get(field)?.includes(name) === true);
   const isLabel = (text: string): boolean => totals.labels.has(text.toLowerCase());
@@ -71,16 +75,15 @@ export function totalsTests(
       const list = spec.values === null ? undefined : schema.lists.get(spec.values);
       const groups = schema.lists.get('groups');
       const isEverybody = (text: string): boolean => {
-        const plain = plainText(text);
-        const ofList = list?.meanings.get(plain);
-        if (ofList !== undefined) return list?.total === ofList.value;
-        return field === 'race' && groups !== undefined && groups.meanings.get(plain)?.value === groups.total;
+        const ofList = list === undefined ? null : meaningIn(list, text);
+        if (ofList !== null) return list?.total === ofList.value;
+        return field === 'race' && groups !== undefined && meaningIn(groups, text)?.value === groups.total;
       };
       // "All students" totals its groups where there are groups; in a table of nothing else it is the record.
       const amongOthers = holdsAnother(grid, raw, firstRow, isEverybody);
       tests.push(
         textTest(grid, raw, (text) =>
-          isEverybody(text) ? amongOthers : isLabel(text) && list?.meanings.has(plainText(text)) !== true,
+          isEverybody(text) ? amongOthers : isLabel(text) && (list === undefined || meaningIn(list, text) === null),
         ),
       );
     } else if (leads) tests.push(textTest(grid, raw, isPhrase));

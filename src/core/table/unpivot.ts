@@ -1,5 +1,6 @@
 import { rangeReference, rowRanges } from './address.ts';
-import { plainHeader, plainText } from './plain-text.ts';
+import { meaningIn } from './meaning-in.ts';
+import { plainHeader } from './plain-text.ts';
 import type { TableSchema } from './schema.ts';
 import type { Cells, CellState, Column, Table } from './table.ts';
 
@@ -59,8 +60,8 @@ export function groupColumns(table: Table, schema: TableSchema, pattern: string 
               : [{ group, measure: pattern.replace('{group}', '').replace(/^[\s-]+|[\s-]+$/g, '') }];
           });
     for (const { group, measure } of candidates) {
-      const meaning = list.meanings.get(plainText(group));
-      if (meaning === undefined || plainText(group) === '') continue;
+      const meaning = meaningIn(list, group);
+      if (meaning === null) continue;
       seen.add(one.sheetColumn);
       return [{ column: one, label: meaning.value, field: list.fieldOf.get(meaning.value) ?? null, measure }];
     }

@@ -7,6 +7,7 @@ import { decimalsOf, readNumber } from '../../../src/core/table/read-number.ts';
 import { readSchoolYear } from '../../../src/core/table/read-school-year.ts';
 import { CellState, type ColumnKind } from '../../../src/core/table/table.ts';
 import { day } from '../../support/grid.ts';
+import { hasCodes } from '../../../src/core/table/has-codes.ts';
 import { shippedSchema } from '../../support/library.ts';
 
 const schema = shippedSchema();
@@ -19,7 +20,10 @@ function read(kind: ColumnKind, text: string, given: Partial<TextRules> & { valu
       kind,
       list: given.values === undefined ? null : schema.lists.get(given.values)!,
       ownMarks: new Map(),
-      marks: schema.marks.marks,
+      marks:
+        hasCodes(kind) && kind !== 'flag'
+          ? schema.marks.marks
+          : new Map([...schema.marks.letters, ...schema.marks.marks]),
       renamed: new Map(),
       dateOrder: 'month-first',
       scale: 'percent',

@@ -1,4 +1,4 @@
-import { plainText } from '../../table/plain-text.ts';
+import { meaningIn } from '../../table/meaning-in.ts';
 import type { ValueList } from '../../table/schema.ts';
 
 /** What is known of the labels of student groups. */
@@ -43,7 +43,7 @@ export const commonGroupNames: GroupNames = {
 
 /** Group names from the list of student groups (`groups` of the worksheet rules); words help where the list is silent. */
 export function groupNamesFrom(list: ValueList): GroupNames {
-  const valueOf = (label: string): string | null => list.meanings.get(plainText(label))?.value ?? null;
+  const valueOf = (label: string): string | null => meaningIn(list, label)?.value ?? null;
   return {
     fieldOf: (label) => {
       const value = valueOf(label);
