@@ -1,3 +1,14 @@
+import {
+  absolute,
+  dividedBy,
+  greatestCommonDivisor,
+  negative,
+  plus,
+  times,
+  wholeOf,
+  type Whole,
+} from './whole-number.ts';
+
 /**
  * A linear program over bounded variables in exact arithmetic: is there a point, and how small or large can one variable
  * get? Bounds are whole numbers; every value is a whole number over a whole number, so nothing is ever rounded.
@@ -33,20 +44,23 @@ export type Exhausted = typeof exhausted;
 
 /** denominator × basic = Σ terms over non-basic variables; `numerator` is the present value times the denominator. */
 interface Row {
-  denominator: bigint;
-  numerator: bigint;
-  terms: Map<number, bigint>;
+  denominator: Whole;
+  numerator: Whole;
+  terms: Map<number, Whole>;
 }
 
 export class ExactSimplex {
-  private readonly lower: (bigint | null)[];
-  private readonly upper: (bigint | null)[];
+  private readonly lower: (Whole | null)[];
+  private readonly upper: (Whole | null)[];
   /** Values of the non-basic variables; always whole. */
-  private readonly at: bigint[];
+  private readonly at: Whole[];
+  /** The row of each basic variable. */
   private readonly rows = new Map<number, Row>();
   private readonly variables: number;
-  /** In how many rows a variable stands: pivots on rare ones keep the rows short. */
-  private readonly occurs: number[];
+  /** The rows each non-basic variable stands in: few, so that a pivot touches few. */
+  private readonly columns: Set<number>[];
+  /** Basic variables outside their bounds. */
+  private readonly violated = new Set<number>();
 
   constructor(
     bounds: readonly Bounds[],
@@ -54,42 +68,50 @@ export class ExactSimplex {
     private readonly budget: StepBudget,
   ) {
     this.variables = bounds.length;
-    this.lower = [...bounds.map(({ lower }) => lower), ...constraints.map(({ lower }) => lower)];
-    this.upper = [...bounds.map(({ upper }) => upper), ...constraints.map(({ upper }) => upper)];
-    this.at = this.lower.map((lower) => lower ?? 0n);
-    this.occurs = this.lower.map(() => 0);
+    this.lower = [...bounds, ...constraints].map(({ lower }) => wholeOrNull(lower));
+    this.upper = [...bounds, ...constraints].map(({ upper }) => wholeOrNull(upper));
+    this.at = this.lower.map((lower) => lower ?? 0);
+    this.columns = this.lower.map(() => new Set());
     constraints.forEach(({ terms }, i) => {
-      const row: Row = { denominator: 1n, numerator: 0n, terms: new Map() };
-      for (const [variable, times] of terms) row.terms.set(variable, (row.terms.get(variable) ?? 0n) + times);
-      for (const [variable, times] of row.terms) {
-        if (times === 0n) row.terms.delete(variable);
-        else {
-          row.numerator += times * this.at[variable]!;
-          this.occurs[variable]!++;
-        }
-      }
-      this.rows.set(bounds.length + i, row);
+      const row: Row = { denominator: 1, numerator: 0, terms: new Map() };
+      for (const [variable, by] of terms) row.terms.set(variable, plus(row.terms.get(variable) ?? 0, wholeOf(by)));
+      for (const [variable, by] of row.terms) if (by === 0) row.terms.delete(variable);
+      row.numerator = this.sumOf(row);
+      this.keep(bounds.length + i, row);
     });
   }
 
   /** Present value of a variable as numerator and positive denominator. */
   value(variable: number): readonly [bigint, bigint] {
     const row = this.rows.get(variable);
-    return row === undefined ? [this.at[variable]!, 1n] : [row.numerator, row.denominator];
+    return row === undefined ? [BigInt(this.at[variable]!), 1n] : [BigInt(row.numerator), BigInt(row.denominator)];
+  }
+
+  /** The present value of a variable as a whole number; null where it is a fraction. */
+  wholeValue(variable: number): bigint | null {
+    const row = this.rows.get(variable);
+    if (row === undefined) return BigInt(this.at[variable]!);
+    if (row.denominator === 1) return BigInt(row.numerator);
+    const [numerator, denominator] = [BigInt(row.numerator), BigInt(row.denominator)];
+    return numerator % denominator === 0n ? numerator / denominator : null;
   }
 
   boundsOf(variable: number): { readonly lower: bigint | null; readonly upper: bigint | null } {
-    return { lower: this.lower[variable]!, upper: this.upper[variable]! };
+    const [lower, upper] = [this.lower[variable]!, this.upper[variable]!];
+    return { lower: lower === null ? null : BigInt(lower), upper: upper === null ? null : BigInt(upper) };
   }
 
   /** Sets the bounds of a variable; the next solve finds its way back. */
   setBounds(variable: number, lower: bigint | null, upper: bigint | null): void {
-    this.lower[variable] = lower;
-    this.upper[variable] = upper;
-    if (this.rows.has(variable)) return;
+    const from = (this.lower[variable] = wholeOrNull(lower));
+    const to = (this.upper[variable] = wholeOrNull(upper));
+    if (this.rows.has(variable)) {
+      this.look(variable);
+      return;
+    }
     const now = this.at[variable]!;
-    if (lower !== null && now < lower) this.shift(variable, lower - now);
-    else if (upper !== null && now > upper) this.shift(variable, upper - now);
+    if (from !== null && now < from) this.shift(variable, from);
+    else if (to !== null && now > to) this.shift(variable, to);
   }
 
   /** Whether a point within all bounds exists; afterwards the present values are one. */
@@ -100,7 +122,7 @@ export class ExactSimplex {
       if (--this.budget.left < 0) return exhausted;
       const row = this.rows.get(leaving)!;
       const lower = this.lower[leaving]!;
-      const tooLow = lower !== null && row.numerator < lower * row.denominator;
+      const tooLow = lower !== null && row.numerator < times(lower, row.denominator);
       const target = tooLow ? lower : this.upper[leaving]!;
       const entering = this.movable(row.terms, tooLow, tries > this.patience());
       if (entering === null) return false;
@@ -114,14 +136,14 @@ export class ExactSimplex {
     if (start === exhausted) return exhausted;
     if (!start) return { kind: 'infeasible' };
     for (let tries = 0; ; tries++) {
-      const objective = this.rows.get(variable)?.terms ?? new Map([[variable, 1n]]);
+      const objective = this.rows.get(variable)?.terms ?? new Map<number, Whole>([[variable, 1]]);
       const entering = this.movable(objective, direction > 0, tries > this.patience());
       if (entering === null) {
         const [numerator, denominator] = this.value(variable);
         return { kind: 'optimum', numerator, denominator };
       }
       if (--this.budget.left < 0) return exhausted;
-      const up = objective.get(entering)! > 0n === direction > 0;
+      const up = objective.get(entering)! > 0 === direction > 0;
       if (!this.move(entering, up)) return { kind: 'unbounded' };
     }
   }
@@ -134,27 +156,45 @@ export class ExactSimplex {
 
   private smallestViolated(): number | null {
     let found: number | null = null;
-    for (const [basic, row] of this.rows) {
-      if (found !== null && basic > found) continue;
-      const lower = this.lower[basic]!;
-      const upper = this.upper[basic]!;
-      if (lower !== null && row.numerator < lower * row.denominator) found = basic;
-      else if (upper !== null && row.numerator > upper * row.denominator) found = basic;
-    }
+    for (const basic of this.violated) if (found === null || basic < found) found = basic;
     return found;
+  }
+
+  /** Notes whether a basic variable is within its bounds. */
+  private look(basic: number): void {
+    const { numerator, denominator } = this.rows.get(basic)!;
+    const lower = this.lower[basic]!;
+    const upper = this.upper[basic]!;
+    const below = lower !== null && numerator < times(lower, denominator);
+    if (below || (upper !== null && numerator > times(upper, denominator))) this.violated.add(basic);
+    else this.violated.delete(basic);
+  }
+
+  private keep(basic: number, row: Row): void {
+    this.rows.set(basic, row);
+    for (const variable of row.terms.keys()) this.columns[variable]!.add(basic);
+    this.look(basic);
+  }
+
+  private drop(basic: number): Row {
+    const row = this.rows.get(basic)!;
+    this.rows.delete(basic);
+    this.violated.delete(basic);
+    for (const variable of row.terms.keys()) this.columns[variable]!.delete(basic);
+    return row;
   }
 
   /**
    * A non-basic variable that can move so that the sum rises (or falls): the one in the fewest rows, or by Bland's rule the
    * first, which keeps the search from running in circles.
    */
-  private movable(terms: ReadonlyMap<number, bigint>, rise: boolean, bland: boolean): number | null {
+  private movable(terms: ReadonlyMap<number, Whole>, rise: boolean, bland: boolean): number | null {
     let found: number | null = null;
-    for (const [variable, times] of terms) {
-      if (!this.canMove(variable, times > 0n === rise)) continue;
+    for (const [variable, by] of terms) {
+      if (!this.canMove(variable, by > 0 === rise)) continue;
       if (found === null) found = variable;
       else {
-        const fewer = bland ? 0 : this.occurs[variable]! - this.occurs[found]!;
+        const fewer = bland ? 0 : this.columns[variable]!.size - this.columns[found]!.size;
         if (fewer < 0 || (fewer === 0 && variable < found)) found = variable;
       }
     }
@@ -173,93 +213,108 @@ export class ExactSimplex {
   /** Moves a non-basic variable as far as the bounds allow; false if nothing ever stops it. */
   private move(entering: number, up: boolean): boolean {
     const own = up ? this.upper[entering]! : this.lower[entering]!;
-    let stop: { basic: number | null; numerator: bigint; denominator: bigint; bound: bigint } | null =
-      own === null ? null : { basic: null, numerator: absolute(own - this.at[entering]!), denominator: 1n, bound: own };
-    for (const [basic, row] of this.rows) {
-      const times = row.terms.get(entering);
-      if (times === undefined) continue;
-      const rises = times > 0n === up;
+    let stop: { basic: number | null; numerator: Whole; denominator: Whole; bound: Whole } | null =
+      own === null
+        ? null
+        : { basic: null, numerator: absolute(minus(own, this.at[entering]!)), denominator: 1, bound: own };
+    for (const basic of this.columns[entering]!) {
+      const row = this.rows.get(basic)!;
+      const by = row.terms.get(entering)!;
+      const rises = by > 0 === up;
       const bound = rises ? this.upper[basic]! : this.lower[basic]!;
       if (bound === null) continue;
-      const numerator = absolute(bound * row.denominator - row.numerator);
-      const denominator = absolute(times);
-      const compared = stop === null ? -1n : numerator * stop.denominator - stop.numerator * denominator;
-      if (compared < 0n || (compared === 0n && stop!.basic !== null && basic < stop!.basic))
+      const numerator = absolute(minus(times(bound, row.denominator), row.numerator));
+      const denominator = absolute(by);
+      const compared =
+        stop === null ? -1 : minus(times(numerator, stop.denominator), times(stop.numerator, denominator));
+      if (compared < 0 || (compared === 0 && stop!.basic !== null && basic < stop!.basic))
         stop = { basic, numerator, denominator, bound };
     }
     if (stop === null) return false;
-    if (stop.basic === null) this.shift(entering, stop.bound - this.at[entering]!);
+    if (stop.basic === null) this.shift(entering, stop.bound);
     else this.pivot(stop.basic, entering, stop.bound);
     return true;
   }
 
-  private shift(variable: number, by: bigint): void {
-    this.at[variable]! += by;
-    for (const row of this.rows.values()) {
-      const times = row.terms.get(variable);
-      if (times !== undefined) row.numerator += times * by;
+  private shift(variable: number, to: Whole): void {
+    const difference = minus(to, this.at[variable]!);
+    this.at[variable] = to;
+    for (const basic of this.columns[variable]!) {
+      const row = this.rows.get(basic)!;
+      row.numerator = plus(row.numerator, times(row.terms.get(variable)!, difference));
+      this.look(basic);
     }
   }
 
   /** Exchanges a basic and a non-basic variable; the leaving one is set to `target`. */
-  private pivot(leaving: number, entering: number, target: bigint): void {
-    const old = this.rows.get(leaving)!;
-    this.rows.delete(leaving);
-    // The row stays one row: its variables are the same but for the two that change places.
-    this.occurs[entering] = 0;
-    this.occurs[leaving] = 1;
+  private pivot(leaving: number, entering: number, target: Whole): void {
+    const old = this.drop(leaving);
     const divisor = old.terms.get(entering)!;
-    const sign = divisor < 0n ? -1n : 1n;
-    const terms = new Map<number, bigint>();
-    for (const [variable, times] of old.terms) if (variable !== entering) terms.set(variable, -times * sign);
-    terms.set(leaving, old.denominator * sign);
-    const row: Row = { denominator: absolute(divisor), numerator: 0n, terms };
+    const positive = divisor > 0;
+    const terms = new Map<number, Whole>();
+    for (const [variable, by] of old.terms)
+      if (variable !== entering) terms.set(variable, positive ? negative(by) : by);
+    terms.set(leaving, positive ? old.denominator : negative(old.denominator));
+    const row: Row = { denominator: absolute(divisor), numerator: 0, terms };
     this.at[leaving] = target;
+    row.numerator = this.sumOf(row);
     reduce(row);
-    for (const [variable, times] of row.terms) row.numerator += times * this.at[variable]!;
-    for (const other of this.rows.values()) {
-      const factor = other.terms.get(entering);
-      if (factor === undefined) continue;
+    const before = this.at[entering]!;
+    const touched = [...this.columns[entering]!];
+    this.columns[entering]!.clear();
+    for (const basic of touched) {
+      const other = this.rows.get(basic)!;
+      const factor = other.terms.get(entering)!;
       other.terms.delete(entering);
-      if (row.denominator !== 1n) {
-        for (const [variable, times] of other.terms) other.terms.set(variable, times * row.denominator);
-        other.denominator *= row.denominator;
+      other.numerator = minus(other.numerator, times(factor, before));
+      if (row.denominator !== 1) {
+        for (const [variable, by] of other.terms) other.terms.set(variable, times(by, row.denominator));
+        other.denominator = times(other.denominator, row.denominator);
+        other.numerator = times(other.numerator, row.denominator);
       }
-      for (const [variable, times] of row.terms) {
-        const sum = (other.terms.get(variable) ?? 0n) + factor * times;
-        if (sum === 0n) {
+      other.numerator = plus(other.numerator, times(factor, row.numerator));
+      for (const [variable, by] of row.terms) {
+        const own = other.terms.get(variable);
+        const sum = own === undefined ? times(factor, by) : plus(own, times(factor, by));
+        if (sum === 0) {
           other.terms.delete(variable);
-          this.occurs[variable]!--;
+          this.columns[variable]!.delete(basic);
         } else {
-          if (!other.terms.has(variable)) this.occurs[variable]!++;
+          if (own === undefined) this.columns[variable]!.add(basic);
           other.terms.set(variable, sum);
         }
       }
-      if (other.denominator !== 1n) reduce(other);
-      other.numerator = 0n;
-      for (const [variable, times] of other.terms) other.numerator += times * this.at[variable]!;
+      if (other.denominator !== 1) reduce(other);
+      this.look(basic);
     }
-    this.rows.set(entering, row);
+    this.keep(entering, row);
+  }
+
+  /** The value of a row times its denominator, from the values of its variables. */
+  private sumOf({ terms }: Row): Whole {
+    let sum: Whole = 0;
+    for (const [variable, by] of terms) sum = plus(sum, times(by, this.at[variable]!));
+    return sum;
   }
 }
 
-function absolute(value: bigint): bigint {
-  return value < 0n ? -value : value;
+function wholeOrNull(value: bigint | null): Whole | null {
+  return value === null ? null : wholeOf(value);
 }
 
-/** Divides a row by what its coefficients have in common, so that numbers stay small. */
+function minus(a: Whole, b: Whole): Whole {
+  return plus(a, negative(b));
+}
+
+/** Divides a row by what its coefficients have in common, so that numbers stay small; its value is a sum of them. */
 function reduce(row: Row): void {
   let common = row.denominator;
-  for (const times of row.terms.values()) {
-    if (common === 1n) return;
-    common = greatestCommonDivisor(common, absolute(times));
+  for (const by of row.terms.values()) {
+    if (common === 1) return;
+    common = greatestCommonDivisor(common, absolute(by));
   }
-  if (common === 1n) return;
-  row.denominator /= common;
-  for (const [variable, times] of row.terms) row.terms.set(variable, times / common);
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
+  if (common === 1) return;
+  row.denominator = dividedBy(row.denominator, common);
+  row.numerator = dividedBy(row.numerator, common);
+  for (const [variable, by] of row.terms) row.terms.set(variable, dividedBy(by, common));
 }

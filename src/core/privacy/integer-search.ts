@@ -161,8 +161,9 @@ class IntegerSearch {
   /** A variable that is not whole, or one of a product that does not hold. */
   private whereToSplit(): 'whole' | 'nothing' | 'unknown' | { readonly variable: number; readonly upTo: bigint } {
     for (let variable = 0; variable < this.system.bounds.length; variable++) {
+      if (this.simplex.wholeValue(variable) !== null) continue;
       const [numerator, denominator] = this.simplex.value(variable);
-      if (numerator % denominator !== 0n) return { variable, upTo: floorOf({ numerator, denominator }) };
+      return { variable, upTo: floorOf({ numerator, denominator }) };
     }
     for (const product of this.system.products) {
       const at = (variable: number): bigint => this.whole(variable);
@@ -185,8 +186,7 @@ class IntegerSearch {
 
   /** Present value of a variable that is known to be whole. */
   private whole(variable: number): bigint {
-    const [numerator, denominator] = this.simplex.value(variable);
-    return numerator / denominator;
+    return this.simplex.wholeValue(variable)!;
   }
 
   private remember(): void {
