@@ -61,7 +61,7 @@ export function compileWithin(condition: ConditionOf<'within'>, table: Table, co
     return bounds.most <= allowed ? Verdict.yes : bounds.least > allowed ? Verdict.no : Verdict.unknown;
   };
   const open = (row: number): boolean => condition.openUntilDue && to.state(row) === CellState.blank;
-  const explainCount = (begin: Day, end: Day, opening: string): Explanation => {
+  const explainCount = (begin: Day, end: Day, taken: boolean, opening: string): Explanation => {
     const allowed = most(begin);
     if (allowed === null) return noValue(condition.limit).explain(0);
     if (!counter.covers(begin) || !counter.covers(end)) {
@@ -70,7 +70,9 @@ export function compileWithin(condition: ConditionOf<'within'>, table: Table, co
         ? detail(`${opening}more than the limit of ${unitText(allowed, unit)}; the calendar does not hold all of them`)
         : outsideCalendar(counter, begin, end);
     }
-    const elapsed = counter.elapsed(begin, end);
+    // A step taken on a day off is dated to the next day that counts; a step not taken has waited the days there were.
+    const waited = counter.count(begin, end);
+    const elapsed = taken || waited <= allowed ? counter.elapsed(begin, end) : waited;
     const deadline = addDays(context.calendar, unit, begin, Math.max(0, allowed));
     const due = 'day' in deadline ? ` (due ${formatIsoDay(deadline.day)})` : '';
     return {
@@ -86,12 +88,12 @@ export function compileWithin(condition: ConditionOf<'within'>, table: Table, co
     },
     explain: (row) => {
       if (from.state(row) !== CellState.value) return detail(`${from.name} ${stateText(from.state(row))}`);
-      if (to.state(row) === CellState.value) return explainCount(from.day(row), to.day(row), '');
+      if (to.state(row) === CellState.value) return explainCount(from.day(row), to.day(row), true, '');
       if (!open(row)) return detail(`${to.name} ${stateText(to.state(row))}`);
       const verdict = judge(from.day(row), context.asOf);
       return verdict === Verdict.yes
         ? detail(`${to.name} is blank and not yet due`)
-        : explainCount(from.day(row), context.asOf, `${to.name} is blank; by the as-of day `);
+        : explainCount(from.day(row), context.asOf, false, `${to.name} is blank; by the as-of day `);
     },
     notYetDue: (row) =>
       open(row) && from.state(row) === CellState.value && judge(from.day(row), context.asOf) === Verdict.yes,

@@ -391,6 +391,9 @@ describe('within: a step at most so many days after another', () => {
       'no',
       'sent is blank; by the as-of day 46 school working days, 1 past the limit of 45 (due 2024-12-16)',
     ]);
+    // The Saturday after adds no day to the wait.
+    assert.match(on('2024-12-21')[1], /by the as-of day 49 school working days, 4 past the limit/);
+    assert.match(on('2024-12-20')[1], /by the as-of day 49 school working days, 4 past the limit/);
   });
 
   test('a blank that is not open is unknown', () => {
