@@ -1,4 +1,5 @@
-import { cellIs, findColumn } from '../core/checks/disparity/ask-columns.ts';
+import { findColumn } from '../core/checks/disparity/ask-columns.ts';
+import { cellIs } from '../core/checks/disparity/ask-filter.ts';
 import { problem, type Problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { sheetName } from '../core/table/address.ts';
@@ -77,10 +78,15 @@ export async function readTables(
   for (const where of request.where) {
     if (!usedWhere.has(where))
       problems.push(
-        problem('column-unknown', '--where', `No sheet has a column “${where.column}”.`, 'Check the column’s name.'),
+        problem(
+          'column-unknown',
+          workbook.file,
+          `No sheet has a column “${where.column}”, by which rows were asked for.`,
+          'Check the column’s name.',
+        ),
       );
   }
-  return tables.length === 0 || problems.some((found) => found.where === '--where')
+  return tables.length === 0 || request.where.some((where) => !usedWhere.has(where))
     ? fail(...problems)
     : ok(tables, problems);
 }
@@ -102,7 +108,7 @@ export function passOverStrangers(
       'table-unknown',
       sheet,
       'The sheet was not recognised as a worksheet of a rule pack and was passed over.',
-      'Name it with --sheet, or say in a mapping file what it is.',
+      'Name the worksheet if it is to be read, or say in a mapping file what it is.',
       'note',
     ),
   );
@@ -126,7 +132,7 @@ function chosenSheets(workbook: WorkbookFile, names: readonly string[] | null): 
           'sheet-missing',
           workbook.file,
           `There is no worksheet “${name}”. There are: ${known.map((one) => `“${one}”`).join(', ')}.`,
-          'Name one of these with --sheet.',
+          'Name one of these.',
         ),
       ),
     );
@@ -144,7 +150,7 @@ function filtered(table: Table, where: readonly Where[], used: Set<Where>): Tabl
     const column = findColumn(table, one.column, []);
     if (column === null) return [];
     used.add(one);
-    return [cellIs(column, one.value)];
+    return [cellIs(table, column, one.value)];
   });
   if (tests.length === 0) return table;
   const rows: number[] = [];

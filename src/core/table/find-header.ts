@@ -166,6 +166,8 @@ function isYear(text: string): boolean {
 }
 
 function looksLikeValue(text: string): boolean {
+  // Under a block a column may be called nothing but "#" or "%".
+  if (/^[#%]$/.test(text)) return false;
   return (
     (readNumber(text.replace(/%$/, '')) !== null && !isYear(text)) ||
     isBareMark(text) ||
@@ -231,11 +233,11 @@ function headerScore(
 
 function headerOf(grid: RawGrid, top: TopTexts, fromRow: number, toRow: number): HeaderFound {
   const width = grid.columns.length;
-  const bottom = top.rows[toRow]!;
+  const bottom = top.rows[toRow]!.map(withoutTags);
   // In a text file, and wherever a row of blocks has no merges, a block's name stands once and blanks follow.
   const rows: string[][] = [];
   for (let row = fromRow; row <= toRow; row++) {
-    const texts = [...top.rows[row]!];
+    const texts = top.rows[row]!.map(withoutTags);
     const merged = top.mergeOf[row]!.some((merge) => merge >= 0 && isWide(top.merges[merge]!));
     if (row < toRow && !merged) {
       let carried = '';
@@ -261,6 +263,11 @@ function headerOf(grid: RawGrid, top: TopTexts, fromRow: number, toRow: number):
   const used = columns.filter(({ path }) => path.length > 0).map(({ sheetColumn }) => sheetColumn);
   const header = { fromRow, toRow, fromColumn: used[0] ?? 0, toColumn: used[used.length - 1] ?? 0 };
   return { header, columns };
+}
+
+/** A header without the tags of a web page that some portals write before the first one. */
+function withoutTags(text: string): string {
+  return text.startsWith('<') ? text.replace(/<[a-z/!][^>]*>/gi, '').trim() || text : text;
 }
 
 function isWide({ fromColumn, toColumn }: CellRange): boolean {

@@ -2,9 +2,12 @@ import { cellName, cellReference, columnLetters, sheetName } from './address.ts'
 import { withCommas } from './cell-faults.ts';
 import { columnsNamed } from './columns-named.ts';
 import { deriveColumns } from './derive-columns.ts';
+import { fillMergedCells } from './fill-merged-cells.ts';
 import { findHeader } from './find-header.ts';
 import { findLegend, type MarkConflict } from './find-legend.ts';
 import { findRecords } from './find-records.ts';
+import type { CellRange } from './address.ts';
+import { textAt } from './grid-cell.ts';
 import { hasCodes } from './has-codes.ts';
 import { knownHeaders } from './known-headers.ts';
 import type { Mapping } from './mapping.ts';
@@ -33,16 +36,17 @@ export interface ReadTableOptions {
  * all). Fails only where there is no table at all: an empty sheet, no header. Everything else that is in doubt travels
  * with the table as a problem.
  */
-export function readTable(grid: RawGrid, schema: TableSchema, options: ReadTableOptions = {}): Result<Table> {
+export function readTable(given: RawGrid, schema: TableSchema, options: ReadTableOptions = {}): Result<Table> {
   const { mapping } = options;
-  if (grid.rowCount === 0 || grid.columns.every((column) => column === undefined))
+  if (given.rowCount === 0 || given.columns.every((column) => column === undefined))
     return fail(
-      problem('sheet-empty', sheetName(grid.sheet), 'The worksheet holds no cells.', 'Choose another worksheet.'),
+      problem('sheet-empty', sheetName(given.sheet), 'The worksheet holds no cells.', 'Choose another worksheet.'),
     );
   const known = knownHeaders(schema);
-  const found = findHeader(grid, known, headerRows(mapping));
+  const found = findHeader(given, known, headerRows(mapping));
   if (!found.ok) return found;
   const { header } = found.value;
+  const grid = fillMergedCells(given, header.toRow + 1);
   const recognition = recognise(grid, found.value, schema, known, { kind: options.kind, mapping });
   const { worksheet, columns: recognised } = recognition;
   const records = findRecords(grid, found.value, recognised, worksheet, schema, mapping?.totals);
@@ -187,7 +191,7 @@ function legendProblems(grid: RawGrid, conflicts: readonly MarkConflict[]): Prob
 const longestMark = 40;
 
 /** What was set aside: totals with their labels; headings, notes and repeated headers. Blank rows go unsaid. */
-function excludedProblems({ grid, excluded }: Table): Problem[] {
+function excludedProblems({ grid, excluded, header, columns }: Table): Problem[] {
   const problems: Problem[] = [];
   const totals = rowsOf(excluded, 'total');
   if (totals.length > 0) {
@@ -219,7 +223,35 @@ function excludedProblems({ grid, excluded }: Table): Problem[] {
         ),
       );
   }
-  return problems;
+  return [...problems, ...secondTables(grid, header, columns, rowsOf(excluded, 'repeated-header'))];
+}
+
+/** A header that comes again and differs from the first: what follows is another table, read with the first. */
+function secondTables(
+  grid: RawGrid,
+  header: CellRange,
+  columns: readonly Column[],
+  rows: readonly number[],
+): Problem[] {
+  const own = columns.filter(
+    ({ sheetColumn }, at) => columns.findIndex((one) => one.sheetColumn === sheetColumn) === at,
+  );
+  return rows.flatMap((row) => {
+    const other = own.find(
+      ({ sheetColumn, headerPath }) =>
+        plainText(textAt(grid, row, sheetColumn)) !== plainText(headerPath[headerPath.length - 1] ?? ''),
+    );
+    if (other === undefined || row <= header.toRow) return [];
+    return [
+      problem(
+        'rows-excluded',
+        cellReference(grid.sheet, row, other.sheetColumn),
+        `Another table begins here: its header says "${textAt(grid, row, other.sheetColumn)}" where the first says "${other.headerPath[other.headerPath.length - 1] ?? ''}". Its rows are read as rows of the first.`,
+        'Put the tables on sheets of their own if what the column holds is not the same.',
+        'warning',
+      ),
+    ];
+  });
 }
 
 function hiddenProblems({ grid, rows, columns }: Table): Problem[] {

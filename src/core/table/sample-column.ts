@@ -14,6 +14,8 @@ export interface ColumnSample {
   readonly cells: readonly SampleCell[];
   /** How many rows were looked at. */
   readonly rows: number;
+  /** How many of them hold a mark (`*`, `>95`, `10-14`) instead of a value. */
+  readonly marks: number;
 }
 
 interface SampleCell {
@@ -27,20 +29,25 @@ const sampleSize = 400;
 export function sampleColumn(grid: RawGrid, column: number, firstRow: number, schema: TableSchema): ColumnSample {
   const raw = grid.columns[column];
   const rows = grid.rowCount - firstRow;
-  if (raw === undefined || rows <= 0) return { cells: [], rows: 0 };
+  if (raw === undefined || rows <= 0) return { cells: [], rows: 0, marks: 0 };
   const step = Math.max(1, rows / sampleSize);
   const cells: SampleCell[] = [];
   let seen = 0;
+  let marks = 0;
   for (let at = firstRow; at < grid.rowCount; at += step) {
     const row = Math.floor(at);
     seen++;
     const tag = (raw.tags[row] ?? CellTag.blank) as CellTag;
     if (tag === CellTag.blank || tag === CellTag.error) continue;
     const text = textAt(grid, row, column);
-    if (text === '' || (tag === CellTag.text && isMark(text, schema))) continue;
+    if (text === '') continue;
+    if (tag === CellTag.text && isMark(text, schema)) {
+      marks++;
+      continue;
+    }
     cells.push({ tag, text: /^="(.*)"$/.exec(text)?.[1] ?? text });
   }
-  return { cells, rows: seen };
+  return { cells, rows: seen, marks };
 }
 
 function isMark(text: string, schema: TableSchema): boolean {
@@ -116,12 +123,18 @@ function fitsKind(cell: SampleCell, kind: ColumnKind): boolean {
   }
 }
 
+const saysPercent = /%|\bpercent|\bpct\b|_pct|pct_|rate(\b|_)/i;
+
 /** What a column that nothing is known of looks like, and how that is told. */
 export function kindByValues(
   sample: ColumnSample,
   header: string,
 ): { readonly kind: ColumnKind; readonly because: string | null } {
-  if (sample.cells.length === 0) return { kind: 'text', because: null };
+  if (sample.cells.length === 0) {
+    // Withheld from top to bottom: still a column of numbers.
+    if (sample.marks === 0) return { kind: 'text', because: null };
+    return { kind: saysPercent.test(header) ? 'percent' : 'number', because: 'nothing but marks' };
+  }
   if (shareOfFlags(sample) === 1) return { kind: 'flag', because: 'values say yes or no' };
   if (share(sample, isDate) >= 0.9) return { kind: 'date', because: 'values look like dates' };
   const isYear = ({ tag, text }: SampleCell): boolean => tag === CellTag.text && /^\D*\d{4}[-–/]\d{2,4}$/.test(text);
@@ -131,7 +144,7 @@ export function kindByValues(
   if (zeros && shareOfDigits(sample) >= 0.9) return { kind: 'identifier', because: 'values look like codes' };
   const isPercent = (cell: SampleCell): boolean => fitsKind(cell, 'percent');
   if (share(sample, isPercent) >= 0.9) {
-    if (/%|\bpercent|\bpct\b|_pct|rate\b/i.test(header) || sample.cells.some(({ text }) => text.endsWith('%')))
+    if (saysPercent.test(header) || sample.cells.some(({ text }) => text.endsWith('%')))
       return { kind: 'percent', because: 'values look like percentages' };
     return { kind: 'number', because: 'values look like numbers' };
   }

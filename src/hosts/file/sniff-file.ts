@@ -41,7 +41,10 @@ export async function sniffFile(given: FileBytes, file: string, limits: FileLimi
 
 const knownStarts: readonly (readonly [RegExp, string, string?])[] = [
   [/^%PDF-/, 'a PDF', 'Ask for the worksheet the PDF was made from; numbers are not read out of a PDF.'],
-  [/^\s*(<!doctype html|<html|<head|<table|<meta|<!--.*<html)/is, 'a web page (HTML), whatever its name ends in'],
+  [
+    /^\s*(<!doctype html|<html|<head|<table|<meta(?![^>]*>[^<\r\n]*,[^<\r\n]*,)|<!--.*<html)/is,
+    'a web page (HTML), whatever its name ends in',
+  ],
   [
     /^\s*<\?xml[^>]*>.{0,400}Excel\.Sheet|^\s*<\?xml[^>]*>.{0,400}urn:schemas-microsoft-com:office:spreadsheet/is,
     'an XML spreadsheet of 2003',

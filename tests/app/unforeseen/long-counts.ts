@@ -188,7 +188,6 @@ export const longCounts: readonly UnforeseenTable[] = [
       'Black or African American': [300, 400, 470, 500, 0.798],
       White: 'reference-group',
       'Hispanic/Latino': [80, 100, 470, 500, 0.851],
-      '[Data Suppressed]': 'counts-withheld',
     },
   },
   {

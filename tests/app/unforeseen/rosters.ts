@@ -27,7 +27,6 @@ export const rosters: readonly UnforeseenTable[] = [
       White: [4, 40, 5, 30, 0.6],
       Asian: [0, 10, 9, 60, 0],
     },
-    told: [/"suspended"/],
   },
   {
     name: 'the same asked without a value, as yes and no need none',
@@ -221,7 +220,7 @@ export const rosters: readonly UnforeseenTable[] = [
       '2024,00350000,Boston,00350000,Boston,District,4-Year Graduation Rate,Asian,400,0.945,0.012',
     ),
     ask: { outcome: 'GRAD_PCT', by: 'STU_GRP', asRate: true, direction: 'favourable', against: { group: 'White' } },
-    kinds: { GRAD_PCT: 'percent', COHORT_CNT: 'number' },
+    kinds: { GRAD_PCT: 'percent', COHORT_CNT: 'count' },
     ratios: { 'Black or African American': 0.9, White: 'reference-group', Asian: 1.05 },
   },
   {
@@ -295,7 +294,9 @@ export const rosters: readonly UnforeseenTable[] = [
     groups: {
       'Black or African American': [20, 100, 15, 300, 4],
       White: 'reference-group',
+      Female: 'groups-overlap',
+      Male: 'groups-overlap',
     },
-    told: [/second table|another table/i],
+    told: [/another table begins here.*"Sex".*"Race"/i],
   },
 ];

@@ -1,8 +1,8 @@
+import { nearest } from '../../data/nearest.ts';
 import { problem, type Problem } from '../../problems.ts';
+import { cellReference, columnLetters } from '../../table/address.ts';
 import { plainHeader } from '../../table/plain-text.ts';
-import { CellState, type Column, type Table } from '../../table/table.ts';
-import { sameLabel } from './axis.ts';
-import { hasCodes } from './judge-rows.ts';
+import type { Column, Table } from '../../table/table.ts';
 
 /** A column and the value it must have; an empty value stands for a blank cell. */
 export interface Where {
@@ -11,16 +11,18 @@ export interface Where {
 }
 
 /**
- * The column somebody means: by its field, its header, or the last line of a header of several lines; case, blanks and
- * punctuation do not matter. Null, with a problem, if there is none or more than one.
+ * The column somebody means: by its field, its header, the last line of a header of several lines, or its letter; case,
+ * blanks and punctuation do not matter. Null, with a problem, if there is none or more than one.
  */
 export function findColumn(table: Table, name: string, problems: Problem[]): Column | null {
   const plain = plainHeader(name);
+  const letters = /^(?:column )?([A-Z]{1,2})$/.exec(name.trim())?.[1];
   const ways: readonly ((column: Column) => boolean)[] = [
     (column) => column.field === name,
     (column) => plainHeader(column.header) === plain,
     (column) => plainHeader(column.headerPath.at(-1) ?? '') === plain,
     (column) => column.field !== null && plainHeader(column.field) === plain,
+    (column) => columnLetters(column.sheetColumn) === letters,
   ];
   for (const way of ways) {
     // A column worked out from another one carries its header; the one that stands in the sheet comes first.
@@ -32,20 +34,22 @@ export function findColumn(table: Table, name: string, problems: Problem[]): Col
       problems.push(
         problem(
           'header-ambiguous',
-          table.grid.sheet,
+          found.map(({ sheetColumn }) => cellReference(table.grid.sheet, table.header.toRow, sheetColumn)).join(', '),
           `“${name}” could be ${found.map((column) => `“${column.header}”`).join(' or ')}.`,
-          'Name the column by its whole header.',
+          'Name the column by its whole header; where two headers are the same, by its letter.',
         ),
       );
       return null;
     }
   }
+  const headers = [...new Set(table.columns.map((column) => column.header))];
+  const near = nearest(name, headers);
   problems.push(
     problem(
       'column-unknown',
-      table.grid.sheet,
-      `The sheet has no column “${name}”. It has: ${table.columns.map((column) => `“${column.header}”`).join(', ')}.`,
-      'Name one of these columns.',
+      cellReference(table.grid.sheet, table.header.toRow, table.header.fromColumn),
+      `The sheet has no column “${name}”${near === null ? '' : `; did you mean “${near}”?`}${near === null ? '.' : ''} It has: ${headers.map((header) => `“${header}”`).join(', ')}.`,
+      'Name one of these columns by its whole header, or by its last line.',
     ),
   );
   return null;
@@ -71,30 +75,4 @@ export function isPattern(name: string): boolean {
 /** Text of a pattern as it may stand in a header: any run of blanks or signs for a blank. */
 function loose(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '[\\s_/-]*');
-}
-
-/** Table rows on which every condition holds; null, with problems, if a column is not there. */
-export function rowsWhere(table: Table, where: readonly Where[], problems: Problem[]): Uint32Array | null {
-  const tests = where.map(({ column, value }) => {
-    const found = findColumn(table, column, problems);
-    return found === null ? null : cellIs(found, value);
-  });
-  if (tests.some((test) => test === null)) return null;
-  const rows: number[] = [];
-  for (let row = 0; row < table.rows.length; row++) if (tests.every((test) => test!(row))) rows.push(row);
-  return Uint32Array.from(rows);
-}
-
-/** Whether a cell of a column is a given value: as text for labels, as a number for numbers, blank for an empty value. */
-export function cellIs(column: Column, value: string): (row: number) => boolean {
-  const { state, codes, labels, numbers } = column.cells();
-  if (value.trim() === '') return (row) => state[row] === CellState.blank;
-  if (!hasCodes(column)) {
-    const wanted = Number(value);
-    return (row) => state[row] === CellState.value && numbers[row] === wanted;
-  }
-  const known = column.kind === 'flag' ? ['no', 'yes'] : labels;
-  const wanted = sameLabel(value);
-  const hits = Uint8Array.from(known, (label) => (sameLabel(label) === wanted ? 1 : 0));
-  return (row) => state[row] === CellState.value && hits[codes[row]!] === 1;
 }

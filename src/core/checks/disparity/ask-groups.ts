@@ -2,6 +2,7 @@ import type { Counts } from '../../measures/measure.ts';
 import { problem, type Problem } from '../../problems.ts';
 import { CellState, type Column, type Table } from '../../table/table.ts';
 import type { Evidence } from '../outcome.ts';
+import { isKnownCount } from './ask-unknown.ts';
 import { axisOf, sameLabel } from './axis.ts';
 import { evidenceOf, whereRows } from './evidence-rows.ts';
 import { hasCodes } from './judge-rows.ts';
@@ -73,10 +74,10 @@ export function sumGroup(
   ];
   const unknown = new Set<number>();
   const add = (column: Column, rows: readonly number[]): number => {
-    const { state, numbers } = column.cells();
+    const { numbers } = column.cells();
     let sum = 0;
     for (const row of rows) {
-      if (state[row] !== CellState.value) unknown.add(row);
+      if (!isKnownCount(column, row)) unknown.add(row);
       else if (!unknown.has(row)) sum += numbers[row]!;
     }
     return sum;
@@ -117,7 +118,12 @@ function isWhole(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
 }
 
-/** A group counted from rows that each stand for one student. A student whose outcome is unknown is in neither count. */
+/**
+ * A group counted from rows of students. A student whose outcome is unknown is in neither count; one who stands in
+ * several rows counts once.
+ *
+ * @param students the student of each row, where students stand in several (`studentsOf`)
+ */
 export function countGroup(
   table: Table,
   label: string,
@@ -125,14 +131,16 @@ export function countGroup(
   spellings: readonly string[],
   outcome: Column,
   isCase: (row: number) => boolean,
+  students: Int32Array | null,
   filter: string,
 ): AskedGroup {
   const { state } = outcome.cells();
   const known = rows.filter((row) => state[row] === CellState.value);
   const cases = known.filter(isCase);
+  const counts = { cases: numberOf(cases, students), students: numberOf(known, students) };
   return {
     label,
-    counts: known.length === 0 ? null : { cases: cases.length, students: known.length },
+    counts: known.length === 0 ? null : counts,
     rate: null,
     unknownRows: rows.filter((row) => state[row] !== CellState.value),
     knownRows: known.length,
@@ -143,6 +151,13 @@ export function countGroup(
       evidenceOf('students', table, [outcome], known, filter),
     ],
   };
+}
+
+/** How many students some rows are of; a row whose student is not known is one of its own. */
+function numberOf(rows: readonly number[], students: Int32Array | null): number {
+  if (students === null) return rows.length;
+  const known = rows.filter((row) => students[row]! >= 0);
+  return rows.length - known.length + new Set(known.map((row) => students[row]!)).size;
 }
 
 /** A group's printed rate. More than one row for a group cannot be put together without the students behind each rate. */

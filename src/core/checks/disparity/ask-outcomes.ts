@@ -3,7 +3,7 @@ import type { Outcome, Step } from '../outcome.ts';
 import type { AskedGroup } from './ask-groups.ts';
 import { partitionOf } from './ask-partition.ts';
 import type { Read } from './ask-read.ts';
-import { findGroup } from './find-group.ts';
+import { findGroup, noSuchGroup } from './find-group.ts';
 import type { GroupNames } from './group-names.ts';
 import { judgeDisparity, type Judged } from './judge-disparity.ts';
 import { comparedOutcome, uncomputedOutcome, type OutcomeHead } from './make-outcome.ts';
@@ -20,7 +20,8 @@ export function countOutcomes(question: Question, read: Read, names: GroupNames,
   const threshold = thresholdOf(question);
   const partition = partitionOf(read.groups, read.total, namesFor(read, names), read.rowsAreStudents);
   const { against } = question;
-  const reference = typeof against === 'object' && 'group' in against ? findGroup(read.groups, against.group) : null;
+  const reference =
+    typeof against === 'object' && 'group' in against ? findGroup(read.groups, against.group, names) : null;
   return read.groups.map((group) => {
     const head: OutcomeHead = { ...heads(group.label), dimension: partition.fieldOf(group) ?? read.by };
     const own = { counts: group.counts ?? undefined, threshold, evidence: group.evidence };
@@ -47,6 +48,7 @@ export function countOutcomes(question: Question, read: Read, names: GroupNames,
     let label: string;
     const notes: Step[] = [];
     let unknownOthers = '';
+    let presumed = false;
     let from: readonly AskedGroup[] = reference === null ? [] : [reference];
     if (against === 'others') {
       const others = partition.othersOf(group);
@@ -54,6 +56,7 @@ export function countOutcomes(question: Question, read: Read, names: GroupNames,
       [comparison, kind, label] = [others.counts, 'all-others', 'all other students'];
       from = others.from;
       unknownOthers = others.unknown.join(', ');
+      presumed = others.presumed === true && read.ofGroups;
       notes.push({
         label: 'All others',
         formula: others.how,
@@ -61,14 +64,13 @@ export function countOutcomes(question: Question, read: Read, names: GroupNames,
         result: counted(comparison.students, 'student'),
       });
     } else if ('state' in against) [comparison, kind, label] = [against.state, 'state', 'the State'];
-    else if (reference === null)
-      return stop('comparison-group-missing', `Cannot, because there is no group “${against.group}”.`);
+    else if (reference === null) return stop('comparison-group-missing', noSuchGroup(read.groups, against.group));
     else if (reference.counts === null)
       return stop('comparison-unknown', `Cannot, because the counts of ${reference.label} are withheld or missing.`);
     else [comparison, kind, label] = [reference.counts, 'group', reference.label];
     const gates = { cell: null, students: null };
     const judged = judgeDisparity(measure, group.counts, comparison, threshold, gates);
-    const held = heldBack(judged, group, reference, read.rowsAreStudents, unknownOthers);
+    const held = heldBack(judged, group, reference, read.rowsAreStudents, unknownOthers, presumed);
     return comparedOutcome({
       head,
       measure,
@@ -103,6 +105,7 @@ function heldBack(
   reference: AskedGroup | null,
   rowsAreStudents: boolean,
   unknownOthers: string,
+  presumed: boolean,
 ): Judged | null {
   if (judged.value === null) return null;
   const twice = [group, reference].find((one) => one !== null && one.spellings.length > 1);
@@ -122,6 +125,15 @@ function heldBack(
       reason: reason(
         'partly-unknown',
         `All others are without ${unknownOthers}, whose counts are withheld or missing; nothing is decided on the rest.`,
+      ),
+    };
+  if (presumed && judged.reason === null)
+    return {
+      ...judged,
+      status: 'needs-review',
+      reason: reason(
+        'partition-presumed',
+        'These groups are in no list of student groups; that no student is in two of them is presumed, so nothing is decided. Name a group to compare with, or add the groups to the list.',
       ),
     };
   const partly = [group, reference].find((one) => one !== null && one.unknownRows.length > 0);

@@ -14,6 +14,8 @@ export interface Others {
   /** Groups that belong to the others and whose counts are not known in full. */
   readonly unknown: readonly string[];
   readonly from: readonly AskedGroup[];
+  /** Nothing says that the groups exclude each other; they were only presumed to. */
+  readonly presumed?: boolean;
 }
 
 export interface Partition {
@@ -26,7 +28,9 @@ export interface Partition {
 /**
  * Which groups of a column may be added up to "all others". A column often holds races, sexes and programs together, and
  * a student is in several of its groups; only groups that exclude each other and are together everybody (a partition)
- * may be added. Where the table has a total, everybody outside a group is the total less the group, whatever overlaps.
+ * may be added. Where the table has a total, everybody outside a group is the total less the group, whatever overlaps;
+ * but where the groups of one scheme cover most of the total, those in no group (race not known) are left out. Where they
+ * cover less than half of it, it is groups that the table does not print that are missing, and they are others too.
  *
  * @param rowsAreStudents each row is one student with one value, so the groups cannot overlap
  */
@@ -61,7 +65,14 @@ export function partitionOf(
       };
     const oneScheme = fields.size === 1 || (field !== null && wholeFields.includes(field));
     if (wholeTotal !== null && group.counts !== null && group.unknownRows.length === 0) {
-      if (sum !== null && oneScheme && sum.students < wholeTotal.students && restSum !== null && rest.length > 0)
+      if (
+        sum !== null &&
+        oneScheme &&
+        sum.students < wholeTotal.students &&
+        2 * sum.students >= wholeTotal.students &&
+        restSum !== null &&
+        rest.length > 0
+      )
         return {
           counts: restSum,
           how: `${called} were treated as a partition: they are one scheme and add up to ${wholeText(sum.students)} of the ${wholeText(wholeTotal.students)} students of “${total!.label}”; the rest are in no group`,
@@ -86,9 +97,10 @@ export function partitionOf(
     }
     if (!oneScheme)
       return {
-        cannot: `the groups overlap (${[...fields].map((one) => one ?? 'others').join(', ')}) and the table has no total, so “all others” has no base: name a group with --against`,
+        cannot: `the groups overlap (${[...fields].map((one) => one ?? 'others').join(', ')}) and the table has no total, so “all others” has no base: name a group to compare with`,
       };
-    if (rest.length === 0) return { cannot: 'there is no other group and no total: name a group with --against' };
+    if (rest.length === 0)
+      return { cannot: 'there is no other group and no total, so there is nobody to compare with' };
     const known = rest.filter((one) => one.counts !== null && one.unknownRows.length === 0);
     if (known.length === 0) return { cannot: 'the counts of all other groups are withheld or missing' };
     return {
@@ -96,6 +108,7 @@ export function partitionOf(
       unknown: rest.filter((one) => !known.includes(one)).map((one) => one.label),
       how: `${called} were treated as a partition, because ${field === null ? 'nothing says that they overlap' : 'they are values of one scheme'}; the table has no total to hold them against`,
       from: rest,
+      presumed: field === null,
     };
   };
   return { fieldOf, othersOf };

@@ -3,7 +3,8 @@ import { decimalFraction, minus, order, over, plus, times, fraction, type Fracti
 import type { Outcome, Step, ThresholdUsed } from '../outcome.ts';
 import type { AskedGroup } from './ask-groups.ts';
 import type { Question } from './question.ts';
-import { findGroup } from './find-group.ts';
+import { findGroup, noSuchGroup } from './find-group.ts';
+import type { GroupNames } from './group-names.ts';
 import { uncomputedOutcome, type OutcomeHead } from './make-outcome.ts';
 import { pointsText, ratioText, shareText } from './number-text.ts';
 import { reason } from './reasons.ts';
@@ -18,6 +19,7 @@ export function rateOutcome(
   group: AskedGroup,
   groups: readonly AskedGroup[],
   threshold: ThresholdUsed | null,
+  names: GroupNames,
 ): Outcome {
   const { against } = question;
   const measure = question.measure === 'risk-difference' ? 'risk-difference' : 'risk-ratio';
@@ -44,10 +46,16 @@ export function rateOutcome(
     [other, label, kind] = [{ share: state, low: state, high: state }, 'the State', 'state'];
   } else {
     const wanted = typeof against === 'object' ? against.group : '';
-    const reference = findGroup(groups, wanted);
+    const reference = findGroup(groups, wanted, names);
     if (reference === group)
       return stop('reference-group', `The other groups are compared with ${group.label}.`, 'not-applicable');
-    if (reference === null) return stop('comparison-group-missing', `Cannot, because there is no group “${wanted}”.`);
+    if (reference === null) return stop('comparison-group-missing', noSuchGroup(groups, wanted));
+    if (names.fieldOf(reference.label) !== names.fieldOf(group.label))
+      return stop(
+        'groups-overlap',
+        `${group.label} and ${reference.label} are groups of different kinds; a student can be in both, so they are not compared.`,
+        'not-applicable',
+      );
     if (reference.rate === null)
       return stop('comparison-unknown', `Cannot, because the rate of ${reference.label} is withheld or missing.`);
     [other, label, kind] = [printed(reference.rate), reference.label, 'group'];

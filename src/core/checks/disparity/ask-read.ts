@@ -1,8 +1,12 @@
 import type { Problem } from '../../problems.ts';
 import type { Column, Table } from '../../table/table.ts';
-import { cellIs, findColumn, isPattern, matchHeaders, rowsWhere, type Where } from './ask-columns.ts';
+import { findColumn, isPattern, type Where } from './ask-columns.ts';
+import { cellIs, rowsWhere, valueFault } from './ask-filter.ts';
 import { countGroup, groupsOfColumn, rateOfGroup, sumGroup, type AskedGroup } from './ask-groups.ts';
-import { sameLabel } from './axis.ts';
+import { incidentNotes, studentsOf } from './ask-students.ts';
+import { sumsOfOthers, tellTotal } from './ask-total.ts';
+import { tellNegatives } from './ask-unknown.ts';
+import { wideGroups, wideRates } from './ask-wide.ts';
 import type { GroupNames } from './group-names.ts';
 import { hasCodes } from './judge-rows.ts';
 import type { Question } from './question.ts';
@@ -20,6 +24,10 @@ export interface Read {
 
 /** Fields whose labels are no groups of students although they are categories; places are identifiers. */
 const placeFields: readonly string[] = ['town', 'grade', 'level', 'org-type', 'year', 'term'];
+
+const noStudents = 'the table holds no number of students beside the cases: name the column of students';
+export const ratesAlone =
+  'the table holds rates without the number of students, so “all others” has no base: name a group to compare with';
 
 /** The groups with their counts or rates; null (with problems) where a column is missing. */
 export function readGroups(
@@ -42,19 +50,33 @@ export function readGroups(
     .join('; ');
   const withFilter = (label: string): string => [`${question.by} is ${label}`, filter].filter(Boolean).join('; ');
   const byColumn = isPattern(question.by) ? null : findColumn(table, question.by, []);
-  const split = (groups: readonly AskedGroup[], rowsAreStudents: boolean, by: string): Read => ({
-    groups: groups.filter((group) => !names.isTotal(group.label)),
-    total: groups.find((group) => names.isTotal(group.label)) ?? totalSetAside(table, question, names),
-    rowsAreStudents,
-    by,
-    ofGroups: byColumn === null || (byColumn.kind !== 'identifier' && !placeFields.includes(byColumn.field ?? '')),
-  });
+  const split = (groups: readonly AskedGroup[], rowsAreStudents: boolean, by: string): Read => {
+    const ofGroups =
+      byColumn === null || (byColumn.kind !== 'identifier' && !placeFields.includes(byColumn.field ?? ''));
+    const named = groups.find((group) => names.isTotal(group.label)) ?? totalSetAside(table, question, names);
+    const summed = named === null && !rowsAreStudents ? sumsOfOthers(groups, ofGroups ? names : null) : null;
+    if (summed !== null) problems.push(tellTotal(table, summed));
+    return {
+      groups: groups.filter((group) => group !== summed && !names.isTotal(group.label)),
+      total: named ?? summed,
+      rowsAreStudents,
+      by,
+      ofGroups,
+    };
+  };
 
   if ('pattern' in outcome) {
     if (!isPattern(outcome.pattern)) return { cannot: `“${outcome.pattern}” does not say where {group} stands` };
+    if (question.asRate === true) {
+      const found = wideRates(table, outcome.pattern, caseRows, names, withFilter);
+      return 'cannot' in found ? found : split(found.groups, false, 'group');
+    }
     if (base === undefined || base === 'rows' || !('pattern' in base))
-      return { cannot: `the table holds no number of students for each group beside “${outcome.pattern}”` };
-    return wideGroups(table, outcome.pattern, base.pattern, caseRows, baseRows, names, withFilter, problems, split);
+      return {
+        cannot: `the table holds no number of students for each group beside “${outcome.pattern}”: name the columns of students`,
+      };
+    const found = wideGroups(table, outcome.pattern, base.pattern, caseRows, baseRows, names, withFilter, problems);
+    return 'cannot' in found ? found : split(found.groups, false, 'group');
   }
   const column = findColumn(table, outcome.column, problems);
   const by = findColumn(table, question.by, problems);
@@ -72,26 +94,29 @@ export function readGroups(
   if (base === 'rows' || outcome.value !== undefined || column.kind === 'flag') {
     if (outcome.value === undefined && column.kind !== 'flag')
       return { cannot: `“${column.header}” has several values: say which one is the outcome` };
-    const isCase = cellIs(column, outcome.value ?? 'yes');
+    const wanted = outcome.value ?? 'yes';
+    const fault = outcome.value === undefined ? null : valueFault(table, column, wanted);
+    if (fault !== null) return { cannot: fault };
+    const isCase = cellIs(table, column, wanted);
+    const students = studentsOf(table, caseRows, problems);
+    problems.push(...incidentNotes(table));
     return split(
-      groups.map((one) => countGroup(table, one.label, one.rows, one.spellings, column, isCase, withFilter(one.label))),
+      groups.map((one) =>
+        countGroup(table, one.label, one.rows, one.spellings, column, isCase, students, withFilter(one.label)),
+      ),
       true,
       byName,
     );
   }
-  if (column.kind === 'percent' && base === undefined)
-    return {
-      cannot:
-        'the table holds rates without the number of students, so “all others” has no base: name a group with --against',
-    };
+  if (column.kind === 'percent' && base === undefined) return { cannot: ratesAlone };
   if (hasCodes(column)) return { cannot: `“${column.header}” holds no counts` };
-  if (base === undefined || !('column' in base))
-    return { cannot: 'the table holds no number of students beside the cases: name the column with --base' };
+  if (base === undefined || !('column' in base)) return { cannot: noStudents };
   const students = findColumn(table, base.column, problems);
   if (students === null) return null;
   if (hasCodes(students)) return { cannot: `“${students.header}” holds no counts` };
   const apart = (outcome.where ?? []).length > 0 || (base.where ?? []).length > 0;
   const baseGroups = apart ? groupsOfColumn(table, by, baseRows) : groups;
+  tellNegatives(table, [column, students], [caseRows, baseRows], problems);
   return split(
     groups.map((one) =>
       sumGroup(
@@ -113,46 +138,20 @@ export function readGroups(
   );
 }
 
+/** Why nothing is left: the first condition that no row of the table fulfils, or that they do not come together. */
+export function emptyFilter(table: Table, where: readonly Where[]): string {
+  for (const { column, value } of where) {
+    const found: Column | null = findColumn(table, column, []);
+    const fault = found === null ? null : valueFault(table, found, value);
+    if (fault !== null) return fault;
+  }
+  return 'no row with a group is left after the filter';
+}
+
 /** The total among the rows that were set aside when the sheet was read ("All Students" of the same place and year). */
 function totalSetAside(table: Table, question: Question, names: GroupNames): AskedGroup | null {
   const totals = table.totals?.();
   if (totals === undefined || totals.rows.length === 0) return null;
   const read = readGroups(totals, question, names, []);
   return read === null || 'cannot' in read ? null : read.total;
-}
-
-/** One column a group: `{group} suspended` beside `{group} enrolled`, or the same headers with other rows. */
-function wideGroups(
-  table: Table,
-  casePattern: string,
-  basePattern: string,
-  atCases: Uint32Array,
-  atStudents: Uint32Array,
-  names: GroupNames,
-  filter: (label: string) => string,
-  problems: Problem[],
-  split: (groups: readonly AskedGroup[], rowsAreStudents: boolean, by: string) => Read,
-): Read | { readonly cannot: string } {
-  const caseRows = [...atCases];
-  const studentRows = caseRows.join() === atStudents.join() ? caseRows : [...atStudents];
-  const bases = matchHeaders(table, basePattern);
-  const bare = (pattern: string): boolean => pattern.trim() === '{group}';
-  const isCount = (one: Column): boolean => one.kind === 'count' || one.kind === 'number';
-  const found = matchHeaders(table, casePattern).flatMap(({ group, column }) => {
-    const students = bases.find((base) => sameLabel(base.group) === sameLabel(group))?.column;
-    if (students === undefined || !isCount(column) || !isCount(students)) return [];
-    // Where every header would fit, only those count that are known to be groups.
-    if (bare(casePattern) && !names.isTotal(group) && names.fieldOf(group) === null) return [];
-    return [{ group, column, students }];
-  });
-  if (found.length === 0) return { cannot: `no headers fit “${casePattern}” together with “${basePattern}”` };
-  const same = bare(casePattern) && bare(basePattern) && caseRows === studentRows;
-  if (same) return { cannot: 'cases and students would be the same cells: say which rows hold the students' };
-  return split(
-    found.map(({ group, column, students }) =>
-      sumGroup(table, { label: group, cases: column, caseRows, students, studentRows }, [], filter(group), problems),
-    ),
-    false,
-    'group',
-  );
 }

@@ -1,11 +1,12 @@
 import { problem, type Problem } from '../../problems.ts';
+import { cellReference } from '../../table/address.ts';
 import type { Table } from '../../table/table.ts';
 import type { Evaluation } from '../world.ts';
-import { rowsWhere } from './ask-columns.ts';
+import { rowsWhere } from './ask-filter.ts';
 import type { AskedGroup } from './ask-groups.ts';
 import { countOutcomes, type Heads } from './ask-outcomes.ts';
 import { rateOutcome } from './ask-rates.ts';
-import { readGroups } from './ask-read.ts';
+import { emptyFilter, ratesAlone, readGroups } from './ask-read.ts';
 import { commonGroupNames, type GroupNames } from './group-names.ts';
 import { uncomputedOutcome, type OutcomeHead } from './make-outcome.ts';
 import { counted } from './number-text.ts';
@@ -32,20 +33,15 @@ export function ask(table: Table, question: Question, names: GroupNames = common
     return cannot(table, heads(null), question, why, problems);
   }
   if (read.groups.length === 0)
-    return cannot(table, heads(null), question, 'no row with a group is left after the filter', problems);
+    return cannot(table, heads(null), question, emptyFilter(table, question.where ?? []), problems);
   const rates = question.asRate === true;
-  if (rates && question.against === 'others')
-    return cannot(
-      table,
-      heads(null),
-      question,
-      'the table holds rates without the number of students, so “all others” has no base: name a group with --against',
-      problems,
-    );
+  if (rates && question.against === 'others') return cannot(table, heads(null), question, ratesAlone, problems);
   for (const group of [...read.groups, ...(read.total === null ? [] : [read.total])])
     problems.push(...groupNotes(table, group));
   const outcomes = rates
-    ? read.groups.map((group) => rateOutcome(heads(group.label), question, group, read.groups, thresholdOf(question)))
+    ? read.groups.map((group) =>
+        rateOutcome(heads(group.label), question, group, read.groups, thresholdOf(question), names),
+      )
     : countOutcomes(question, read, names, heads);
   const [first] = outcomes;
   if (first !== undefined && outcomes.every((one) => one.reason?.code === 'no-partition'))
@@ -101,9 +97,9 @@ function cannot(
       ...problems,
       problem(
         'check-not-run',
-        table.grid.sheet,
+        cellReference(table.grid.sheet, table.header.toRow, table.header.fromColumn),
         message,
-        'Name other columns, another group, or the column of students.',
+        'Name other columns, a group to compare with, or the column of students.',
       ),
     ],
   };

@@ -1,3 +1,4 @@
+import type { NumberArray } from '../../table/raw-grid.ts';
 import { CellState, type Column, type Table } from '../../table/table.ts';
 
 /** A column as something to split by: for every table row the number of its value, `labels.length` where it is unknown. */
@@ -5,7 +6,7 @@ export interface Axis {
   readonly field: string;
   readonly column: Column;
   readonly labels: readonly string[];
-  readonly slots: Int32Array;
+  readonly slots: NumberArray;
   /** The values that are reported as groups: all of them, for a yes/no column only those with yes. */
   readonly groups: readonly number[];
   /** Labels that were read as one because they differ only in case or blanks: each group of spellings. */
@@ -40,7 +41,8 @@ function makeAxis(table: Table, column: Column): Axis {
     spellings.push([label]);
     return labels.push(label) - 1;
   });
-  const slots = new Int32Array(table.rows.length);
+  const narrow = labels.length < 1 << 8 ? Uint8Array : labels.length < 1 << 16 ? Uint16Array : Int32Array;
+  const slots = new narrow(table.rows.length);
   for (let row = 0; row < slots.length; row++) {
     slots[row] = cells.state[row] === CellState.value ? slotOfCode[cells.codes[row]!]! : labels.length;
   }

@@ -130,24 +130,27 @@ function evaluateYear(
     if (axis !== null) problems.push(...groupProblems(students.population, axis, 'place'));
     return axis ?? [];
   });
-  for (const field of rule.by) {
-    const groups = columnOf(field);
+  const groupings = rule.by.map((field) => ({ field, groups: columnOf(field) }));
+  const tableBy = countByGroup(
+    students.population,
+    students.outcomes,
+    places,
+    groupings.flatMap(({ groups }) => groups ?? []),
+  );
+  for (const { field, groups } of groupings) {
     if (groups === null) {
       outcomes.push(uncomputedOutcome(head(field), rule.measure, noColumn(field)));
       continue;
     }
     problems.push(...groupProblems(students.population, groups));
-    outcomes.push(...outcomesBy(year, groups, null));
-    for (const place of places) outcomes.push(...outcomesBy(year, groups, place));
+    for (const place of [null, ...places]) outcomesBy(year, tableBy(place, groups), outcomes);
   }
   return { outcomes, problems: [...problems, ...desk.problems()] };
 }
 
-/** One outcome for each group, of the district (`places` null) or of each place. */
-function outcomesBy(year: Year, groups: Axis, places: Axis | null): readonly Outcome[] {
-  const { population, outcomes } = year.students;
-  const table = countByGroup(population, outcomes, places, groups);
-  const made: Outcome[] = [];
+/** One outcome for each group, of the district or of each place. */
+function outcomesBy(year: Year, table: CountTable, made: Outcome[]): void {
+  const { places, groups } = table;
   const placeSlots = places === null ? [0] : places.labels.map((_, place) => place);
   for (const place of placeSlots) {
     const counts = groups.labels.map((_, group) => countsAt(table, place, group));
@@ -157,7 +160,6 @@ function outcomesBy(year: Year, groups: Axis, places: Axis | null): readonly Out
       made.push(outcomeOf(year, groups, places, place, group, counts, table));
     }
   }
-  return made;
 }
 
 function outcomeOf(

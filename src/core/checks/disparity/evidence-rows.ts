@@ -22,7 +22,8 @@ export function evidenceOf(
   filter: string,
 ): Evidence {
   const [from, to] = columnSpan(table, columns);
-  const sheetRows = Uint32Array.from(rows, (row) => table.rows[row]!);
+  const sheetRows = new Uint32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) sheetRows[at] = table.rows[rows[at]!]!;
   let runs = 0;
   for (let at = 0; at < sheetRows.length && runs <= mostRuns; at++) {
     if (at === 0 || sheetRows[at]! > sheetRows[at - 1]! + 1) runs++;

@@ -6,10 +6,13 @@ export interface GroupNames {
   /** The field a label is a group of (`race`, `english-learner`), or null where nothing is known. */
   readonly fieldOf: (label: string) => string | null;
   readonly isTotal: (label: string) => boolean;
+  /** What a label is called in the list (`BL` → Black or African American); the label itself where it is in none. */
+  readonly nameOf?: (label: string) => string;
 }
 
+/** A label that stands for everybody, by itself or behind what is said of it: `Drop Outs - All Students`. */
 const totals =
-  /^(all|total|totals|all students|all pupils|all groups|overall|statewide|everyone|(grand|state|district|school) totals?)$/i;
+  /^(?:.*[-–—:/]\s*)?(all|total|totals|all (students|pupils|groups|races|subgroups|races\/ethnicities)|overall|statewide|everyone|everybody|(grand|state|district|school|county|division) totals?|totals? \(all[^)]*\)|total students)$/i;
 
 /**
  * Words by which a group's field shows, tried in this order: a label of a program goes before one of a race ("Asian
@@ -50,5 +53,6 @@ export function groupNamesFrom(list: ValueList): GroupNames {
       return (value === null ? null : list.fieldOf.get(value)) ?? commonGroupNames.fieldOf(label);
     },
     isTotal: (label) => (list.total !== null && valueOf(label) === list.total) || commonGroupNames.isTotal(label),
+    nameOf: (label) => valueOf(label) ?? label,
   };
 }

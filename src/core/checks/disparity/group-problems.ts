@@ -24,10 +24,11 @@ const known = new WeakMap<Population, Map<Axis, readonly Problem[]>>();
 
 function findProblems(population: Population, groups: Axis, what: 'group' | 'place'): readonly Problem[] {
   const none = groups.labels.length;
-  const unknown =
-    population.students(null, groups)[none] === 0
-      ? []
-      : population.rows().rows.filter((row) => groups.slots[row] === none);
+  const { slots } = groups;
+  const unknown: number[] = [];
+  for (let row = 0; row < slots.length; row++) {
+    if (slots[row] === none && population.included[row] === 1) unknown.push(row);
+  }
   const problems: Problem[] = [];
   if (unknown.length > 0)
     problems.push(

@@ -1,3 +1,5 @@
+import { codedCells } from '../../table/coded-cells.ts';
+import type { NumberArray } from '../../table/raw-grid.ts';
 import { CellState, type Column, type Table } from '../../table/table.ts';
 import { fieldsOf } from '../load-condition.ts';
 import type { Condition } from '../rule.ts';
@@ -30,7 +32,7 @@ export function judgeRows(table: Table, conditions: readonly Condition[], bind: 
     const test = bind(table, condition);
     if (column === undefined) {
       for (let row = 0; row < judged.length; row++) {
-        if (judged[row] !== no) judged[row] = both(judged[row]!, test(row));
+        if (judged[row] !== no) judged[row] = both[(judged[row]! << 2) | test(row)]!;
       }
     } else judgeColumn(column, test, judged);
   }
@@ -38,37 +40,45 @@ export function judgeRows(table: Table, conditions: readonly Condition[], bind: 
 }
 
 function judgeColumn(column: Column, test: (row: number) => Judgement, judged: Uint8Array): void {
-  const cells = column.cells();
-  const coded = hasCodes(column);
-  const unknownStates: (Judgement | undefined)[] = [];
-  const byCode = new Uint8Array(coded ? Math.max(cells.labels.length, 2) : 0).fill(unasked);
-  const byNumber = new Map<number, Judgement>();
+  const { state } = column.cells();
+  const { values, least, size } = wholeNumbers(column);
+  // Every state and every value has a place; three plain loops, because one that calls conditions is never quick.
+  const firstRows = new Int32Array(states + size).fill(-1);
+  for (let row = judged.length - 1; row >= 0; row--) {
+    firstRows[state[row] === hasValue ? states + values[row]! - least : state[row]!] = row;
+  }
+  const answers = Uint8Array.from(firstRows, (row) => (row < 0 ? no : test(row)));
   for (let row = 0; row < judged.length; row++) {
-    if (judged[row] === no) continue;
-    const state = cells.state[row]!;
-    let answer: Judgement | undefined;
-    if (state !== hasValue) answer = unknownStates[state] ??= test(row);
-    else if (coded) {
-      const code = cells.codes[row]!;
-      if (byCode[code] === unasked) byCode[code] = test(row);
-      answer = byCode[code] as Judgement;
-    } else {
-      const number = cells.numbers[row]!;
-      answer = byNumber.get(number);
-      if (answer === undefined) byNumber.set(number, (answer = test(row)));
-    }
-    judged[row] = both(judged[row]!, answer);
+    const answer = answers[state[row] === hasValue ? states + values[row]! - least : state[row]!]!;
+    judged[row] = both[(judged[row]! << 2) | answer]!;
   }
 }
 
-const unasked = 255;
+const states = Object.keys(CellState).length;
+const widestSpan = 1 << 20;
+
+/** A column's values as whole numbers near each other: its codes, its numbers, or the numbers of its different numbers. */
+function wholeNumbers(column: Column): { readonly values: NumberArray; readonly least: number; readonly size: number } {
+  const { codes, labels, numbers } = column.cells();
+  if (hasCodes(column)) return { values: codes, least: 0, size: Math.max(labels.length, 2) };
+  if (!(numbers instanceof Float64Array)) {
+    let least = 0;
+    let most = 0;
+    for (let row = 0; row < numbers.length; row++) {
+      const value = numbers[row]!;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+    if (most - least < widestSpan) return { values: numbers, least, size: most - least + 1 };
+  }
+  const coded = codedCells(column);
+  return { values: coded.codes, least: 0, size: coded.size };
+}
+
+/** What both hold of, by `first × 4 + second`. */
+const both = Uint8Array.of(no, no, no, no, no, yes, unknown, no, no, unknown, unknown, no);
 
 /** Kinds whose cells are codes into a list of labels; the others hold numbers. */
 export function hasCodes(column: Column): boolean {
   return !['count', 'number', 'percent', 'date'].includes(column.kind);
-}
-
-function both(a: number, b: Judgement): Judgement {
-  if (a === no || b === no) return no;
-  return a === unknown || b === unknown ? unknown : yes;
 }

@@ -1,6 +1,7 @@
 import { CellState, type Column, type Table } from '../../table/table.ts';
 import type { BaseSource } from '../rule.ts';
 import type { Axis } from './axis.ts';
+import { countCells, crossingsOf, type Crossing } from './crossing.ts';
 import { Judgement, judgeRows, type Bind } from './judge-rows.ts';
 import type { RowList } from './row-lists.ts';
 
@@ -26,8 +27,12 @@ export interface Population {
   readonly nameless: readonly number[];
   /** The included rows, each its own student. */
   readonly rows: () => RowList;
-  /** How many included students there are by place and group. */
-  readonly students: (places: Axis | null, groups: Axis) => Int32Array;
+  /** The groupings crossed with the places, and how many included students stand in each cell. */
+  readonly crossings: (places: Axis | null, groupings: readonly Axis[]) => readonly CountedCrossing[];
+}
+
+export interface CountedCrossing extends Crossing {
+  readonly students: Int32Array;
 }
 
 /**
@@ -68,7 +73,8 @@ export function populationOf(
   }
   const matched = new Map<Column, Int32Array>();
   let list: RowList | undefined;
-  const counted = new Map<Axis, Map<Axis | null, Int32Array>>();
+  const rowList = (): RowList => (list ??= listOf(included, size));
+  const crossed: { readonly axes: readonly (Axis | null)[]; readonly crossings: readonly CountedCrossing[] }[] = [];
   return {
     table,
     included,
@@ -77,18 +83,24 @@ export function populationOf(
     repeatedRows,
     key,
     nameless,
-    rows: () => (list ??= listOf(included, size)),
+    rows: rowList,
     match: (identifiers) => {
       const kept = matched.get(identifiers) ?? matchLabels(identifiers, key, rows, included);
       matched.set(identifiers, kept);
       return kept;
     },
-    students: (places, groups) => {
-      const ofGroups = counted.get(groups) ?? new Map<Axis | null, Int32Array>();
-      counted.set(groups, ofGroups);
-      const kept = ofGroups.get(places) ?? countRows(places, groups, included);
-      ofGroups.set(places, kept);
-      return kept;
+    crossings: (places, groupings) => {
+      const axes = [places, ...groupings];
+      const kept = crossed.find(
+        (one) => one.axes.length === axes.length && one.axes.every((axis, i) => axis === axes[i]),
+      );
+      if (kept !== undefined) return kept.crossings;
+      const crossings = crossingsOf(places, groupings, included.length).map((crossing) => ({
+        ...crossing,
+        students: countCells(crossing, rowList().rows),
+      }));
+      crossed.push({ axes, crossings });
+      return crossings;
     },
   };
 }
@@ -103,25 +115,6 @@ function listOf(included: Uint8Array, size: number): RowList {
 /** The slot of a place and group in a table of counts; the last place and the last group stand for unknown. */
 export function cellOf(groups: Axis, place: number, group: number): number {
   return place * (groups.labels.length + 1) + group;
-}
-
-export function placeCount(places: Axis | null): number {
-  return (places?.labels.length ?? 0) + 1;
-}
-
-function countRows(places: Axis | null, groups: Axis, included: Uint8Array): Int32Array {
-  const width = groups.labels.length + 1;
-  const counts = new Int32Array(placeCount(places) * width);
-  const groupSlots = groups.slots;
-  const placeSlots = places?.slots ?? null;
-  if (placeSlots === null) {
-    for (let row = 0; row < included.length; row++) if (included[row] === 1) counts[groupSlots[row]!]!++;
-  } else {
-    for (let row = 0; row < included.length; row++) {
-      if (included[row] === 1) counts[placeSlots[row]! * width + groupSlots[row]!]!++;
-    }
-  }
-  return counts;
 }
 
 /**

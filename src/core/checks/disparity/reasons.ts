@@ -19,6 +19,7 @@ export type DisparityReason =
   | 'no-rows'
   | 'group-missing'
   | 'partly-unknown'
+  | 'partition-presumed'
   | 'column-missing'
   | 'table-missing'
   | 'threshold-missing'

@@ -72,7 +72,7 @@ function studentYear(
   if ('reason' in students) return students;
   const groups = axisOf(pair.base, column);
   problems.push(...students.problems, ...groupProblems(students.population, groups));
-  const table = countByGroup(students.population, students.outcomes, null, groups);
+  const table = countByGroup(students.population, students.outcomes, [], [groups])(null, groups);
   const year = new Map<string, GroupCounts>();
   for (const group of federalGroups) {
     const slot = groups.labels.findIndex((label) => sameLabel(label) === sameLabel(group));

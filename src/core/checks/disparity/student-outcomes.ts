@@ -2,8 +2,9 @@ import { CellState, type Cells, type Column, type Table } from '../../table/tabl
 import { satisfies } from '../../measures/compare.ts';
 import type { ThresholdUsed } from '../outcome.ts';
 import type { OutcomeSource } from '../rule.ts';
-import { cellOf, placeCount, type Population } from './population.ts';
 import type { Axis } from './axis.ts';
+import { countCells, sumByGroup } from './crossing.ts';
+import type { Population } from './population.ts';
 import { Judgement, judgeRows, type Bind } from './judge-rows.ts';
 import type { RowList } from './row-lists.ts';
 
@@ -18,8 +19,8 @@ export interface StudentOutcomes {
   /** Per row of the population's table; a student of whom it is unknown is neither a case nor in the base. */
   readonly judged: Uint8Array;
   /** Included students with the outcome, and those of whom it is unknown. */
-  readonly cases: readonly number[];
-  readonly unknown: readonly number[];
+  readonly cases: Uint32Array;
+  readonly unknown: Uint32Array;
   /** Rows of `table` with the outcome, each with its student. */
   readonly caseRows: () => RowList;
   /** Rows with the outcome whose student is not in the population's sheet. */
@@ -30,20 +31,14 @@ export interface StudentOutcomes {
 /** Cases that stand in the same rows as the students: a yes/no column, a score, a placement. */
 export function outcomesInRoster(population: Population, source: OutcomeSource, bind: Bind): StudentOutcomes {
   const judged = judgeRows(population.table, source.where, bind);
-  const { cases, unknown } = sorted(population, judged);
-  let list: RowList | undefined;
+  const { included } = population;
+  const cases = rowsJudged(judged, included, yes);
   return {
     table: population.table,
     judged,
     cases,
-    unknown,
-    caseRows: () => {
-      if (list === undefined) {
-        const rows = Uint32Array.from(cases);
-        list = { rows, students: rows };
-      }
-      return list;
-    },
+    unknown: rowsJudged(judged, included, doubtful),
+    caseRows: () => ({ rows: cases, students: cases }),
     unmatchedRows: [],
     unmatchedStudents: 0,
   };
@@ -118,8 +113,8 @@ export function outcomesInRows(
   return {
     table,
     judged,
-    cases: [...spoken.filter((row) => included[row] === 1 && judged[row] === yes)],
-    unknown: [...spoken.filter((row) => included[row] === 1 && judged[row] === doubtful)],
+    cases: spoken.filter((row) => included[row] === 1 && judged[row] === yes),
+    unknown: spoken.filter((row) => included[row] === 1 && judged[row] === doubtful),
     caseRows: () => (list ??= caseList(judgedRows, rows, ids, studentOf, included)),
     unmatchedRows,
     unmatchedStudents: unmatched.size,
@@ -141,19 +136,13 @@ function thousandths(days: number): number {
   return Math.round(days * 1000);
 }
 
-function sorted(
-  population: Population,
-  judged: Uint8Array,
-): { readonly cases: readonly number[]; readonly unknown: readonly number[] } {
-  const cases: number[] = [];
-  const unknown: number[] = [];
-  const included = population.included;
-  for (let row = 0; row < included.length; row++) {
-    const judgement = judged[row];
-    if (judgement === no || included[row] !== 1) continue;
-    (judgement === yes ? cases : unknown).push(row);
-  }
-  return { cases, unknown };
+/** The included rows that were judged so, ascending. */
+function rowsJudged(judged: Uint8Array, included: Uint8Array, wanted: Judgement): Uint32Array {
+  let count = 0;
+  for (let row = 0; row < judged.length; row++) if (judged[row] === wanted && included[row] === 1) count++;
+  const rows = new Uint32Array(count);
+  for (let row = 0, at = 0; at < count; row++) if (judged[row] === wanted && included[row] === 1) rows[at++] = row;
+  return rows;
 }
 
 function caseList(
@@ -187,23 +176,30 @@ export interface CountTable {
 }
 
 /**
- * One pass over the cases: the students were counted once for all rules, and cases are few. A million students, 121
- * schools and six groupings come to some milliseconds a rule.
+ * The counts by any of the groupings, everywhere (`places` null) or at each of the places. The cases are passed once for
+ * all groupings; the students were counted once for all rules.
  */
 export function countByGroup(
   population: Population,
   outcomes: StudentOutcomes,
-  places: Axis | null,
-  groups: Axis,
-): CountTable {
-  const cases = new Int32Array(placeCount(places) * (groups.labels.length + 1));
-  const inDoubt = new Int32Array(cases.length);
-  const students = population.students(places, groups).slice();
-  for (const row of outcomes.cases) cases[cellOf(groups, places?.slots[row] ?? 0, groups.slots[row]!)]!++;
-  for (const row of outcomes.unknown) {
-    const cell = cellOf(groups, places?.slots[row] ?? 0, groups.slots[row]!);
-    inDoubt[cell]!++;
-    students[cell]!--;
-  }
-  return { places, groups, cases, students, inDoubt };
+  allPlaces: readonly Axis[],
+  groupings: readonly Axis[],
+): (places: Axis | null, groups: Axis) => CountTable {
+  const counted = (allPlaces.length === 0 ? [null] : allPlaces).flatMap((places) =>
+    population.crossings(places, groupings).map((crossing) => ({
+      crossing,
+      cases: countCells(crossing, outcomes.cases),
+      inDoubt: countCells(crossing, outcomes.unknown),
+    })),
+  );
+  return (places, groups) => {
+    const { crossing, ...cells } = counted.find(
+      (one) => (places === null || one.crossing.places === places) && one.crossing.groupings.includes(groups),
+    )!;
+    const sums = (counts: Int32Array): Int32Array => sumByGroup(crossing, counts, groups, places !== null);
+    const inDoubt = sums(cells.inDoubt);
+    const students = sums(crossing.students);
+    for (let cell = 0; cell < students.length; cell++) students[cell]! -= inDoubt[cell]!;
+    return { places, groups, cases: sums(cells.cases), students, inDoubt };
+  };
 }

@@ -126,7 +126,7 @@ describe('Connecticut suspension rates of 2018-19, printed percentages without e
   test('all others cannot be, because the students are not there', () => {
     assert.equal(
       cannot(ask(table, question('others'))),
-      'Cannot, because the table holds rates without the number of students, so “all others” has no base: name a group with --against.',
+      'Cannot, because the table holds rates without the number of students, so “all others” has no base: name a group to compare with.',
     );
   });
 
@@ -298,7 +298,7 @@ describe('counts that nobody foresaw', () => {
     );
     assert.deepEqual(four(groupOf(found, 'Black')), [10, 100, 10, 300]);
     assert.deepEqual(four(groupOf(found, 'Male')), [11, 200, 9, 200]);
-    assert.match(groupOf(found, 'High needs').reason!.message, /overlap.*name a group with --against/);
+    assert.match(groupOf(found, 'High needs').reason!.message, /overlap.*name a group to compare with/);
   });
 
   test('places are a partition whatever they are called', () => {
@@ -486,7 +486,7 @@ describe('counts that nobody foresaw', () => {
   test('a filter that leaves nothing says so', () => {
     assert.match(
       cannot(ask(long([['A', 1, 2]]), { ...question, where: [{ column: 'Group', value: 'Z' }] })),
-      /no row with a group is left/,
+      /no row of “Group” holds “Z”; it holds A/,
     );
   });
 

@@ -1,0 +1,84 @@
+import type { NumberArray } from '../../table/raw-grid.ts';
+import type { Axis } from './axis.ts';
+
+/**
+ * Places and groupings crossed: every student of a table in one cell of all of them at once (school by race by sex by
+ * language). A student is then counted once, and what is asked of each grouping is a sum of cells; a State's roster in
+ * 120 schools and six groupings takes two crossings instead of twelve tables.
+ */
+export interface Crossing {
+  /** The place is the slowest digit of a cell's number, the last grouping the fastest. */
+  readonly places: Axis | null;
+  readonly groupings: readonly Axis[];
+  /** The cell by table row; an unknown value is a value of its own. */
+  readonly cellOf: NumberArray;
+  readonly size: number;
+}
+
+/** Cells whose counts still lie in the processor's nearer memory. */
+const mostCells = 1 << 16;
+
+/** The groupings crossed with the places, as many at a time as make no more cells than there are rows to count. */
+export function crossingsOf(places: Axis | null, groupings: readonly Axis[], rowCount: number): readonly Crossing[] {
+  const most = Math.min(mostCells, rowCount);
+  const placed = places === null ? 1 : widthOf(places);
+  const parts: { readonly axes: Axis[]; size: number }[] = [];
+  for (const grouping of groupings) {
+    const last = parts.at(-1);
+    const width = widthOf(grouping);
+    if (last !== undefined && last.size * width <= most) {
+      last.axes.push(grouping);
+      last.size *= width;
+    } else parts.push({ axes: [grouping], size: placed * width });
+  }
+  return parts.map(({ axes, size }) => ({ places, groupings: axes, size, cellOf: cellsOf(places, axes, size) }));
+}
+
+function cellsOf(places: Axis | null, groupings: readonly Axis[], size: number): NumberArray {
+  const [first, ...rest] = places === null ? groupings : [places, ...groupings];
+  const cells = new (size <= mostCells ? Uint16Array : Int32Array)(first!.slots);
+  for (const { slots, labels } of rest) {
+    const width = labels.length + 1;
+    for (let row = 0; row < cells.length; row++) cells[row] = cells[row]! * width + slots[row]!;
+  }
+  return cells;
+}
+
+/** How many of the rows stand in each cell. */
+export function countCells({ cellOf, size }: Crossing, rows: Uint32Array): Int32Array {
+  const counts = new Int32Array(size);
+  for (let at = 0; at < rows.length; at++) counts[cellOf[rows[at]!]!]!++;
+  return counts;
+}
+
+/**
+ * Cell counts added up by one grouping: at each place (`byPlace`) or everywhere. The slot of a place and group is
+ * place × (groups + 1) + group; the last place and the last group stand for unknown.
+ */
+export function sumByGroup(crossing: Crossing, counts: Int32Array, grouping: Axis, byPlace: boolean): Int32Array {
+  const { places, groupings } = crossing;
+  const at = groupings.indexOf(grouping);
+  const width = widthOf(grouping);
+  const before = product(groupings.slice(0, at));
+  const after = product(groupings.slice(at + 1));
+  const placed = places === null ? 1 : widthOf(places);
+  const sums = new Int32Array((byPlace ? placed : 1) * width);
+  let cell = 0;
+  for (let place = 0; place < placed; place++) {
+    const base = byPlace ? place * width : 0;
+    for (let i = 0; i < before; i++) {
+      for (let slot = 0; slot < width; slot++) {
+        for (const end = cell + after; cell < end; cell++) sums[base + slot]! += counts[cell]!;
+      }
+    }
+  }
+  return sums;
+}
+
+function widthOf(axis: Axis): number {
+  return axis.labels.length + 1;
+}
+
+function product(axes: readonly Axis[]): number {
+  return axes.reduce((size, axis) => size * widthOf(axis), 1);
+}
