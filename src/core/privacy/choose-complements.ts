@@ -1,10 +1,5 @@
 import { chooseGreedily } from './choose-greedily.ts';
-
-/** If every cell of `unless` is to be protected, one of `anyOf` must be withheld: otherwise the first can be worked out. */
-export interface Clause {
-  readonly unless: readonly string[];
-  readonly anyOf: readonly string[];
-}
+import type { Clause } from './clause.ts';
 
 export interface Choice {
   /** What must not be worked out: what was withheld anyway and what was chosen beside it. */

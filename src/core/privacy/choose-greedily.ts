@@ -1,4 +1,4 @@
-import type { Clause } from './choose-complements.ts';
+import type { Clause } from './clause.ts';
 
 interface Working {
   readonly cost: (cell: string) => bigint;

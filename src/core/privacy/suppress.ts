@@ -1,5 +1,6 @@
 import { audit, defaultSteps, insiderView, type AuditReport, type Insider } from './audit.ts';
-import { chooseComplements, type Choice, type Clause } from './choose-complements.ts';
+import { chooseComplements, type Choice } from './choose-complements.ts';
+import type { Clause } from './clause.ts';
 import { deriveCell } from './derivation.ts';
 import { feasibleRanges } from './feasible-ranges.ts';
 import { knownRange, primaryCells } from './primary-rule.ts';
