@@ -190,7 +190,8 @@ function headerScore(
   // The same header printed again on the next page says nothing against this one.
   const body = below.filter((row) => {
     const same = named.filter(({ sheetColumn }) => top.cells[row]![sheetColumn] === top.cells[to]![sheetColumn]);
-    return same.length < 0.6 * named.length;
+    // In the very next row a few names that come again are the lower line of one header.
+    return same.length < (row === to + 1 ? 1 : 0.6) * named.length;
   });
   // A merged title names one thing, however many columns it covers.
   const distinct = new Set(named.map(({ header }) => header)).size;
@@ -198,17 +199,25 @@ function headerScore(
   const widths = body.map((row) => top.cells[row]!.filter((text) => text !== '').length);
   const bodyWidth = [...widths].sort((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 0;
   if (distinct < 2 && bodyWidth >= 2) return null;
-  const values = named.filter(({ path }) => looksLikeValue(path[path.length - 1]!)).length;
+  // "N" is a header over numbers (n and %), and a no among yes and no.
+  const isAnswer = ({ sheetColumn, path }: HeaderColumn): boolean =>
+    /^(y|n|yes|no|true|false)$/i.test(path[path.length - 1]!) &&
+    !body.some((row) => readNumber(top.cells[row]![sheetColumn]!) !== null);
+  const values = named.filter((one) => looksLikeValue(one.path[one.path.length - 1]!) || isAnswer(one)).length;
   const tooLong = named.filter(({ header }) => header.length > longestHeader).length;
   const nonText = named.filter(({ sheetColumn }) => {
     const tag = grid.columns[sheetColumn]?.tags[to];
     return tag === CellTag.date || tag === CellTag.boolean || tag === CellTag.error;
   }).length;
-  const recognised = new Set(named.filter(({ path }) => known.knows(path)).map(({ header }) => header)).size;
+  const recognised = new Set(named.filter((one) => known.knows(one.path) && !isAnswer(one)).map(({ header }) => header))
+    .size;
   if (body.length === 0 && recognised * 2 < distinct) return null;
 
   let contrast = 0;
   let again = 0;
+  // Columns of values whose first cell is a word: the header goes on below.
+  let valued = 0;
+  let goesOn = 0;
   for (const { sheetColumn, path } of named) {
     const texts = body.map((row) => top.cells[row]![sheetColumn]!).filter((text) => text !== '');
     if (texts.length === 0) continue;
@@ -217,9 +226,26 @@ function headerScore(
       return tag !== CellTag.blank && (tag !== CellTag.text || looksLikeValue(top.cells[row]![sheetColumn]!));
     });
     contrast += unlike.length / texts.length;
+    const [next, ...rest] = body;
+    const inRest = rest.filter((row) => unlike.includes(row)).length;
+    if (next !== undefined && inRest >= 2 && inRest > 0.6 * rest.length) {
+      valued++;
+      const text = top.cells[next]![sheetColumn]!;
+      if (text !== '' && !unlike.includes(next) && /\p{L}|^[#%]$/u.test(text)) goesOn++;
+    }
     if (texts.includes(path[path.length - 1]!)) again++;
   }
   const width = named.length;
+  // What stands above in the same column is a value that comes again; and few headers have full rows above them.
+  let before = 0;
+  let denseAbove = 0;
+  const above = Array.from({ length: Math.min(from, rowsSampled) }, (_, i) => from - 1 - i);
+  for (const { sheetColumn, path } of named)
+    if (above.some((row) => top.cells[row]![sheetColumn] === path[path.length - 1]!)) before++;
+  for (const row of above) {
+    const filled = named.filter(({ sheetColumn }) => top.cells[row]![sheetColumn] !== '').length;
+    if (filled >= Math.max(2, 0.6 * width)) denseAbove++;
+  }
   return (
     (3 * recognised) / Math.max(width, bodyWidth) +
     1.5 * Math.min(1, bodyWidth === 0 ? 1 : distinct / bodyWidth) +
@@ -227,7 +253,10 @@ function headerScore(
     (1.5 * contrast) / width -
     (2.5 * again) / width -
     (3 * (values + nonText)) / width -
-    (2 * tooLong) / width
+    (2 * tooLong) / width -
+    (2.5 * before) / width -
+    0.35 * Math.min(4, denseAbove) -
+    (valued >= 2 && goesOn > 0.6 * valued ? 1.5 : 0)
   );
 }
 

@@ -163,9 +163,16 @@ function noteTest(
     if (toColumn - fromColumn >= 2) for (let row = fromRow; row <= toRow; row++) merged.add(row);
   const ofPersons = columns.some(({ field }) => field !== null && schema.fields.get(field)!.personal);
   const counts = worksheet.id !== 'other' && !ofPersons;
+  const saysNote = (row: number): boolean => {
+    const text = textAt(grid, row, columns[0]!.sheetColumn);
+    if (noteBeginnings.test(text) && text.length > 3) return true;
+    return row > first && look.isBlankRow(row - 1) && text.length > 25 && /\p{L}\S*\s+\S/u.test(text);
+  };
   return (row, below) => {
-    if (typical < 3) return false;
+    if (typical < 2) return false;
     const used = cellsUsed(row, 3);
+    // In two columns a row of one text is told from a record by what it says, and only at the end.
+    if (typical < 3) return below && used.length === 1 && used[0] === 0 && saysNote(row);
     if (used.length === 0 || used.length > Math.max(1, Math.min(2, Math.floor(typical / 3)))) return false;
     const column = columns[used[0]!]!.sheetColumn;
     if (grid.columns[column]!.tags[row] !== CellTag.text) return false;

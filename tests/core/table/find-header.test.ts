@@ -196,3 +196,103 @@ describe('the header of a sheet', () => {
     assert.match(beyond.problems[0]!.message, /only 4 rows/);
   });
 });
+
+/** Numbers that are the same in every run. */
+function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return (state >> 8) % below;
+  };
+}
+
+describe('a header nobody knows', () => {
+  test('is found over two to six rows of whatever kind, under up to three lines of titles, above a source', () => {
+    const below = seeded(11);
+    const names =
+      'Cohort Ward Track Verdict Pupils Excluded Site Phase Band Result Removed Kept Team Zone Type Program Tally Flagged'.split(
+        ' ',
+      );
+    const words = 'north south east west red blue green Elm Oak Ash pass fail Yes No alpha beta'.split(' ');
+    const cells: readonly ((row: number) => TestCell)[] = [
+      (row) => `${words[(row * 3 + below(2)) % words.length]} ${row}`,
+      () => words[below(3)]!,
+      () => below(500),
+      () => `${below(1000) / 10}%`,
+      () => (below(2) === 0 ? '*' : below(100)),
+      () => below(1000) / 7,
+      () => `00${10 + below(80)}`,
+      () => (below(2) === 0 ? 'Y' : 'N'),
+      () => `${1 + below(3)},${100 + below(800)}`,
+    ];
+    const titles = [
+      'Annual report of the board',
+      'School year 2022-23',
+      'Note: * means fewer than 10',
+      'Run 10/2/2024',
+    ];
+    for (let round = 0; round < 1500; round++) {
+      const header = [...names].sort(() => below(3) - 1).slice(0, 2 + below(5));
+      const columns = header.map(() => cells[below(cells.length)]!);
+      const rows: TestCell[][] = Array.from({ length: below(4) }, () => [titles[below(titles.length)]!]);
+      if (rows.length > 0 && below(2) === 0) rows.push([]);
+      const at = rows.length + 1;
+      rows.push(header);
+      for (let row = 0, many = 2 + below(5); row < many; row++) rows.push(columns.map((cell) => cell(row)));
+      if (below(3) === 0) rows.push([], ['Source: Office of Data']);
+      assert.deepEqual(found(rows), { rows: [at, at], headers: header }, JSON.stringify(rows));
+    }
+  });
+
+  test('of two rows of groups and measures keeps each group over its measures, merged or not', () => {
+    const below = seeded(5);
+    const groups = [
+      ['White', 'Black', 'Asian'],
+      ['Female', 'Male'],
+      ['Cohort A', 'Cohort B'],
+      ['2020-21', '2021-22', '2022-23'],
+      ['2021', '2022', '2023'],
+    ];
+    const measures = [
+      ['Enrolled', 'Suspended'],
+      ['Count', 'Percent'],
+      ['#', '%'],
+      ['N', '%'],
+      ['Num', 'Den', 'Rate'],
+    ];
+    for (let round = 0; round < 600; round++) {
+      const two = [groups[below(groups.length)]!, measures[below(measures.length)]!] as const;
+      const [outer, inner] = below(2) === 0 ? two : [two[1], two[0]];
+      const left = [['School'], ['District', 'School'], ['County', 'District Code', 'District Name']][below(3)]!;
+      // Names of the left columns stand in the lower row, in the upper one, in both, or in a merge of the two.
+      const style = below(4);
+      const merges: Merge[] = [];
+      const first = below(3);
+      const upper: TestCell[] = left.map((name) => (style === 0 ? null : name));
+      const lower: TestCell[] = left.map((name) => (style === 1 || style === 3 ? null : name));
+      if (style === 3) left.forEach((_, at) => merges.push([first, at, first + 1, at]));
+      for (const name of outer) {
+        if (style === 3) merges.push([first, upper.length, first, upper.length + inner.length - 1]);
+        inner.forEach((measure, at) => {
+          upper.push(at === 0 ? name : null);
+          lower.push(measure);
+        });
+      }
+      const rows: TestCell[][] = Array.from({ length: first }, () => ['Discipline by school']);
+      rows.push(upper, lower);
+      for (let row = 0, many = 3 + below(8); row < many; row++)
+        rows.push(
+          upper.map((_, at): TestCell => {
+            if (at < left.length) return `${['Elm', 'Oak', 'Ash'][row % 3]} ${row}`;
+            if (below(8) === 0) return ['*', '<10', 'NA'][below(3)]!;
+            return below(3) === 0 ? `${below(100)}.${below(10)}%` : below(900);
+          }),
+        );
+      assert.deepEqual(
+        found(rows, merges).headers,
+        [...left, ...outer.flatMap((name) => inner.map((measure) => `${name} / ${measure}`))],
+        JSON.stringify(rows.slice(0, first + 4)),
+      );
+    }
+  });
+});
