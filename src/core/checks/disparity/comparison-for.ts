@@ -47,7 +47,7 @@ export function comparisonFor(
     return {
       kind: 'all-others',
       label: 'all other students',
-      counts: pooled(counts.filter((_, other) => other !== group)),
+      counts: pooledWithout(counts, group),
       rows: 'others',
     };
   if (rule.against === 'state')
@@ -71,6 +71,11 @@ export function comparisonFor(
         ),
       }
     : { kind: 'group', label: groups.labels[named]!, counts: counts[named]!, rows: { group: named } };
+}
+
+function pooledWithout(counts: readonly Counts[], group: number): Counts {
+  const { cases, students } = pooled(counts);
+  return { cases: cases - counts[group]!.cases, students: students - counts[group]!.students };
 }
 
 /** The group with the highest rate among those that reach the minimum n-size: one student with success is no yardstick. */

@@ -151,12 +151,13 @@ function problemsOf(
         'warning',
       ),
     );
-  if (outcomes.unknown.length > 0)
+  const unknown = outcomes.unknown();
+  if (unknown.length > 0)
     problems.push(
       problem(
         'rows-excluded',
-        whereRows(table, [key], outcomes.unknown),
-        `Of ${counted(outcomes.unknown.length, 'student')} it is unknown whether they have the outcome; they are neither cases nor in the base.`,
+        whereRows(table, [key], unknown),
+        `Of ${counted(unknown.length, 'student')} it is unknown whether they have the outcome; they are neither cases nor in the base.`,
         'Fill in the blank or unreadable cells of their rows.',
         'warning',
       ),

@@ -1,5 +1,6 @@
 import type { NumberArray } from '../../table/raw-grid.ts';
 import type { Axis } from './axis.ts';
+import { Judgement } from './judge-rows.ts';
 
 /**
  * Places and groupings crossed: every student of a table in one cell of all of them at once (school by race by sex by
@@ -44,35 +45,51 @@ function cellsOf(places: Axis | null, groupings: readonly Axis[], size: number):
   return cells;
 }
 
-/** How many of the rows stand in each cell. */
-export function countCells({ cellOf, size }: Crossing, rows: Uint32Array): Int32Array {
-  const counts = new Int32Array(size);
-  for (let at = 0; at < rows.length; at++) counts[cellOf[rows[at]!]!]!++;
+/**
+ * How many rows of each judgement stand in each cell, four numbers a cell: no, yes, unknown, and rows that are outside of
+ * what is counted.
+ */
+export function countCells({ cellOf, size }: Crossing, judged: Uint8Array): Int32Array {
+  const counts = new Int32Array(size * 4);
+  for (let row = 0; row < judged.length; row++) counts[cellOf[row]! * 4 + judged[row]!]!++;
   return counts;
+}
+
+/** Cases and students, with those of whom nothing is known in neither. */
+export interface GroupSums {
+  readonly cases: Int32Array;
+  readonly students: Int32Array;
+  readonly inDoubt: Int32Array;
 }
 
 /**
  * Cell counts added up by one grouping: at each place (`byPlace`) or everywhere. The slot of a place and group is
  * place × (groups + 1) + group; the last place and the last group stand for unknown.
  */
-export function sumByGroup(crossing: Crossing, counts: Int32Array, grouping: Axis, byPlace: boolean): Int32Array {
+export function sumByGroup(crossing: Crossing, counts: Int32Array, grouping: Axis, byPlace: boolean): GroupSums {
   const { places, groupings } = crossing;
   const at = groupings.indexOf(grouping);
   const width = widthOf(grouping);
   const before = product(groupings.slice(0, at));
   const after = product(groupings.slice(at + 1));
   const placed = places === null ? 1 : widthOf(places);
-  const sums = new Int32Array((byPlace ? placed : 1) * width);
-  let cell = 0;
+  const size = (byPlace ? placed : 1) * width;
+  const [cases, students, inDoubt] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
+  let next = 0;
   for (let place = 0; place < placed; place++) {
     const base = byPlace ? place * width : 0;
     for (let i = 0; i < before; i++) {
-      for (let slot = 0; slot < width; slot++) {
-        for (const end = cell + after; cell < end; cell++) sums[base + slot]! += counts[cell]!;
+      for (let slot = base; slot < base + width; slot++) {
+        for (const end = next + after * 4; next < end; next += 4) {
+          const withOutcome = counts[next + Judgement.yes]!;
+          cases[slot]! += withOutcome;
+          students[slot]! += counts[next + Judgement.no]! + withOutcome;
+          inDoubt[slot]! += counts[next + Judgement.unknown]!;
+        }
       }
     }
   }
-  return sums;
+  return { cases, students, inDoubt };
 }
 
 function widthOf(axis: Axis): number {

@@ -151,48 +151,43 @@ function evaluateYear(
 /** One outcome for each group, of the district or of each place. */
 function outcomesBy(year: Year, table: CountTable, made: Outcome[]): void {
   const { places, groups } = table;
-  const placeSlots = places === null ? [0] : places.labels.map((_, place) => place);
-  for (const place of placeSlots) {
+  const everywhere = subjectOf(year.world, year.pair.year);
+  const all: readonly (string | null)[] = places === null ? [null] : places.labels;
+  all.forEach((label, place) => {
     const counts = groups.labels.map((_, group) => countsAt(table, place, group));
+    const subject = places === null || label === null ? everywhere : { ...everywhere, [places.field]: label };
     for (const group of groups.groups) {
-      if (counts[group]!.students === 0 && (places !== null || table.inDoubt[cellOf(groups, place, group)] === 0))
-        continue;
-      made.push(outcomeOf(year, groups, places, place, group, counts, table));
+      const inDoubt = table.inDoubt[cellOf(groups, place, group)]!;
+      if (counts[group]!.students === 0 && (places !== null || inDoubt === 0)) continue;
+      made.push(outcomeOf(year, { table, place, label, subject, counts }, group, inDoubt));
     }
-  }
+  });
 }
 
-function outcomeOf(
-  year: Year,
-  groups: Axis,
-  places: Axis | null,
-  place: number,
-  group: number,
-  counts: readonly Counts[],
-  table: CountTable,
-): Outcome {
-  const { pack, rule, world, pair, threshold, gates } = year;
-  const placeLabel = places?.labels[place];
+/** All groups of the district (`label` null) or of one place. */
+interface Place {
+  readonly table: CountTable;
+  readonly place: number;
+  readonly label: string | null;
+  readonly subject: OutcomeHead['subject'];
+  readonly counts: readonly Counts[];
+}
+
+function outcomeOf(year: Year, at: Place, group: number, inDoubt: number): Outcome {
+  const { pack, rule, threshold, gates } = year;
+  const { groups } = at.table;
   const head: OutcomeHead = {
     pack: pack.id,
     check: rule.id,
-    subject: {
-      ...subjectOf(world, pair.year),
-      ...(places === null || placeLabel === undefined ? {} : { [places.field]: placeLabel }),
-    },
+    subject: at.subject,
     dimension: groups.field,
     group: groups.labels[group]!,
   };
-  const own = counts[group]!;
-  const against = comparisonFor(rule, year.state, groups, group, counts, gates);
-  const at = places === null ? null : place;
-  const where = places === null || placeLabel === undefined ? '' : `${places.field} is ${placeLabel}`;
-  const notes = [...year.students.notes, ...doubtNote(table.inDoubt[cellOf(groups, place, group)]!)];
+  const own = at.counts[group]!;
+  const against = comparisonFor(rule, year.state, groups, group, at.counts, gates);
+  const notes = inDoubt === 0 ? year.students.notes : [...year.students.notes, doubtNote(inDoubt)];
   const evidence = (compared: ComparedRows, size: number): readonly Evidence[] =>
-    groupEvidence(year.students, { groups, places, place: at, group, where }, compared, {
-      own: own.students,
-      compared: size,
-    });
+    evidenceAt(year, at, group, compared, size);
   if ('reason' in against)
     return uncomputedOutcome(head, rule.measure, against.reason, {
       status: against.reason.code === 'reference-group' ? 'not-applicable' : 'not-computed',
@@ -212,8 +207,15 @@ function outcomeOf(
     gates,
     evidence: () => evidence(against.rows, against.counts.students),
     notes,
-    ...(held === null ? {} : { held }),
+    held,
   });
+}
+
+function evidenceAt(year: Year, at: Place, group: number, compared: ComparedRows, size: number): readonly Evidence[] {
+  const { groups, places } = at.table;
+  const where = places === null ? '' : `${places.field} is ${at.label}`;
+  const groupAt = { groups, places, place: places === null ? null : at.place, group, where };
+  return groupEvidence(year.students, groupAt, compared, { own: at.counts[group]!.students, compared: size });
 }
 
 /** The numbers stand, the decision waits for somebody to set what the rule names. */
@@ -239,16 +241,13 @@ function countsAt(table: CountTable, place: number, group: number): Counts {
   return { cases: table.cases[at]!, students: table.students[at]! };
 }
 
-function doubtNote(inDoubt: number): readonly Step[] {
-  if (inDoubt === 0) return [];
-  return [
-    {
-      label: 'Students in doubt',
-      formula: 'unknown whether they have the outcome: neither cases nor in the base',
-      withNumbers: '',
-      result: `${counted(inDoubt, 'student')} of the group set aside`,
-    },
-  ];
+function doubtNote(inDoubt: number): Step {
+  return {
+    label: 'Students in doubt',
+    formula: 'unknown whether they have the outcome: neither cases nor in the base',
+    withNumbers: '',
+    result: `${counted(inDoubt, 'student')} of the group set aside`,
+  };
 }
 
 function subjectOf(world: World, year: string | null): Readonly<Record<string, string>> {

@@ -26,7 +26,8 @@ function findProblems(population: Population, groups: Axis, what: 'group' | 'pla
   const none = groups.labels.length;
   const { slots } = groups;
   const unknown: number[] = [];
-  for (let row = 0; row < slots.length; row++) {
+  const first = slots.indexOf(none);
+  for (let row = first < 0 ? slots.length : first; row < slots.length; row++) {
     if (slots[row] === none && population.included[row] === 1) unknown.push(row);
   }
   const problems: Problem[] = [];

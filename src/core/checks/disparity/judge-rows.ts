@@ -42,18 +42,17 @@ export function judgeRows(table: Table, conditions: readonly Condition[], bind: 
 function judgeColumn(column: Column, test: (row: number) => Judgement, judged: Uint8Array): void {
   const { state } = column.cells();
   const { values, least, size } = wholeNumbers(column);
-  // Every state and every value has a place; three plain loops, because one that calls conditions is never quick.
-  const firstRows = new Int32Array(states + size).fill(-1);
-  for (let row = judged.length - 1; row >= 0; row--) {
-    firstRows[state[row] === hasValue ? states + values[row]! - least : state[row]!] = row;
-  }
-  const answers = Uint8Array.from(firstRows, (row) => (row < 0 ? no : test(row)));
+  // Every state and every value has a place among the answers.
+  const answers = new Uint8Array(states + size).fill(unasked);
   for (let row = 0; row < judged.length; row++) {
-    const answer = answers[state[row] === hasValue ? states + values[row]! - least : state[row]!]!;
+    const at = state[row] === hasValue ? states + values[row]! - least : state[row]!;
+    let answer = answers[at]!;
+    if (answer === unasked) answers[at] = answer = test(row);
     judged[row] = both[(judged[row]! << 2) | answer]!;
   }
 }
 
+const unasked = 255;
 const states = Object.keys(CellState).length;
 const widestSpan = 1 << 20;
 

@@ -26,7 +26,7 @@ export interface ComparedCounts {
   /** What was set aside or presumed on the way to the counts. */
   readonly notes: readonly Step[];
   /** Takes the place of the decision where the counts cannot carry one. */
-  readonly held?: Judged;
+  readonly held?: Judged | null;
   /** What follows the numbers: the years a rule waits for. */
   readonly after?: readonly Step[];
   /** The measure's name where it is not the rule's: `alternate-risk-ratio`. */
@@ -35,50 +35,77 @@ export interface ComparedCounts {
 
 /** An outcome from a group's counts and its comparison's. Evidence, steps and interval are computed when first read. */
 export function comparedOutcome(from: ComparedCounts): Outcome {
-  const { head, group, comparison, measure, threshold } = from;
-  const judged = from.held ?? judgeDisparity(measure, group, comparison, threshold, from.gates);
-  const raised = from.held === undefined && judged.reason === null ? judged.status === 'not-met' : null;
-  let evidence: readonly Evidence[] | undefined;
-  let steps: readonly Step[] | undefined;
-  let interval: Outcome['interval'] | undefined;
-  // Written out, without a spread: an object that is copied first and given getters after is several times as slow to make.
-  return {
-    id: idOf(head),
-    pack: head.pack,
-    check: head.check,
-    subject: head.subject,
-    group: head.group,
-    dimension: head.dimension,
-    status: judged.status,
-    indicator: true,
-    n: group.cases,
-    d: group.students,
-    comparison: {
-      kind: from.comparedWith.kind,
-      label: from.comparedWith.label,
-      n: comparison.cases,
-      d: comparison.students,
-    },
-    measure: from.called ?? measure,
-    value: judged.value,
-    get interval() {
-      return (interval ??= judged.value === null ? null : intervalOf(measure, group, comparison));
-    },
-    threshold,
-    get evidence() {
-      return (evidence ??= from.evidence());
-    },
-    reason: judged.reason,
-    records: [],
-    get steps() {
-      return (steps ??= [
-        ...from.notes,
-        ...comparisonSteps(measure, group, comparison, namesOf(head, from.comparedWith.label), threshold, raised),
-        ...(from.after ?? []),
-      ]);
-    },
-  };
+  return new ComparedOutcome(from);
 }
+
+/** A class, because thousands of object literals with getters take several times as long to make. */
+class ComparedOutcome implements Outcome {
+  readonly pack: string;
+  readonly check: string;
+  readonly subject: Readonly<Record<string, string>>;
+  readonly group: string | null;
+  readonly dimension: string | null;
+  readonly status: Status;
+  readonly indicator = true;
+  readonly n: number;
+  readonly d: number;
+  readonly comparison: Comparison;
+  readonly measure: string;
+  readonly value: number | null;
+  readonly threshold: ThresholdUsed | null;
+  readonly reason: Reason | null;
+  readonly records = noRecords;
+  readonly #from: ComparedCounts;
+  #id: string | undefined;
+  #interval: Outcome['interval'] | undefined;
+  #evidence: readonly Evidence[] | undefined;
+  #steps: readonly Step[] | undefined;
+
+  constructor(from: ComparedCounts) {
+    const { head, group, comparison } = from;
+    const judged = from.held ?? judgeDisparity(from.measure, group, comparison, from.threshold, from.gates);
+    this.pack = head.pack;
+    this.check = head.check;
+    this.subject = head.subject;
+    this.group = head.group;
+    this.dimension = head.dimension;
+    this.status = judged.status;
+    this.n = group.cases;
+    this.d = group.students;
+    const { kind, label } = from.comparedWith;
+    this.comparison = { kind, label, n: comparison.cases, d: comparison.students };
+    this.measure = from.called ?? from.measure;
+    this.value = judged.value;
+    this.threshold = from.threshold;
+    this.reason = judged.reason;
+    this.#from = from;
+  }
+
+  get id(): string {
+    return (this.#id ??= idOf(this.#from.head));
+  }
+
+  get interval(): Outcome['interval'] {
+    const { measure, group, comparison } = this.#from;
+    return (this.#interval ??= this.value === null ? null : intervalOf(measure, group, comparison));
+  }
+
+  get evidence(): readonly Evidence[] {
+    return (this.#evidence ??= this.#from.evidence());
+  }
+
+  get steps(): readonly Step[] {
+    const { head, measure, group, comparison, comparedWith, threshold, held, notes, after } = this.#from;
+    const raised = (held ?? null) === null && this.reason === null ? this.status === 'not-met' : null;
+    return (this.#steps ??= [
+      ...notes,
+      ...comparisonSteps(measure, group, comparison, namesOf(head, comparedWith.label), threshold, raised),
+      ...(after ?? []),
+    ]);
+  }
+}
+
+const noRecords: Outcome['records'] = [];
 
 /** An outcome that could not be computed or does not apply, with what is known all the same. */
 export function uncomputedOutcome(

@@ -1,7 +1,7 @@
 import { CellState, type Column, type Table } from '../../table/table.ts';
 import type { BaseSource } from '../rule.ts';
 import type { Axis } from './axis.ts';
-import { countCells, crossingsOf, type Crossing } from './crossing.ts';
+import { crossingsOf, type Crossing } from './crossing.ts';
 import { Judgement, judgeRows, type Bind } from './judge-rows.ts';
 import type { RowList } from './row-lists.ts';
 
@@ -27,12 +27,8 @@ export interface Population {
   readonly nameless: readonly number[];
   /** The included rows, each its own student. */
   readonly rows: () => RowList;
-  /** The groupings crossed with the places, and how many included students stand in each cell. */
-  readonly crossings: (places: Axis | null, groupings: readonly Axis[]) => readonly CountedCrossing[];
-}
-
-export interface CountedCrossing extends Crossing {
-  readonly students: Int32Array;
+  /** The groupings crossed with the places. */
+  readonly crossings: (places: Axis | null, groupings: readonly Axis[]) => readonly Crossing[];
 }
 
 /**
@@ -73,8 +69,7 @@ export function populationOf(
   }
   const matched = new Map<Column, Int32Array>();
   let list: RowList | undefined;
-  const rowList = (): RowList => (list ??= listOf(included, size));
-  const crossed: { readonly axes: readonly (Axis | null)[]; readonly crossings: readonly CountedCrossing[] }[] = [];
+  const crossed: { readonly axes: readonly (Axis | null)[]; readonly crossings: readonly Crossing[] }[] = [];
   return {
     table,
     included,
@@ -83,7 +78,7 @@ export function populationOf(
     repeatedRows,
     key,
     nameless,
-    rows: rowList,
+    rows: () => (list ??= listOf(included, size)),
     match: (identifiers) => {
       const kept = matched.get(identifiers) ?? matchLabels(identifiers, key, rows, included);
       matched.set(identifiers, kept);
@@ -95,10 +90,7 @@ export function populationOf(
         (one) => one.axes.length === axes.length && one.axes.every((axis, i) => axis === axes[i]),
       );
       if (kept !== undefined) return kept.crossings;
-      const crossings = crossingsOf(places, groupings, included.length).map((crossing) => ({
-        ...crossing,
-        students: countCells(crossing, rowList().rows),
-      }));
+      const crossings = crossingsOf(places, groupings, included.length);
       crossed.push({ axes, crossings });
       return crossings;
     },

@@ -3,24 +3,28 @@ import { satisfies } from '../../measures/compare.ts';
 import type { ThresholdUsed } from '../outcome.ts';
 import type { OutcomeSource } from '../rule.ts';
 import type { Axis } from './axis.ts';
-import { countCells, sumByGroup } from './crossing.ts';
+import { countCells, sumByGroup, type GroupSums } from './crossing.ts';
 import type { Population } from './population.ts';
 import { Judgement, judgeRows, type Bind } from './judge-rows.ts';
 import type { RowList } from './row-lists.ts';
 
 // Loops over a million rows read plain constants.
 const { no, yes, unknown: doubtful } = Judgement;
+/** Beside the judgements: the row is none of the students. */
+const outside = 3;
 const { value: hasValue } = CellState;
 
 /** Which students of a population have an outcome, each counted once however many rows speak of them. */
 export interface StudentOutcomes {
   /** The sheet the cases stand in, and the columns that show them. */
   readonly table: Table;
-  /** Per row of the population's table; a student of whom it is unknown is neither a case nor in the base. */
+  /**
+   * A `Judgement` per row of the population's table, `outside` where the row is none of its students. A student of whom
+   * it is unknown is neither a case nor in the base.
+   */
   readonly judged: Uint8Array;
-  /** Included students with the outcome, and those of whom it is unknown. */
-  readonly cases: Uint32Array;
-  readonly unknown: Uint32Array;
+  /** Rows of the students of whom it is unknown. */
+  readonly unknown: () => Uint32Array;
   /** Rows of `table` with the outcome, each with its student. */
   readonly caseRows: () => RowList;
   /** Rows with the outcome whose student is not in the population's sheet. */
@@ -31,14 +35,19 @@ export interface StudentOutcomes {
 /** Cases that stand in the same rows as the students: a yes/no column, a score, a placement. */
 export function outcomesInRoster(population: Population, source: OutcomeSource, bind: Bind): StudentOutcomes {
   const judged = judgeRows(population.table, source.where, bind);
-  const { included } = population;
-  const cases = rowsJudged(judged, included, yes);
+  setOutside(judged, population);
+  let list: RowList | undefined;
   return {
     table: population.table,
     judged,
-    cases,
-    unknown: rowsJudged(judged, included, doubtful),
-    caseRows: () => ({ rows: cases, students: cases }),
+    unknown: () => rowsJudged(judged, doubtful),
+    caseRows: () => {
+      if (list === undefined) {
+        const rows = rowsJudged(judged, yes);
+        list = { rows, students: rows };
+      }
+      return list;
+    },
     unmatchedRows: [],
     unmatchedStudents: 0,
   };
@@ -107,15 +116,13 @@ export function outcomesInRows(
   }
   // A student without an identifier cannot be looked up among the cases.
   for (const row of population.nameless) judged[row] = doubtful;
-  const spoken = Uint32Array.from([...touched, ...population.nameless]).sort();
-  const { included } = population;
+  setOutside(judged, population);
   let list: RowList | undefined;
   return {
     table,
     judged,
-    cases: spoken.filter((row) => included[row] === 1 && judged[row] === yes),
-    unknown: spoken.filter((row) => included[row] === 1 && judged[row] === doubtful),
-    caseRows: () => (list ??= caseList(judgedRows, rows, ids, studentOf, included)),
+    unknown: () => rowsJudged(judged, doubtful),
+    caseRows: () => (list ??= caseList(judgedRows, rows, ids, studentOf, population.included)),
     unmatchedRows,
     unmatchedStudents: unmatched.size,
   };
@@ -136,12 +143,18 @@ function thousandths(days: number): number {
   return Math.round(days * 1000);
 }
 
-/** The included rows that were judged so, ascending. */
-function rowsJudged(judged: Uint8Array, included: Uint8Array, wanted: Judgement): Uint32Array {
+function setOutside(judged: Uint8Array, { included, size }: Population): void {
+  if (size === judged.length) return;
+  for (let row = 0; row < judged.length; row++) if (included[row] !== 1) judged[row] = outside;
+}
+
+/** The rows that were judged so, ascending. */
+function rowsJudged(judged: Uint8Array, wanted: Judgement): Uint32Array {
+  const first = judged.indexOf(wanted);
   let count = 0;
-  for (let row = 0; row < judged.length; row++) if (judged[row] === wanted && included[row] === 1) count++;
+  if (first >= 0) for (let row = first; row < judged.length; row++) if (judged[row] === wanted) count++;
   const rows = new Uint32Array(count);
-  for (let row = 0, at = 0; at < count; row++) if (judged[row] === wanted && included[row] === 1) rows[at++] = row;
+  for (let row = first, at = 0; at < count; row++) if (judged[row] === wanted) rows[at++] = row;
   return rows;
 }
 
@@ -165,19 +178,15 @@ function caseList(
   return { rows: Uint32Array.from(rows), students: Uint32Array.from(students) };
 }
 
-/** Cases and students by place and group, with the students in doubt taken out of both. */
-export interface CountTable {
+/** Cases and students by place and group; those of whom it is unknown whether they have the outcome stand in neither. */
+export interface CountTable extends GroupSums {
   readonly places: Axis | null;
   readonly groups: Axis;
-  readonly cases: Int32Array;
-  readonly students: Int32Array;
-  /** Students set aside because it is unknown whether they have the outcome. */
-  readonly inDoubt: Int32Array;
 }
 
 /**
- * The counts by any of the groupings, everywhere (`places` null) or at each of the places. The cases are passed once for
- * all groupings; the students were counted once for all rules.
+ * The counts by any of the groupings, everywhere (`places` null) or at each of the places. The students are passed
+ * once for several groupings.
  */
 export function countByGroup(
   population: Population,
@@ -188,18 +197,13 @@ export function countByGroup(
   const counted = (allPlaces.length === 0 ? [null] : allPlaces).flatMap((places) =>
     population.crossings(places, groupings).map((crossing) => ({
       crossing,
-      cases: countCells(crossing, outcomes.cases),
-      inDoubt: countCells(crossing, outcomes.unknown),
+      counts: countCells(crossing, outcomes.judged),
     })),
   );
   return (places, groups) => {
-    const { crossing, ...cells } = counted.find(
+    const { crossing, counts } = counted.find(
       (one) => (places === null || one.crossing.places === places) && one.crossing.groupings.includes(groups),
     )!;
-    const sums = (counts: Int32Array): Int32Array => sumByGroup(crossing, counts, groups, places !== null);
-    const inDoubt = sums(cells.inDoubt);
-    const students = sums(crossing.students);
-    for (let cell = 0; cell < students.length; cell++) students[cell]! -= inDoubt[cell]!;
-    return { places, groups, cases: sums(cells.cases), students, inDoubt };
+    return { places, groups, ...sumByGroup(crossing, counts, groups, places !== null) };
   };
 }
