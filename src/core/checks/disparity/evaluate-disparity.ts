@@ -6,9 +6,9 @@ import type { DisparityRule, Pack } from '../rule.ts';
 import type { Evaluate, World } from '../world.ts';
 import { axisOf, type Axis } from './axis.ts';
 import { countStudents, type CountedStudents } from './counted-students.ts';
-import { comparisonFor, type ComparedRows } from './comparison-for.ts';
+import { comparisonFor } from './comparison-for.ts';
 import type { Gates } from './gates.ts';
-import { groupEvidence } from './group-evidence.ts';
+import { groupEvidence, type Compared } from './group-evidence.ts';
 import { groupProblems } from './group-problems.ts';
 import { judgeDisparity, type Judged } from './judge-disparity.ts';
 import { comparedOutcome, uncomputedOutcome, type OutcomeHead } from './make-outcome.ts';
@@ -186,14 +186,12 @@ function outcomeOf(year: Year, at: Place, group: number, inDoubt: number): Outco
   const own = at.counts[group]!;
   const against = comparisonFor(rule, year.state, groups, group, at.counts, gates);
   const notes = inDoubt === 0 ? year.students.notes : [...year.students.notes, doubtNote(inDoubt)];
-  const evidence = (compared: ComparedRows, size: number): readonly Evidence[] =>
-    evidenceAt(year, at, group, compared, size);
   if ('reason' in against)
     return uncomputedOutcome(head, rule.measure, against.reason, {
       status: against.reason.code === 'reference-group' ? 'not-applicable' : 'not-computed',
       counts: own,
       threshold,
-      evidence: () => evidence(null, 0),
+      evidence: () => evidenceAt(year, at, group, null),
       notes,
     });
   const held = unsetThreshold(year, own, against.counts);
@@ -205,17 +203,17 @@ function outcomeOf(year: Year, at: Place, group: number, inDoubt: number): Outco
     comparedWith: { kind: against.kind, label: against.label },
     threshold,
     gates,
-    evidence: () => evidence(against.rows, against.counts.students),
+    evidence: () => evidenceAt(year, at, group, against),
     notes,
     held,
   });
 }
 
-function evidenceAt(year: Year, at: Place, group: number, compared: ComparedRows, size: number): readonly Evidence[] {
+function evidenceAt(year: Year, at: Place, group: number, compared: Compared | null): readonly Evidence[] {
   const { groups, places } = at.table;
   const where = places === null ? '' : `${places.field} is ${at.label}`;
   const groupAt = { groups, places, place: places === null ? null : at.place, group, where };
-  return groupEvidence(year.students, groupAt, compared, { own: at.counts[group]!.students, compared: size });
+  return groupEvidence(year.students, groupAt, at.counts[group]!, compared);
 }
 
 /** The numbers stand, the decision waits for somebody to set what the rule names. */

@@ -1,3 +1,4 @@
+import type { Counts } from '../../measures/measure.ts';
 import type { Evidence } from '../outcome.ts';
 import type { Axis } from './axis.ts';
 import type { ComparedRows } from './comparison-for.ts';
@@ -19,25 +20,32 @@ export interface GroupAt {
   readonly where: string;
 }
 
+/** The counts of a comparison and whose rows they rest on. */
+export interface Compared {
+  readonly rows: ComparedRows;
+  readonly counts: Counts;
+}
+
 /** The cells a group's counts rest on, and those of its comparison: the cases' own rows and the students' rows. */
 export function groupEvidence(
   students: CountedStudents,
   at: GroupAt,
-  compared: ComparedRows,
-  counts: { readonly own: number; readonly compared: number },
+  own: Counts,
+  compared: Compared | null,
 ): readonly Evidence[] {
   const { outcomes, population, caseFilter, baseFilter } = students;
   const { groups, group, places, place } = at;
   const slots = groups.slots;
   const unknown = groups.labels.length;
-  const pair = (prefix: string, who: string, inGroup: (slot: number) => boolean, size: number): readonly Evidence[] => [
+  const pair = (prefix: string, who: string, inGroup: (slot: number) => boolean, size: Counts): readonly Evidence[] => [
     evidenceWhere(
       `${prefix}cases`,
       outcomes.table,
       [],
       listAt(outcomes.caseRows, places, place),
       (student) => outcomes.judged[student] === yes && inGroup(slots[student]!),
-      null,
+      // On a roster a case is a row; elsewhere a student may have several.
+      outcomes.table === population.table ? size.cases : null,
       joinFilters(who, at.where, baseFilter, caseFilter),
     ),
     evidenceWhere(
@@ -46,28 +54,24 @@ export function groupEvidence(
       [groups.column, places?.column ?? null],
       listAt(population.rows, places, place),
       (student) => outcomes.judged[student] !== doubtful && inGroup(slots[student]!),
-      size,
+      size.students,
       joinFilters(who, at.where, baseFilter),
     ),
   ];
   const label = groups.labels[group]!;
-  const own = pair('', `${groups.field} is ${label}`, (slot) => slot === group, counts.own);
-  if (compared === null) return own;
+  const ownCells = pair('', `${groups.field} is ${label}`, (slot) => slot === group, own);
+  if (compared === null || compared.rows === null) return ownCells;
+  const { rows, counts } = compared;
   const other =
-    compared === 'others'
+    rows === 'others'
       ? pair(
           'comparison ',
           `${groups.field} is known and not ${label}`,
           (slot) => slot !== group && slot !== unknown,
-          counts.compared,
+          counts,
         )
-      : pair(
-          'comparison ',
-          `${groups.field} is ${groups.labels[compared.group]}`,
-          (slot) => slot === compared.group,
-          counts.compared,
-        );
-  return [...own, ...other];
+      : pair('comparison ', `${groups.field} is ${groups.labels[rows.group]}`, (slot) => slot === rows.group, counts);
+  return [...ownCells, ...other];
 }
 
 /** Lists split by place are kept: every group of every school asks for its own part. */

@@ -85,10 +85,7 @@ function studentYear(
       evidence: () =>
         slot < 0
           ? []
-          : groupEvidence(students, { groups, places: null, place: null, group: slot, where: '' }, null, {
-              own: counts.students,
-              compared: 0,
-            }),
+          : groupEvidence(students, { groups, places: null, place: null, group: slot, where: '' }, counts, null),
     });
   }
   groups.labels.forEach((label, slot) => {
