@@ -26,7 +26,7 @@ async function parent(reports) {
     stdin: {
       contents: `export { writeDocx } from './src/outputs/docx/write-docx.ts';
         export { documentStyles } from './src/outputs/docx/document-styles.ts';
-        export { figureText } from './src/outputs/docx/figure-text.ts';
+        export { figureText } from './src/core/draft/figure-text.ts';
         export { longDraft } from './tests/support/docx/long-draft.ts';`,
       resolveDir: root,
       loader: 'ts',

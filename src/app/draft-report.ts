@@ -35,6 +35,16 @@ export function publishFindings(library: Library, checked: Checked, request: Pub
   );
 }
 
+/** What a report may cite: an authority that belongs to settings is left out where none of them is in use. */
+function authoritiesOf(library: Library, checked: Checked): Library['rulebook']['authorities'] {
+  const inUse = checked.packs.map(({ setting }) => setting);
+  return new Map(
+    [...library.rulebook.authorities].filter(
+      ([, { onlyWith }]) => onlyWith === undefined || onlyWith.some((setting) => inUse.includes(setting)),
+    ),
+  );
+}
+
 /** The places a report leaves for people's names; who they are is never guessed. */
 const team = [
   { id: 'chair', role: 'Review chairperson' },
@@ -63,9 +73,10 @@ export function draftFromChecks(
       title: pack.title,
       version: pack.version,
       setting: setting === null ? null : (pack.settings.get(setting)?.title ?? null),
+      covers: pack.covers,
       doesNotCover: pack.doesNotCover,
     })),
-    authorities: library.rulebook.authorities,
+    authorities: authoritiesOf(library, checked),
     problems: {
       errors: checked.problems.filter((found) => found.severity === 'error').length,
       warnings: checked.problems.filter((found) => found.severity === 'warning').length,

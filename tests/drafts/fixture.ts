@@ -536,7 +536,7 @@ export function context(audience: Audience, given: Partial<DraftContext> = {}): 
     'rules/recommendations/recommendations.yaml',
   );
   if (!risk.ok || !recommendations.ok) throw new Error(JSON.stringify([risk.problems, recommendations.problems]));
-  const covers = { setting: null, doesNotCover: [] };
+  const covers = { setting: null, covers: [], doesNotCover: [] };
   return {
     district: 'Example District',
     schoolYear: '2024-25',
@@ -548,6 +548,7 @@ export function context(audience: Audience, given: Partial<DraftContext> = {}): 
         title: 'Special education timelines',
         version: '2025.1',
         setting: 'Massachusetts',
+        covers: ['Eligibility in time (SE 9)', 'The IEP after the Team meeting (SE 18B)'],
         doesNotCover: ['The content of assessments and IEPs.', 'Reasons for delay that are not recorded by code.'],
       },
       { id: 'english-learners', title: 'English learner services', version: '2025.1', ...covers },

@@ -52,11 +52,31 @@ export function loadRulebook(
     packs.push(pack);
     problems.push(...checkNames(folder, pack, authorities, fieldsOfTable));
   }
+  problems.push(...checkSettingsNamed(authorities, packs));
   return problems.length === 0 ? ok({ packs, authorities }) : fail(...problems);
 }
 
+/** Settings that authorities name and no pack has. */
+function checkSettingsNamed(authorities: ReadonlyMap<string, Authority>, packs: readonly Pack[]): Problem[] {
+  const known = packs.flatMap((pack) => [...pack.settings.keys()]);
+  return [...authorities.values()].flatMap(({ id, onlyWith }) =>
+    (onlyWith ?? [])
+      .filter((name) => !known.includes(name))
+      .map((name) => {
+        const near = nearest(name, known);
+        return problem(
+          'rule-reference',
+          `authorities, ${id}`,
+          `The setting \`${name}\` does not exist${near === null ? '' : `; did you mean \`${near}\`?`}`,
+          'Correct the name under `only-with`.',
+        );
+      }),
+  );
+}
+
 function loadAuthority(node: YamlNode): Authority {
-  node.only(['id', 'cite', 'title', 'force', 'status', 'url', 'checked-on', 'note']);
+  node.only(['id', 'cite', 'title', 'force', 'status', 'url', 'checked-on', 'only-with', 'note']);
+  const onlyWith = node.get('only-with');
   return {
     id: node.get('id').text(),
     cite: node.get('cite').text(),
@@ -65,6 +85,7 @@ function loadAuthority(node: YamlNode): Authority {
     status: node.get('status').choice(['in-force', 'rescinded', 'superseded', 'unsure']),
     url: node.get('url').textOr(null),
     checkedOn: node.get('checked-on').isoDayOrNull(),
+    ...(onlyWith.exists ? { onlyWith: onlyWith.texts() } : {}),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Authority {
   readonly url: string | null;
   /** The day someone last read it, or null if nobody has yet. */
   readonly checkedOn: string | null;
+  /** Ids of the settings it belongs to, where it binds or guides some districts alone; a report under another leaves it out. */
+  readonly onlyWith?: readonly string[];
 }
 
 /** A value the law or an office sets, with the days it holds. Dates are ISO days, `to` inclusive, null = open. */

@@ -36,6 +36,8 @@ export interface PackUsed {
   readonly version: string;
   /** Title of the setting chosen, or null. */
   readonly setting: string | null;
+  /** What it checks, a sentence each. */
+  readonly covers: readonly string[];
   readonly doesNotCover: readonly string[];
 }
 

@@ -35,7 +35,7 @@ export type Block =
   /** A part that stays recognisable in Word: a finding, a recommendation. The tag is stable and at most 64 characters. */
   | { readonly type: 'control'; readonly tag: string; readonly title: string; readonly blocks: readonly Block[] };
 
-export type ParagraphStyle = 'normal' | 'lead' | 'note' | 'caption' | 'quote' | 'cell' | 'label' | 'cover';
+export type ParagraphStyle = 'normal' | 'lead' | 'note' | 'caption' | 'quote' | 'cell' | 'label' | 'banner' | 'cover';
 
 export type Run =
   | { readonly type: 'text'; readonly text: string; readonly bold?: true; readonly italic?: true; readonly code?: true }

@@ -8,6 +8,8 @@ export interface RecommendationEntry {
   readonly area: string;
   /** Wording keys of the findings it is meant for. */
   readonly for: readonly string[];
+  /** Something not to do, which nobody owns as an action. */
+  readonly caution: boolean;
   /** The practice in a few words. */
   readonly name: string;
   readonly practice: string;
@@ -26,6 +28,7 @@ const keys = [
   'id',
   'area',
   'for',
+  'caution',
   'name',
   'practice',
   'evidence',
@@ -55,6 +58,7 @@ export function loadRecommendations(text: string, fileName: string): Result<read
         id,
         area: item.get('area').text(),
         for: item.get('for').texts(),
+        caution: item.get('caution').exists && item.get('caution').flag(),
         name: item.get('name').text(),
         practice: item.get('practice').text(),
         evidence: item.get('evidence').text(),

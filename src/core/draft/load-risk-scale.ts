@@ -6,6 +6,14 @@ import { fail, ok, type Result } from '../result.ts';
 export interface RiskScale {
   readonly verified: boolean;
   readonly source: string;
+  /** How many records a finding needs before it may lead a summary, and since when that is the setting. */
+  readonly lead: {
+    readonly leastRecords: number;
+    /** An ISO day. */
+    readonly setOn: string | null;
+    readonly verified: boolean;
+    readonly source: string;
+  };
   /** Highest share first: complying in at least so many percent of cases gives this likelihood. */
   readonly likelihood: readonly { readonly atLeastPercent: number; readonly level: number }[];
   /** An indicator says nothing of compliance; its likelihood goes by its outcome. */
@@ -36,6 +44,7 @@ export function loadRiskScale(text: string, fileName: string): Result<RiskScale>
   const root = YamlNode.parse(text, fileName, 'rule-invalid', problems).only([
     'verified',
     'source',
+    'lead',
     'likelihood',
     'indicator',
     'severity',
@@ -43,12 +52,19 @@ export function loadRiskScale(text: string, fileName: string): Result<RiskScale>
     'widespread',
     'levels',
   ]);
+  const lead = root.get('lead').only(['least-records', 'set-on', 'verified', 'source']);
   const indicator = root.get('indicator').only(['raised', 'needs-review']);
   const denies = root.get('denies-service').only(['level', 'says', 'wordings']);
   const widespread = root.get('widespread').only(['above-percent', 'adds']);
   const scale: RiskScale = {
     verified: root.get('verified').flag(),
     source: root.get('source').text(),
+    lead: {
+      leastRecords: wholeNumber(lead.get('least-records')),
+      setOn: lead.get('set-on').isoDayOrNull(),
+      verified: lead.get('verified').flag(),
+      source: lead.get('source').text(),
+    },
     likelihood: root
       .get('likelihood')
       .list()

@@ -164,6 +164,7 @@ class Walk {
       }
       case 'cover':
       case 'label':
+      case 'banner':
       case 'lead':
       case 'note':
       case 'caption': {

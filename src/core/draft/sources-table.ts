@@ -3,7 +3,7 @@ import type { Figure } from '../privacy/reportable.ts';
 import { textCell } from './view/table-cells.ts';
 
 /** More ranges than these are counted, not listed; the document itself carries all of them. */
-const rangesListed = 6;
+const rangesListed = 3;
 
 /**
  * Stands in the data where the table of sources goes. What it lists is known only when the draft is made: the figures
@@ -15,9 +15,9 @@ export const sourcesPlaceholder: TableBlock = {
   caption: 'Figures and the cells they come from',
   description: 'For each finding, school and group the figures of this report with their formulas and cells.',
   columns: [
-    { header: 'What it is about', align: 'start', width: 4 },
-    { header: 'Figures', align: 'start', width: 5 },
-    { header: 'Cells', align: 'start', width: 5 },
+    { header: 'What it is about', align: 'start', width: 7 },
+    { header: 'Figures', align: 'start', width: 4 },
+    { header: 'Cells', align: 'start', width: 8 },
   ],
   rows: [],
   rowHeaders: true,
@@ -39,6 +39,8 @@ export function fillSources(blocks: readonly Block[], labels: ReadonlyMap<string
   visitRuns(blocks.flatMap(withoutLongTables), (run) => {
     if (run.type !== 'value' || run.figure.source.cells.length === 0) return;
     const { source } = run.figure;
+    // Steps of the risk scale are worked out of figures that stand here themselves.
+    if (derived.has(source.part)) return;
     const known = sources.get(source.outcome) ?? { figures: new Map(), cells: new Set() };
     known.figures.set(source.tag, run.figure);
     for (const cell of source.cells) known.cells.add(cell);
@@ -46,7 +48,7 @@ export function fillSources(blocks: readonly Block[], labels: ReadonlyMap<string
   });
   const rows = [...sources].map(([outcome, { figures, cells }]) => [
     textCell(labels.get(outcome) ?? outcome),
-    { runs: [...figures.values()].flatMap(figureRuns) },
+    { runs: figureRuns([...figures.values()]) },
     textCell(cellsInWords([...cells])),
   ]);
   const filled: TableBlock = { ...sourcesPlaceholder, rows };
@@ -62,53 +64,73 @@ function withoutLongTables(block: Block): Block[] {
   return block.type === 'control' ? [{ ...block, blocks: block.blocks.flatMap(withoutLongTables) }] : [block];
 }
 
-/** "cases 12; out of 64; rate 18.8%; measure 2.40 (risk ratio)". */
-function figureRuns(figure: Figure, i: number): Run[] {
-  const { part, formula } = figure.source;
-  const name = partNames[part] ?? part.replaceAll('-', ' ');
-  const how = formula === '' || formula === name || explained.has(part) ? '' : ` (${formula})`;
-  return [
-    { type: 'text', text: `${i === 0 ? '' : '; '}${name} ` },
-    { type: 'value', figure },
-    ...(how === '' ? [] : [{ type: 'text', text: how } as const]),
-  ];
+/** "12 of 64"; "12 of 64; rate 18.8%; ratio 2.40 (1.84 to 3.68)": in the order figures are made in. */
+function figureRuns(figures: readonly Figure[]): Run[] {
+  const parts = new Map(figures.map((figure) => [figure.source.part, figure]));
+  const phrases: Run[][] = [];
+  const take = (part: string): Figure | undefined => {
+    const figure = parts.get(part);
+    parts.delete(part);
+    return figure;
+  };
+  const [n, d] = [take('n'), take('d')];
+  if (n !== undefined || d !== undefined) {
+    phrases.push([
+      ...(n === undefined ? [] : [{ type: 'value', figure: n } as const]),
+      ...(d === undefined ? [] : [words(n === undefined ? 'out of ' : ' of '), { type: 'value', figure: d } as const]),
+    ]);
+  }
+  const [low, high] = [take('low'), take('high')];
+  for (const [part, figure] of parts) {
+    const name = partNames[part] ?? (part === 'value' ? measureName(figure) : part.replaceAll('-', ' '));
+    const interval =
+      part === 'value' && low !== undefined && high !== undefined
+        ? [
+            words(' ('),
+            { type: 'value', figure: low } as const,
+            words(' to '),
+            { type: 'value', figure: high } as const,
+            words(')'),
+          ]
+        : [];
+    phrases.push([words(`${name} `), { type: 'value', figure }, ...interval]);
+  }
+  return phrases.flatMap((phrase, i) => (i === 0 ? phrase : [words('; '), ...phrase]));
 }
 
+/** The figure's formula is the measure's name. */
+function measureName({ source: { formula } }: Figure): string {
+  return formula === '' ? 'measure' : formula.replaceAll('-', ' ');
+}
+
+const words = (text: string): Run => ({ type: 'text', text });
+
+/** "Evaluations!R28:S28, R41:S41; Students!A2:A90 and 4 more ranges": a sheet is named once. */
 function cellsInWords(cells: readonly string[]): string {
+  const sheets = new Map<string, string[]>();
+  for (const cell of cells.slice(0, rangesListed)) {
+    const at = cell.lastIndexOf('!');
+    const sheet = cell.slice(0, at + 1);
+    sheets.set(sheet, [...(sheets.get(sheet) ?? []), cell.slice(at + 1)]);
+  }
   const more = cells.length - rangesListed;
   return (
-    cells.slice(0, rangesListed).join(', ') + (more > 0 ? ` and ${more} more ${more === 1 ? 'range' : 'ranges'}` : '')
+    [...sheets].map(([sheet, ranges]) => sheet + ranges.join(', ')).join('; ') +
+    (more > 0 ? ` and ${more} more ${more === 1 ? 'range' : 'ranges'}` : '')
   );
 }
 
-/** Parts whose formula the words above the table give once for all rows. */
-const explained = new Set([
-  'n',
-  'd',
-  'cn',
-  'cd',
-  'rate',
-  'crate',
-  'diff',
-  'risk-likelihood',
-  'risk-severity',
-  'risk-score',
-]);
+/** Figures worked out of others of the same outcome. */
+const derived = new Set(['risk-likelihood', 'risk-severity', 'risk-score', 'complying']);
 
-/** The parts of an outcome in words; a derived figure says its own. */
+/** The parts of an outcome in words. */
 const partNames: Readonly<Record<string, string>> = {
-  n: 'cases',
-  d: 'out of',
   cn: 'comparison cases',
   cd: 'comparison students',
-  crate: 'comparison rate',
-  value: 'measure',
+  crate: 'rate of others',
   low: 'lower end',
   high: 'upper end',
   diff: 'gap',
-  'risk-likelihood': 'likelihood',
-  'risk-severity': 'severity',
-  'risk-score': 'risk score',
 };
 
 /** Every run of every block, tables and controls included, in reading order. */

@@ -5,32 +5,21 @@ import type { Reportable, ReportableFinding } from '../privacy/reportable.ts';
 import { sourcesPlaceholder } from './sources-table.ts';
 import { countOfFindings } from './view/derived-figure.ts';
 import { compareCriteria, compareText, numberingNotes } from './view/order-criteria.ts';
-import {
-  authoritiesTable,
-  criteriaTable,
-  disparityTables,
-  notRunTable,
-  ratingsTable,
-  recommendationsTable,
-  riskSteps,
-  riskTable,
-  statusStrip,
-  statusTable,
-  thresholdsTable,
-} from './view/report-tables.ts';
+import { disparityTables } from './view/disparity-tables.ts';
+import { indicatorTables } from './view/indicator-tables.ts';
+import { criteriaTable, notRunTable, ratingsTable, statusTable } from './view/outcome-tables.ts';
+import { authoritiesTable, packsTable, recommendationsTable, thresholdsTable } from './view/reference-tables.ts';
+import { keyRiskTable, riskSteps, riskTable } from './view/risk-tables.ts';
 import { uniqueCitations, viewAreas, viewCriteria } from './view/view-criteria.ts';
 import { schoolsTableOfAll } from './view/schools-table-of-all.ts';
 import { viewFinding } from './view/view-finding.ts';
-import { viewKeyFindings } from './view/view-key-findings.ts';
-import type { FindingView, RecommendationView, ViewModel } from './view/view-shape.ts';
-
-/** How many findings an executive summary leads with. */
-const keyFindingsShown = 5;
+import { chooseKeyFindings } from './view/view-key-findings.ts';
+import type { FindingView, KeyFindingView, RecommendationView, ViewModel } from './view/view-shape.ts';
 
 /**
  * The only fields a template sees (`reportShape` describes them): findings sorted and grouped, indicators apart from
  * requirements, tables and charts by name. Requirements stand by criterion; lists of what was found stand by risk,
- * highest first, those without a risk level (a figure is withheld) after them.
+ * highest first; those without a risk level (a figure is withheld) after them, by the kind of requirement.
  */
 export function viewModel(
   publication: Reportable<readonly ReportableFinding[]>,
@@ -47,17 +36,17 @@ export function viewModel(
   const notRun = [...requirements, ...indicators].filter(
     (finding) => finding.status === 'not-computed' || finding.status === 'not-applicable',
   );
-  const keyFindings = viewKeyFindings([...notMet, ...raisedIndicators], criterionTitles).slice(0, keyFindingsShown);
-  const firstRaised = viewKeyFindings(raisedIndicators.slice(0, 1), criterionTitles)[0] ?? null;
-  const ownRow = keyFindings.some((one) => one.indicator) ? null : firstRaised;
-  const keyRows = [...keyFindings, ...(ownRow === null ? [] : [ownRow])].flatMap((one) => [one.lead, ...one.others]);
+  const keyFindings = chooseKeyFindings(notMet, raisedIndicators, byRisk, criterionTitles);
   const criteria = viewCriteria(requirements, criterionTitles);
   const recommendations = recommendationsOf([...notMet, ...raisedIndicators], context);
   const citations = [...uniqueCitations(findings.flatMap((finding) => finding.citations))].sort((a, b) =>
     compareText(a.cite, b.cite),
   );
-  const total = counts(requirements, indicators);
+  const total = counts(requirements, indicators, context);
   const rated = [...notMet, ...raisedIndicators];
+  const packs = context.packs.map(({ title, version, setting, covers, doesNotCover }) => ({
+    ...{ title, version, setting, covers, doesNotCover },
+  }));
   const packTitle = (id: string): string => context.packs.find((pack) => pack.id === id)?.title ?? id;
   const leading = raisedIndicators.find((finding) => finding.groupsChart !== null);
   return {
@@ -69,15 +58,12 @@ export function viewModel(
     public: context.audience === 'public',
     printCounts: context.printCounts,
     calendar: context.calendar,
-    packs: context.packs.map(({ title, version, setting, doesNotCover }) => ({
-      title,
-      version,
-      setting,
-      doesNotCover,
-    })),
+    packs,
     counts: total,
+    nearlyMetPercent: String(nearlyMetPercent(context)),
     anyNotMet: notMet.length > 0,
     anyRaised: raisedIndicators.length > 0,
+    anyYears: indicators.some((finding) => finding.years.length > 0),
     anyByGroup: raisedIndicators.some((finding) => finding.groupsTable !== null),
     anyUnverified: findings.some((finding) => finding.threshold?.verified === false),
     areas: viewAreas(criteria),
@@ -87,14 +73,16 @@ export function viewModel(
     notRun,
     indicators,
     raisedIndicators,
+    openIndicators: indicators.filter((finding) => finding.status === 'needs-review'),
+    indicatorTables: indicatorTables(indicators, packTitle),
     keyFindings,
     top: keyFindings[0]?.lead ?? null,
-    firstIndicator: ownRow,
+    leastRecords: String(context.risk.lead.leastRecords),
+    fewRecords: ratedOnFewRecords(notMet, keyFindings),
     numbering: numberingNotes(publication.flatMap(({ finding }) => finding.criterion ?? [])),
-    keyRiskSteps: riskSteps(keyRows),
     riskSteps: riskSteps(rated),
     recommendations,
-    keyRecommendations: recommendationsOf(keyRows, context),
+    keyRecommendations: actionsOf(keyFindings, context),
     citations,
     measures: measuresUsed(publication, context),
     privacy: {
@@ -111,11 +99,12 @@ export function viewModel(
     },
     team: context.team,
     tables: {
-      status: statusStrip(total),
-      statusByPack: statusTable(findings, packTitle),
+      status: statusTable(findings, packTitle),
+      packs: packsTable(packs),
       criteria: criteriaTable(criteria),
       ratings: ratingsTable(criteria),
       ...disparityTables(raisedIndicators),
+      riskKey: keyRiskTable(keyFindings),
       riskAll: riskTable(rated),
       schools: schoolsTableOfAll([...notMet].sort(byCriterion)),
       recommendations: recommendationsTable(recommendations),
@@ -134,7 +123,18 @@ function byCriterion(a: FindingView, b: FindingView): number {
 }
 
 function byRisk(a: FindingView, b: FindingView): number {
-  return scoreOf(b) - scoreOf(a) || casesOf(b) - casesOf(a) || byCriterion(a, b) || compareText(a.id, b.id);
+  return (
+    scoreOf(b) - scoreOf(a) ||
+    (scoreOf(a) < 0 ? exposureOf(b) - exposureOf(a) : 0) ||
+    casesOf(b) - casesOf(a) ||
+    byCriterion(a, b) ||
+    compareText(a.id, b.id)
+  );
+}
+
+/** Findings without a score go by what they cite, which tells nothing of what was counted. */
+function exposureOf({ exposureStep }: FindingView): number {
+  return exposureStep.state === 'value' ? exposureStep.raw : 0;
 }
 
 function scoreOf(finding: FindingView): number {
@@ -146,7 +146,36 @@ function casesOf(finding: FindingView): number {
   return finding.n.state === 'value' ? finding.n.raw : -1;
 }
 
-function counts(requirements: readonly FindingView[], indicators: readonly FindingView[]): ViewModel['counts'] {
+/** What is rated as high as what leads the summary, but rests on too few records to lead it: "SE 11 (critical)". */
+function ratedOnFewRecords(notMet: readonly FindingView[], keyFindings: readonly KeyFindingView[]): readonly string[] {
+  const leads = keyFindings.map(({ lead }) => lead);
+  const least = Math.min(...leads.filter(({ risk }) => risk !== null).map(scoreOf));
+  const few = notMet.filter((one) => !one.enough && one.risk !== null && scoreOf(one) >= least && !leads.includes(one));
+  return [...new Set(few.map(({ short, risk }) => `${short} (${risk?.level ?? ''})`))];
+}
+
+/** From the second step of the likelihood scale down a requirement counts as nearly met. */
+function nearlyMetPercent({ risk }: DraftContext): number {
+  return risk.likelihood.find(({ level }) => level === 2)?.atLeastPercent ?? 100;
+}
+
+/** How many requirements are not met though nearly all records comply; null where a figure that decides it is withheld. */
+function nearlyMet(requirements: readonly FindingView[], context: DraftContext): ViewModel['counts']['nearlyMet'] {
+  const percent = nearlyMetPercent(context);
+  const notMet = requirements.filter(({ status }) => status === 'not-met');
+  const known = notMet.flatMap(({ complying, d }) =>
+    complying.state === 'value' && d.state === 'value' ? [complying.raw * 100 >= percent * d.raw] : [],
+  );
+  if (known.length < notMet.length) return null;
+  const formula = `requirements not met in which at least ${percent} percent of records comply`;
+  return countOfFindings('requirements-nearly-met', known.filter((one) => one).length, formula);
+}
+
+function counts(
+  requirements: readonly FindingView[],
+  indicators: readonly FindingView[],
+  context: DraftContext,
+): ViewModel['counts'] {
   const of = (list: readonly FindingView[], part: string, ...statuses: readonly FindingView['status'][]) =>
     countOfFindings(
       part,
@@ -158,6 +187,7 @@ function counts(requirements: readonly FindingView[], indicators: readonly Findi
     decided: of(requirements, 'requirements-decided', 'met', 'not-met'),
     met: of(requirements, 'requirements-met', 'met'),
     notMet: of(requirements, 'requirements-not-met', 'not-met'),
+    nearlyMet: nearlyMet(requirements, context),
     needsReview: of(requirements, 'requirements-needs-review', 'needs-review'),
     notApplicable: of(requirements, 'requirements-not-applicable', 'not-applicable'),
     notComputed: of(requirements, 'requirements-not-computed', 'not-computed'),
@@ -177,6 +207,17 @@ function recommendationsOf(findings: readonly FindingView[], context: DraftConte
     const answers = [...new Set(same.flatMap((one) => one.answers))];
     return same[0] === undefined ? [] : [{ ...same[0], answers }];
   });
+}
+
+/** The practices of the key findings that somebody can own, each with the letters of the findings it is for. */
+function actionsOf(keyFindings: readonly KeyFindingView[], context: DraftContext): readonly RecommendationView[] {
+  const lettered = keyFindings.flatMap(({ letter, lead, others }) =>
+    [lead, ...others].map((finding) => ({
+      ...finding,
+      recommendations: finding.recommendations.map((one) => ({ ...one, answers: [letter] })),
+    })),
+  );
+  return recommendationsOf(lettered, context).filter(({ caution }) => !caution);
 }
 
 function measuresUsed(publication: readonly ReportableFinding[], context: DraftContext): ViewModel['measures'] {

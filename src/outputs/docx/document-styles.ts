@@ -52,6 +52,7 @@ export function documentStyles(language: string): IStylesOptions {
           border: { left: { style: BorderStyle.SINGLE, size: 18, space: 12, color: palette.rule } },
         },
       ),
+      named('Banner', 'Banner', { color: palette.accent }, { keepLines: true }),
       named('Label', 'Label', { color: palette.accent }, { keepNext: true }),
       named('TableText', 'Table Text', {}),
       named('TableNumber', 'Table Number', {}, { alignment: AlignmentType.RIGHT }),

@@ -1,6 +1,6 @@
 import type { Block, Run } from '../../core/draft/draft.ts';
 import { chartSize } from '../charts/chart-size.ts';
-import { figureText } from './figure-text.ts';
+import { figureText } from '../../core/draft/figure-text.ts';
 import { layOutTable } from './lay-out-table.ts';
 import { lineCount, lineHeight } from './text-width.ts';
 import { coverDrop, listIndent, page, spaceAfter, typography, type StyleId } from './typography.ts';
@@ -153,7 +153,7 @@ function shown(runs: readonly Run[]): string {
         case 'value':
           return figureText(run.figure);
         case 'blank':
-          return run.hint;
+          return `[${run.hint}]`;
         case 'link':
           return shown(run.runs);
         case 'break':

@@ -1,5 +1,5 @@
 import type { Block, Draft, Run } from '../../core/draft/draft.ts';
-import { figureText } from './figure-text.ts';
+import { figureText } from '../../core/draft/figure-text.ts';
 import { oneLine } from './xml-text.ts';
 
 export type HeadingBlock = Extract<Block, { type: 'heading' }>;
@@ -96,7 +96,7 @@ export function outlineOf(draft: Draft, firstBookmark = 1): Outline {
   };
 }
 
-/** The words of runs on one line: figures as shown, places to fill as their hint. */
+/** The words of runs on one line: figures as shown, places to fill as their hint in brackets. */
 export function plainText(runs: readonly Run[]): string {
   const words = runs.map((run) => {
     switch (run.type) {
@@ -105,7 +105,7 @@ export function plainText(runs: readonly Run[]): string {
       case 'value':
         return figureText(run.figure);
       case 'blank':
-        return run.hint;
+        return `[${run.hint}]`;
       case 'link':
         return plainText(run.runs);
       case 'break':

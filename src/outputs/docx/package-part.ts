@@ -2,7 +2,7 @@ import type { Draft } from '../../core/draft/draft.ts';
 import type { Figure } from '../../core/privacy/reportable.ts';
 import type { Parts } from './compile-package.ts';
 import { controlTag } from './control-id.ts';
-import { figureText } from './figure-text.ts';
+import { figureText } from '../../core/draft/figure-text.ts';
 import { stableGuid } from './text-hash.ts';
 import { escapeAttribute, escapeText, oneLine, xmlSafeJson } from './xml-text.ts';
 

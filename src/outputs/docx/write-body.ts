@@ -74,6 +74,7 @@ export const paragraphStyles: Readonly<Record<ParagraphStyle, StyleId>> = {
   quote: 'Quote',
   cell: 'TableText',
   label: 'Label',
+  banner: 'Banner',
   cover: 'Cover',
 };
 
@@ -107,7 +108,7 @@ export function hasCover(blocks: readonly Block[]): boolean {
       (block) =>
         block.type === 'title' ||
         block.type === 'subtitle' ||
-        (block.type === 'paragraph' && ['cover', 'lead', 'note', 'label'].includes(block.style)),
+        (block.type === 'paragraph' && ['cover', 'lead', 'note', 'label', 'banner'].includes(block.style)),
     )
   );
 }

@@ -1,7 +1,7 @@
 import type { Run } from '../../core/draft/draft.ts';
 import type { Figure } from '../../core/privacy/reportable.ts';
 import { controlTag } from './control-id.ts';
-import { figureText } from './figure-text.ts';
+import { figureText } from '../../core/draft/figure-text.ts';
 import { packageNamespace } from './package-part.ts';
 import type { Writing } from './writing.ts';
 import { clip, escapeAttribute, escapeText, oneLine } from './xml-text.ts';
@@ -77,6 +77,9 @@ function textXml(text: string): string {
 /**
  * A generated value: a plain-text control bound to its element in the custom XML part. Its title says which part of
  * which outcome it is and which cells it rests on, so that Word shows the way back when the figure is selected.
+ *
+ * LibreOffice (7.4) shows the text of a plain-text control in its paragraph's style, whatever its runs and the control
+ * itself ask for. What has to be bold with its figures is therefore bold by style (`Lead`, the headings).
  */
 function writeFigure(figure: Figure, writing: Writing, look: RunLook): string {
   const tag = controlTag(figure.source.tag);
@@ -97,12 +100,15 @@ function figureTitle(figure: Figure): string {
   return cells.length === 0 ? part : `${part}: ${cells.join(', ')}`;
 }
 
-/** A place for a person to fill: Word shows the hint greyed and takes it away at the first key. */
+/**
+ * A place for a person to fill: Word shows the hint greyed and takes it away at the first key. It stands in brackets, so
+ * that on paper too nobody takes it for what was filled in.
+ */
 function writeBlank(tag: string, hint: string, writing: Writing): string {
   const shown = clip(hint, 200) || 'To be filled in';
   const properties = controlProperties(shown, controlTag(tag), writing, '');
   const style = writing.stationery.styleId('PlaceholderText');
-  return inlineControl(`${properties}<w:showingPlcHdr/><w:richText/>`, writeText(shown, { style }));
+  return inlineControl(`${properties}<w:showingPlcHdr/><w:richText/>`, writeText(`[${shown}]`, { style }));
 }
 
 /** The first properties of a control, in the schema's order. Word takes at most 64 characters of title and of tag. */

@@ -1,5 +1,5 @@
 import type { Block, Draft, Run, TableBlock } from '../../core/draft/draft.ts';
-import { figureText } from '../docx/figure-text.ts';
+import { figureText } from '../../core/draft/figure-text.ts';
 
 export interface TextOptions {
   /** Comments at the beginning and end of each part that stays recognisable in Word. */

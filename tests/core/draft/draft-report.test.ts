@@ -102,9 +102,10 @@ describe('Every number of a report is a figure with its source', () => {
             if (/\d/.test(rest)) stray.push(rest);
           }
         });
-        // Threshold texts, the steps of the risk scale and the notes of the privacy rule are words of the data.
+        // Threshold texts, the steps of the risk scale and the notes of the privacy rule are words of the data; the time
+        // that dates are asked for is one of the template.
         const known =
-          /^(?:.*100 percent of records.*|.*risk ratio above 2\.0.*|.*Numbers of students under 10.*|Likelihood \d: .*Severity \d: .*)$/s;
+          /^(?:Due in the next 60 days\.|.*100 percent of records.*|.*risk ratio above 2\.0.*|.*Numbers of students under 10.*|Likelihood \d: .*Severity \d: .*)$/s;
         assert.deepEqual(
           stray.filter((text) => !known.test(text)),
           [],
@@ -113,23 +114,25 @@ describe('Every number of a report is a figure with its source', () => {
     }
   }
 
-  test('every figure printed that rests on cells stands in the table of sources, tables by school and group apart', () => {
+  test('every figure printed that rests on cells stands in the table of sources, tables by school and group and steps of the risk scale apart', () => {
     const draft = drafted('executive-summary', 'internal');
     const sources = draft.blocks.find((block) => block.type === 'table' && block.tag === 'table:sources');
     assert.ok(sources?.type === 'table');
     const tagsIn = (blocks: readonly Block[]): string[] =>
       runsOf({ ...draft, blocks }).flatMap((run) =>
-        run.type === 'value' && run.figure.source.cells.length > 0 ? [run.figure.source.tag] : [],
+        run.type === 'value' && run.figure.source.cells.length > 0 && !/^risk-/.test(run.figure.source.tag)
+          ? [run.figure.source.tag]
+          : [],
       );
     const others = draft.blocks.filter(
       (block) => block !== sources && !(block.type === 'table' && /^table:(schools$|schools:|groups:)/.test(block.tag)),
     );
     const listed = tagsIn([sources]);
     assert.deepEqual([...listed].sort(), [...new Set(tagsIn(others))].sort());
-    assert.ok(listed.length > 20);
+    assert.ok(listed.length > 10);
     // One row for each outcome, with the cells of its figures.
     assert.equal(new Set(sources.rows.map((row) => JSON.stringify(row[0]))).size, sources.rows.length);
-    assert.match(JSON.stringify(sources.rows[0]), /Evaluations!A2:N66/);
+    assert.match(JSON.stringify(sources.rows), /Evaluations!A2:N66/);
   });
 });
 

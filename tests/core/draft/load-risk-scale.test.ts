@@ -41,6 +41,10 @@ describe('Risk is likelihood times severity, read from counts and authorities', 
     assert.deepEqual([scale.verified, scale.source], [false, 'ours']);
   });
 
+  test('how many records a finding needs to lead a summary is a dated setting of ours as well', () => {
+    assert.deepEqual([scale.lead.leastRecords, scale.lead.setOn, scale.lead.verified], [30, '2026-11-22', false]);
+  });
+
   test('likelihood steps down at 99, 95, 90 and 75 percent complying, decided on the counts', () => {
     const likelihood = (n: number, d: number): unknown => (levels(input(n, d)) as number[])[0];
     assert.deepEqual(
@@ -108,11 +112,13 @@ describe('Risk is likelihood times severity, read from counts and authorities', 
 
 describe('A faulty scale is told at its line', () => {
   const faults: readonly (readonly [string, string, RegExp])[] = [
-    ['level: 1 }', 'level: 7 }', /risk\.yaml:8:\d+ .*`7` is not between 1 and 5/],
-    ['at-least-percent: 99,', 'at-least-percent: 99.5,', /risk\.yaml:8:\d+ .*whole number/],
-    ['at-least-percent: 95,', 'at-least-percent: 100,', /risk\.yaml:8:\d+ .*highest share to the lowest/],
+    ['level: 1 }', 'level: 7 }', /risk\.yaml:16:\d+ .*`7` is not between 1 and 5/],
+    ['at-least-percent: 99,', 'at-least-percent: 99.5,', /risk\.yaml:16:\d+ .*whole number/],
+    ['at-least-percent: 95,', 'at-least-percent: 100,', /risk\.yaml:16:\d+ .*highest share to the lowest/],
     ['widespread:', 'widespred:', /widespred/],
     ['force: local', 'force: locl', /locl.*local/],
+    ['least-records: 30', 'least-records: many', /least-records. is not a number/],
+    ['set-on: 2026-11-22', 'set-on: November', /a day such as/],
   ];
   for (const [from, to, expected] of faults) {
     test(to, () => {

@@ -131,26 +131,109 @@ describe('Findings are sorted and grouped for a reader', () => {
     }
   });
 
-  test('key findings are the requirements not met by risk, then the indicators raised, five at most', () => {
+  test('key findings stand by risk, five at most, lettered; what rests on few records comes last', () => {
+    // SE 18B is rated as high as SE 9, on 11 records.
     assert.deepEqual(
-      internal.keyFindings.map((finding) => finding.heading.split(':')[0]),
-      ['SE 9', 'SE 18B', 'ELE 5', 'CR 10C'],
+      internal.keyFindings.map((finding) => [finding.letter, finding.heading.split(':')[0]]),
+      [
+        ['A', 'SE 9'],
+        ['B', 'ELE 5'],
+        ['C', 'CR 10C'],
+        ['D', 'SE 18B'],
+      ],
     );
     const many = publication('internal');
     const twice = [...many, ...many.map((one) => ({ ...one, finding: { ...one.finding, id: `${one.finding.id}-2` } }))];
     assert.equal(viewModel(twice as unknown as typeof many, context('internal'), titles).keyFindings.length, 5);
   });
 
+  test('what is rated as high as a key finding on fewer records is named beside them', () => {
+    const many = publication('internal');
+    const requirement = many.find(({ finding }) => finding.criterion === 'SE 9')!;
+    const others = ['SE 2', 'SE 3', 'SE 4', 'SE 5'].map((criterion) => ({
+      ...requirement,
+      finding: { ...requirement.finding, id: `pack/${criterion}`, criterion },
+    }));
+    const model = viewModel([...many, ...others] as unknown as typeof many, context('internal'), titles);
+    assert.deepEqual(
+      model.keyFindings.map(({ short }) => short),
+      ['SE 2', 'SE 3', 'SE 4', 'SE 5', 'SE 9'],
+    );
+    assert.deepEqual(model.fewRecords, ['SE 18B (critical)']);
+    assert.equal(model.leastRecords, '30');
+  });
+
+  test('at most two key findings are indicators while there are requirements', () => {
+    const many = publication('internal');
+    const raised = many.find(({ finding }) => finding.id === 'discipline-disparity/out-of-school/race')!;
+    const copies = ['a', 'b', 'c', 'd'].map((id) => ({ ...raised, finding: { ...raised.finding, id } }));
+    const indicators = (list: readonly unknown[]): number =>
+      viewModel(list as unknown as typeof many, context('internal'), titles).keyFindings.filter((one) => one.indicator)
+        .length;
+    assert.equal(indicators([...many, ...copies]), 2);
+    assert.equal(indicators(copies), 4);
+  });
+
+  test('without a level findings stand by the kind of requirement, which is not read from any count', () => {
+    const many = publication('public');
+    const hidden = many.find(({ finding }) => finding.criterion === 'SE 18B')!;
+    const state = { ...hidden, finding: { ...hidden.finding, id: 'a/a', criterion: 'SE 1' } };
+    const service = {
+      ...hidden,
+      finding: { ...hidden.finding, id: 'b/b', criterion: 'SE 99', wording: 'esl-received' },
+    };
+    const model = viewModel([state, service] as unknown as typeof many, context('public'), titles);
+    assert.deepEqual(
+      model.keyFindings.map(({ short, risk, lead }) => [short, risk, lead.exposure]),
+      [
+        ['SE 99', null, 'keeps a service from students'],
+        ['SE 1', null, 'state, corrected by plan'],
+      ],
+    );
+  });
+
+  test('an action says the letters of the findings it is for; a caution is no action', () => {
+    assert.deepEqual(
+      internal.keyRecommendations.map(({ id, answers }) => [id, answers.join('')]),
+      [
+        ['correct-records', 'ABD'],
+        ['root-cause-records', 'AD'],
+        ['internal-monitoring', 'AD'],
+        ['classroom-practices', 'C'],
+        ['success-gaps', 'C'],
+      ],
+    );
+    assert.ok(internal.recommendations.some(({ caution }) => caution));
+  });
+
+  test('requirements nearly met are counted by their records, and not at all where a figure is withheld', () => {
+    const many = publication('internal');
+    const late = (n: number, d: number) => {
+      const one = many.find(({ finding }) => finding.criterion === 'SE 9')!;
+      const figure = (f: Figure, raw: number): Figure => (f.state === 'value' ? { ...f, raw, text: String(raw) } : f);
+      const outcomes = one.outcomes.map((o) => ({ ...o, n: figure(o.n, n), d: figure(o.d, d) }));
+      return { ...one, outcomes, finding: { ...one.finding, id: `pack/${n}-of-${d}` } };
+    };
+    const nearly = (list: readonly unknown[]): unknown => {
+      const { nearlyMet } = viewModel(list as typeof many, context('internal'), titles).counts;
+      return nearlyMet?.state === 'value' ? nearlyMet.raw : nearlyMet;
+    };
+    // 5 of 100 is at least 95 percent; 51 of 1,000 is not, though it prints as 94.9.
+    assert.equal(nearly([late(5, 100), late(51, 1000), late(1, 2000)]), 2);
+    assert.equal(open.counts.nearlyMet, null);
+  });
+
   test('counts are counts of findings, requirements apart from indicators', () => {
     const { counts } = internal;
     const texts = Object.fromEntries(
-      Object.entries(counts).map(([name, f]) => [name, f.state === 'value' ? f.raw : null]),
+      Object.entries(counts).map(([name, f]) => [name, f?.state === 'value' ? f.raw : null]),
     );
     assert.deepEqual(texts, {
       requirements: 7,
       decided: 4,
       met: 1,
       notMet: 3,
+      nearlyMet: 0,
       needsReview: 1,
       notApplicable: 1,
       notComputed: 1,

@@ -63,7 +63,7 @@ describe('a Word document is read back', () => {
       'word/document.xml': (xml) =>
         xml
           .replace('<w:showingPlcHdr/>', '')
-          .replace('<w:t>owner</w:t>', '<w:t>A. </w:t></w:r><w:r><w:t>Rivera &amp; team</w:t>')
+          .replace('<w:t>[owner]</w:t>', '<w:t>A. </w:t></w:r><w:r><w:t>Rivera &amp; team</w:t>')
           .replace('<w:t>411</w:t>', '<w:t>410</w:t>'),
       'customXml/item1.xml': (xml) => xml.replace('>411<', '>410<'),
     });

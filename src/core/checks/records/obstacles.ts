@@ -16,6 +16,12 @@ export interface Obstacle {
   readonly problems: readonly Problem[];
 }
 
+/** "The setting “Massachusetts”"; the rules themselves where the pack has no settings. */
+function settingInWords(pack: Pack, world: World): string {
+  const title = pack.settings.get(world.setting ?? pack.defaultSetting ?? '')?.title;
+  return title === undefined ? 'The rule pack as it is set' : `The setting “${title}”`;
+}
+
 /** Why the rule cannot be run, or does not belong to the chosen setting; null if nothing stands in its way. */
 export function whyNot(
   pack: Pack,
@@ -38,7 +44,7 @@ export function whyNot(
     problems,
   });
   if (strange.length > 0)
-    return stop('not-applicable', 'not-in-setting', `The setting in use has no ${listed(strange)}.`);
+    return stop('not-applicable', 'not-in-setting', `${settingInWords(pack, world)} does not ask for it.`);
   const contradicted = contradictions(conditions, context);
   if (contradicted.length > 0) {
     const message = `The rule and the threshold ${listed(contradicted)} do not state the same operator.`;
@@ -60,7 +66,7 @@ export function whyNot(
     return fields.map((field) => ({ field, sheet: table.grid.sheet }));
   });
   if (missing.length > 0) {
-    const text = [...new Set(missing.map(({ field, sheet }) => `${field} (${sheet})`))];
+    const text = [...new Set(missing.map(({ field, sheet }) => `${field.replaceAll('-', ' ')} (${sheet})`))];
     return stop('not-computed', 'column-missing', `The worksheet has no column for ${listed(text)}.`, problems);
   }
   if (world.calendar === null && needCalendar(conditions, context))

@@ -12,6 +12,17 @@ export function countOfFindings(part: string, count: number, formula: string): F
   };
 }
 
+/** A step of a scale that goes by what a finding cites, not by what was counted. */
+export function stepWithoutCells(part: string, step: number, outcome: string): Figure {
+  return {
+    state: 'value',
+    raw: step,
+    text: wholeText(step),
+    unit: 'count',
+    source: { tag: fittingTag(`${part}:${outcome}`), outcome, part, cells: [], formula: 'step of the severity scale' },
+  };
+}
+
 /** A figure worked out of others that are all shown; it rests on their cells. */
 export function derivedFigure(part: string, raw: number, formula: string, from: readonly Figure[]): Figure {
   const outcome = from[0]?.source.outcome ?? '';

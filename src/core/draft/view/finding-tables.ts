@@ -39,13 +39,13 @@ export function groupsTable(finding: Finding): TableBlock | null {
     `For each group the cases among its students, the rate, the rate of the comparison, the gap in percentage points, ` +
       `the ${finding.measure} with its interval, and whether the indicator is raised.`,
     [
-      ['Group', 4],
-      ['Cases of students', 2, 'end'],
-      ['Rate', 2, 'end'],
-      ['Comparison rate', 2, 'end'],
-      ['Gap', 2, 'end'],
-      [capital(finding.measure), 3, 'end'],
-      ['Outcome', 2],
+      ['Group', 30],
+      ['Cases of students', 12, 'end'],
+      ['Rate', 7, 'end'],
+      ['Rate of others', 8, 'end'],
+      ['Gap', 10, 'end'],
+      [`${capital(finding.measure)} (interval)`, 17, 'end'],
+      ['Outcome', 16],
     ],
     finding.groups.map((group) => [
       textCell(group.name),

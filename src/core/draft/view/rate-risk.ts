@@ -1,8 +1,8 @@
 import type { Figure } from '../../privacy/reportable.ts';
 import type { AuthorityCited } from '../draft-context.ts';
 import type { RiskScale } from '../load-risk-scale.ts';
-import { derivedFigure } from './derived-figure.ts';
-import type { RiskView } from './view-shape.ts';
+import { derivedFigure, stepWithoutCells } from './derived-figure.ts';
+import type { FindingView, RiskView } from './view-shape.ts';
 
 export interface RiskInput {
   readonly status: string;
@@ -37,6 +37,19 @@ export function rateRisk(finding: RiskInput, scale: RiskScale): RiskView | null 
   };
 }
 
+/**
+ * What a finding's severity starts from, before anything is added for how many records do not comply: it goes by what is
+ * cited alone, so it can be told where the figures are withheld.
+ */
+export function exposureOf(
+  finding: Omit<RiskInput, 'status' | 'n' | 'd'>,
+  scale: RiskScale,
+  outcome: string,
+): Pick<FindingView, 'exposure' | 'exposureStep'> {
+  const { level, says } = baseSeverity(finding, scale);
+  return { exposure: says, exposureStep: stepWithoutCells('risk-exposure', level, outcome) };
+}
+
 function likelihoodOf(finding: RiskInput, scale: RiskScale): { level: number; reason: string } | null {
   if (finding.indicator) {
     if (finding.status === 'not-met') {
@@ -65,8 +78,11 @@ function likelihoodOf(finding: RiskInput, scale: RiskScale): { level: number; re
 
 const strength: Readonly<Record<AuthorityCited['force'], number>> = { local: 0, guidance: 1, binding: 2 };
 
-function severityOf(finding: RiskInput, scale: RiskScale): { level: number; base: string; reason: string } {
-  const denies = scale.deniesService.wordings.includes(finding.wording);
+function baseSeverity(
+  finding: Pick<RiskInput, 'wording' | 'authorities' | 'force'>,
+  scale: RiskScale,
+): { readonly level: number; readonly says: string } {
+  if (scale.deniesService.wordings.includes(finding.wording)) return scale.deniesService;
   const found = scale.severity.find((step) =>
     finding.authorities.some(
       (authority) =>
@@ -75,9 +91,11 @@ function severityOf(finding: RiskInput, scale: RiskScale): { level: number; base
         (step.cites.length === 0 || step.cites.some((start) => authority.cite.startsWith(start))),
     ),
   );
-  const { level, says } = denies
-    ? scale.deniesService
-    : { level: found?.level ?? 1, says: found?.says ?? 'guidance or internal standard' };
+  return found ?? { level: 1, says: 'guidance or internal standard' };
+}
+
+function severityOf(finding: RiskInput, scale: RiskScale): { level: number; base: string; reason: string } {
+  const { level, says } = baseSeverity(finding, scale);
   const { n, d } = finding;
   const { abovePercent, adds } = scale.widespread;
   const widespread =

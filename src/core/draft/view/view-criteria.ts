@@ -32,6 +32,8 @@ export function viewAreas(criteria: readonly CriterionView[]): ViewModel['areas'
       name,
       criteria: own,
       notMet: own.filter((criterion) => criterion.status !== 'met' && criterion.status !== 'not-applicable'),
+      met: own.filter((criterion) => criterion.status === 'met'),
+      notApplicable: own.filter((criterion) => criterion.status === 'not-applicable'),
     };
   });
 }

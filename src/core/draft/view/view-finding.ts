@@ -5,10 +5,18 @@ import { derivedFigure } from './derived-figure.ts';
 import { groupsChart, groupsTable, schoolsTable } from './finding-tables.ts';
 import { statusWord } from './status-word.ts';
 import { isWithheld, reasonText, viewGroup, viewSchool } from './view-outcome.ts';
-import { criterionNumber } from './order-criteria.ts';
+import { compareText, criterionNumber } from './order-criteria.ts';
 import { dimensionName, groupName } from './people-of.ts';
-import { rateRisk } from './rate-risk.ts';
-import type { Citation, FindingView, GroupView, RecommendationView, SchoolView, ThresholdView } from './view-shape.ts';
+import { exposureOf, rateRisk } from './rate-risk.ts';
+import type {
+  Citation,
+  FindingView,
+  GroupView,
+  RecommendationView,
+  SchoolView,
+  ThresholdView,
+  YearView,
+} from './view-shape.ts';
 
 /** One finding as templates see it. */
 export function viewFinding(reportable: ReportableFinding, context: DraftContext): FindingView {
@@ -32,6 +40,8 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
   // A suggestion tells whether all records fail; where the figures are withheld it would tell what they may not.
   const suggested = n.state === 'withheld' || d.state === 'withheld' ? null : finding.suggestedRating;
   const withheld = outcomes.some((outcome) => isWithheld(outcome));
+  const { status, indicator, wording } = finding;
+  const rated = { status, indicator, wording, n, d, authorities, force };
   const view: Omit<FindingView, 'schoolsTable' | 'groupsTable' | 'groupsChart'> = {
     id: finding.id,
     heading: criterion === null ? title : `${criterion}: ${title}`,
@@ -40,6 +50,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     question: finding.question,
     criterion,
     untold: withoutDimension(title, dimension),
+    by: dimension === null ? null : dimensionName(dimension),
     indicator: finding.indicator,
     pack: finding.pack,
     wording: finding.wording,
@@ -63,6 +74,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     groups: raisedFirst,
     raised: groups.filter(isRaised),
     leading: raisedFirst[0] ?? null,
+    years: yearsOf(outcomes, finding.indicator),
     schools,
     schoolsNamed: finding.indicator ? [] : schoolsNamed(schools),
     rating: decided ?? suggested?.rating ?? 'Not rated',
@@ -71,12 +83,10 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     ratingReason: suggested?.because ?? null,
     note: textOrNull(finding.decision?.note),
     decidedBy: textOrNull(finding.decision?.by),
-    risk: rateRisk(
-      { status: finding.status, indicator: finding.indicator, wording: finding.wording, n, d, authorities, force },
-      context.risk,
-    ),
-    recommendations:
-      finding.status === 'not-met' ? recommendationsFor(finding.wording, criterion ?? title, context) : [],
+    ...exposureOf(rated, context.risk, leading?.id ?? finding.id),
+    enough: d.state === 'value' && d.raw >= context.risk.lead.leastRecords,
+    risk: rateRisk(rated, context.risk),
+    recommendations: finding.status === 'not-met' ? recommendationsFor(finding, criterion ?? title, context) : [],
     withheld,
     repeated: false,
   };
@@ -97,7 +107,11 @@ export function outcomeLabels(findings: readonly ReportableFinding[]): ReadonlyM
         const { school } = outcome.subject;
         return [
           outcome.id,
-          [title, school, outcome.group === null ? null : groupName(outcome.group)]
+          [
+            finding.criterion === null ? title : `${criterionNumber(finding.criterion)}: ${title}`,
+            school,
+            outcome.group === null ? null : groupName(outcome.group),
+          ]
             .filter((part) => part !== undefined && part !== null)
             .join(', '),
         ];
@@ -123,6 +137,22 @@ function partsOf(outcomes: readonly ReportableOutcome[]): readonly ReportableOut
     return atSchools.filter((outcome) => outcome.group === null || outcome.status === 'not-met');
   const ungrouped = outcomes.filter((outcome) => outcome.group === null);
   return ungrouped.length < 2 ? [] : ungrouped;
+}
+
+/** The outcomes of an indicator year by year, where it has several years and no groups: the first year first. */
+function yearsOf(outcomes: readonly ReportableOutcome[], indicator: boolean): readonly YearView[] {
+  const dated = outcomes.filter((outcome) => outcome.group === null && isAboutTheWhole(outcome));
+  const years = new Map(
+    dated.flatMap((outcome) => (outcome.subject['year'] ? [[outcome.subject['year'], outcome]] : [])),
+  );
+  if (!indicator || years.size < 2 || years.size !== dated.length) return [];
+  return [...years]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([year, outcome]) => ({
+      year,
+      status: outcome.status,
+      statusWord: statusWord(outcome.status, indicator, isWithheld(outcome)),
+    }));
 }
 
 /** The fields of the subject in which outcomes differ: several years, several districts. */
@@ -207,12 +237,16 @@ const standings: Readonly<Record<AuthorityCited['status'], string>> = {
 function viewThreshold(threshold: ReportableOutcome['threshold'], context: DraftContext): ThresholdView | null {
   if (threshold === null) return null;
   return {
-    // "At least 100%" says no more than "100%".
-    text: threshold.text.replace(/^at least (?=100%)/, ''),
+    text: thresholdWords(threshold.text),
     authority: context.authorities.get(threshold.authority)?.cite ?? threshold.authority,
     from: threshold.from === null ? null : longDate(threshold.from),
     verified: threshold.verified,
   };
+}
+
+/** "At least 100%" says no more than "100%"; "at least 4 (ratio)" reads "a ratio of at least 4". */
+function thresholdWords(text: string): string {
+  return text.replace(/^at least (?=100%)/, '').replace(/^(.*\d) \(([^()]+)\)$/, 'a $2 of $1');
 }
 
 /** As a sentence has it: "risk ratio". */
@@ -229,16 +263,26 @@ function complying(n: Figure, d: Figure): Figure {
   return withheld ?? n;
 }
 
-/** The library's practices for a wording key. */
-function recommendationsFor(wording: string, answers: string, context: DraftContext): readonly RecommendationView[] {
+/** The library's practices for a finding: those for its wording key, and those for every requirement. */
+function recommendationsFor(
+  finding: Pick<ReportableFinding['finding'], 'wording' | 'indicator'>,
+  answers: string,
+  context: DraftContext,
+): readonly RecommendationView[] {
   return context.recommendations
-    .filter((entry) => entry.for.includes(wording))
-    .map(({ id, area, name, practice, evidence, source, url, tier, level, caveat, checkedOn }) => ({
-      ...{ id, area, name, practice, evidence, source, url, tier, level, caveat },
+    .filter(
+      (entry) => entry.for.includes(finding.wording) || (!finding.indicator && entry.for.includes(everyRequirement)),
+    )
+    .map(({ id, area, caution, name, practice, evidence, source, url, tier, level, caveat, checkedOn, for: keys }) => ({
+      ...{ id, area, caution, name, practice, evidence, source, url, tier, level, caveat },
+      general: keys.includes(everyRequirement),
       checkedOn: checkedOn === null ? null : longDate(checkedOn),
       answers: [answers],
     }));
 }
+
+/** The wording key every requirement's language falls back to; a practice for it is meant for all of them. */
+const everyRequirement = 'any-requirement';
 
 /** Stands where a finding has no outcome at all. */
 const missing: Figure = {

@@ -4,7 +4,15 @@ import { uniqueCitations } from './view-criteria.ts';
 import type { FindingView, KeyFindingView } from './view-shape.ts';
 
 /** How many further requirements of a criterion, of the same risk, a key finding spells out. */
-const othersShown = 2;
+const othersShown = 1;
+/** The annex lists everything cited. */
+const citationsShown = 2;
+/** That every record has to comply is the rule, and is said once. */
+const everyRecord = /^100 ?(?:%|percent)/;
+
+/** How many findings a summary leads with, and how many of them may be indicators while there are requirements. */
+const keyFindingsShown = 5;
+const indicatorsShown = 2;
 
 /**
  * What a summary leads with, in the order given (by risk): requirements that share a criterion stand together where the
@@ -13,7 +21,7 @@ const othersShown = 2;
 export function viewKeyFindings(
   findings: readonly FindingView[],
   titles: ReadonlyMap<string, string>,
-): readonly KeyFindingView[] {
+): readonly Unlettered[] {
   const gathered = new Map<string, FindingView[]>();
   for (const finding of findings) {
     const key = finding.indicator || finding.criterion === null ? `finding ${finding.id}` : finding.criterion;
@@ -24,19 +32,43 @@ export function viewKeyFindings(
   return [...gathered.values()].map(([lead, ...rest]) => keyFinding(lead!, rest, titles));
 }
 
-function keyFinding(
-  lead: FindingView,
-  rest: readonly FindingView[],
+type Unlettered = Omit<KeyFindingView, 'letter'>;
+
+/**
+ * The key findings of a summary: of what is not met or raised the first five by risk, at most two of them indicators unless
+ * there are too few requirements. What rests on few records comes last, because a large share of few records says little.
+ */
+export function chooseKeyFindings(
+  notMet: readonly FindingView[],
+  raised: readonly FindingView[],
+  byRisk: (a: FindingView, b: FindingView) => number,
   titles: ReadonlyMap<string, string>,
-): KeyFindingView {
-  const others = rest.filter((one) => scoreOf(one) >= 0 && scoreOf(one) === scoreOf(lead)).slice(0, othersShown);
+): readonly KeyFindingView[] {
+  const order = (a: FindingView, b: FindingView): number => Number(b.enough) - Number(a.enough) || byRisk(a, b);
+  const all = viewKeyFindings([...notMet, ...raised].sort(order), titles);
+  const requirements = all.filter(({ indicator }) => !indicator).length;
+  const indicators = all
+    .filter(({ indicator }) => indicator)
+    .slice(0, Math.max(indicatorsShown, keyFindingsShown - requirements));
+  return all
+    .filter((one) => !one.indicator || indicators.includes(one))
+    .slice(0, keyFindingsShown)
+    .map((one, i) => ({ ...one, letter: letters.charAt(i) }));
+}
+
+const letters = 'ABCDE';
+
+function keyFinding(lead: FindingView, rest: readonly FindingView[], titles: ReadonlyMap<string, string>): Unlettered {
+  const others = rest
+    .filter((one) => scoreOf(one) >= 0 && scoreOf(one) === scoreOf(lead) && (one.enough || !lead.enough))
+    .slice(0, othersShown);
   const all = [lead, ...others];
   const title = lead.criterion === null ? null : titleOfCriterion(lead.criterion, titles);
   const seen = new Set<string>();
   return {
     id: lead.id,
     heading: others.length > 0 && title !== null ? `${lead.criterion}: ${title}` : lead.heading,
-    short: lead.short,
+    short: lead.criterion === null ? lead.untold : lead.short,
     indicator: lead.indicator,
     lead,
     others,
@@ -45,9 +77,11 @@ function keyFinding(
       rest.length - others.length,
       'further requirements of the criterion that are not met',
     ),
-    citations: uniqueCitations(all.flatMap((finding) => finding.citations)),
+    citations: uniqueCitations(all.flatMap((finding) => finding.citations)).slice(0, citationsShown),
     thresholds: all.flatMap(({ threshold }) =>
-      threshold === null || seen.has(threshold.text) || !seen.add(threshold.text) ? [] : [threshold],
+      threshold === null || everyRecord.test(threshold.text) || seen.has(threshold.text) || !seen.add(threshold.text)
+        ? []
+        : [threshold],
     ),
     risk: lead.risk,
   };

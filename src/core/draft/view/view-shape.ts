@@ -62,9 +62,17 @@ export const riskShape = record('risk', 'likelihood times severity, with its rea
   level: text('the level: critical, high, moderate, low'),
 });
 
+export const yearShape = record('year', 'one year of an indicator that has several', {
+  year: text('"2023-24"'),
+  status,
+  statusWord,
+});
+
 export const recommendationShape = record('recommendation', 'a practice from the library, for what was found', {
   id: text('its stable name'),
   area: text('what it is about'),
+  caution: flag('whether it is something not to do'),
+  general: flag('whether it is meant for every requirement'),
   name: text('the practice in a few words'),
   practice: text('what to do'),
   evidence: text('what is known of it'),
@@ -74,7 +82,7 @@ export const recommendationShape = record('recommendation', 'a practice from the
   level: optional(text('the What Works Clearinghouse level, only if a person entered it')),
   caveat: optional(text('what to keep in mind')),
   checkedOn: optional(text('the day somebody last read the source')),
-  answers: list(text('a heading'), 'the findings it is meant for'),
+  answers: list(text('a criterion or title'), 'the findings it is meant for'),
 });
 
 export const findingShape = record('finding', 'one requirement or one indicator, with what was found', {
@@ -85,6 +93,7 @@ export const findingShape = record('finding', 'one requirement or one indicator,
   question: text('what it asks'),
   criterion: optional(text('the monitoring criterion: "SE 9", without the years its number belongs to')),
   untold: text('its title without the words on the groups compared, for tables that have them in a column'),
+  by: optional(text('what its groups are told apart by: "race and ethnicity"')),
   indicator: flag('an indicator is a question to follow up, never noncompliance'),
   pack: text('the rule pack it belongs to'),
   wording: text('the key of its language'),
@@ -108,6 +117,7 @@ export const findingShape = record('finding', 'one requirement or one indicator,
   groups: list(groupShape, 'all groups, those raised first'),
   raised: list(groupShape, 'the groups raised'),
   leading: optional(groupShape),
+  years: list(yearShape, 'its years, where it has several, the first one first'),
   schools: list(schoolShape, 'its schools, if it was split by school'),
   schoolsNamed: list(text('a school'), 'the schools with records that do not comply, where they can be named'),
   schoolsTable: optional(table('its schools')),
@@ -119,6 +129,9 @@ export const findingShape = record('finding', 'one requirement or one indicator,
   ratingReason: optional(text('why it is suggested')),
   note: optional(text('what the person who decided wrote')),
   decidedBy: optional(text('who decided')),
+  exposure: text('the kind of requirement its severity starts from: "state, corrected by plan"'),
+  exposureStep: figure('the severity of that kind, 1 to 5; the same whatever was counted'),
+  enough: flag('whether enough records stand behind it to lead a summary'),
   risk: optional(riskShape),
   recommendations: list(recommendationShape, 'practices of the library for it, if it is not met or raised'),
   withheld: flag('whether a figure of it is withheld'),
@@ -130,14 +143,18 @@ export const keyFindingShape = record(
   'what a summary leads with: the requirements of one criterion that are not met, or one indicator',
   {
     id: text('its stable name'),
+    letter: text('the letter by which the summary names it: "A"'),
     heading: text('criterion and title: "ELE 8: Declining entry to a program"'),
     short: text('the criterion alone, or the title where there is none'),
     indicator: flag('an indicator is a question to follow up, never noncompliance'),
     lead: findingShape,
-    others: list(findingShape, 'further requirements of the criterion at the same risk, at most two'),
+    others: list(findingShape, 'a further requirement of the criterion at the same risk, where there is one'),
     more: figure('requirements of the criterion beyond these'),
-    citations: list(citationShape, 'what it rests on'),
-    thresholds: list(thresholdShape, 'the limits the decisions were made with, each once'),
+    citations: list(citationShape, 'what it rests on, two at most'),
+    thresholds: list(
+      thresholdShape,
+      'the limits the decisions were made with, each once; all records complying is none',
+    ),
     risk: optional(riskShape),
   },
 );
@@ -174,6 +191,7 @@ export const reportShape = record('report', 'everything a report can use', {
       title: text('its title'),
       version: text('its version'),
       setting: optional(text('the setting chosen')),
+      covers: list(text('a sentence'), 'what it checks'),
       doesNotCover: list(text('a sentence'), 'what it deliberately leaves out'),
     }),
     'the rule packs used',
@@ -183,6 +201,9 @@ export const reportShape = record('report', 'everything a report can use', {
     decided: figure('requirements found met or not met'),
     met: figure('requirements met'),
     notMet: figure('requirements not met'),
+    nearlyMet: optional(
+      figure('requirements not met in which nearly all records comply; absent where a figure is withheld'),
+    ),
     needsReview: figure('requirements that need a person'),
     notApplicable: figure('requirements that apply to no record'),
     notComputed: figure('requirements that could not be checked'),
@@ -192,8 +213,10 @@ export const reportShape = record('report', 'everything a report can use', {
     notRaised: figure('indicators not raised'),
     indicatorsOpen: figure('indicators that need a person or could not be computed'),
   }),
+  nearlyMetPercent: text('what "nearly all" is, in percent'),
   anyNotMet: flag('whether a requirement is not met'),
   anyRaised: flag('whether an indicator is raised'),
+  anyYears: flag('whether an indicator has several years'),
   anyByGroup: flag('whether an indicator raised has groups'),
   anyUnverified: flag('whether a threshold was used that nobody has checked against its source'),
   areas: list(
@@ -201,6 +224,8 @@ export const reportShape = record('report', 'everything a report can use', {
       name: text('"Special Education"'),
       criteria: list(criterionShape, 'its criteria, in order'),
       notMet: list(criterionShape, 'its criteria that are not fully met or need a person'),
+      met: list(criterionShape, 'its criteria that are met as far as records show'),
+      notApplicable: list(criterionShape, 'its criteria that apply to no record'),
     }),
     'the program areas',
   ),
@@ -210,17 +235,25 @@ export const reportShape = record('report', 'everything a report can use', {
   notRun: list(findingShape, 'what could not be checked or applies to nothing'),
   indicators: list(findingShape, 'all indicators'),
   raisedIndicators: list(findingShape, 'indicators raised, by risk'),
+  openIndicators: list(findingShape, 'indicators that need a person'),
+  indicatorTables: list(
+    record('indicatorTable', 'the indicators of one rule pack with their outcomes', {
+      table: table('a row for each, by what its groups are told apart by, or by year'),
+      byYear: flag('whether its columns are years'),
+    }),
+    'all indicators with their outcomes, a table for each rule pack',
+  ),
   keyFindings: list(
     keyFindingShape,
-    'at most five, by risk: requirements not met first, those of one criterion together, then indicators raised',
+    'at most five, by risk: requirements not met, those of one criterion together, and at most two indicators raised',
   ),
   top: optional(findingShape),
-  firstIndicator: optional(keyFindingShape),
+  leastRecords: text('how many records a finding needs to lead the summary'),
+  fewRecords: list(text('a criterion or title'), 'what is rated as high as a key finding, but on fewer records'),
   numbering: list(text('a sentence'), 'which years the numbers of criteria belong to'),
-  keyRiskSteps: list(text('a phrase'), 'the same of the key findings and the first indicator'),
   riskSteps: list(text('a phrase'), 'what the steps of likelihood that occur stand for, and those of severity'),
   recommendations: list(recommendationShape, 'practices for what was found'),
-  keyRecommendations: list(recommendationShape, 'those for the key findings and the first indicator'),
+  keyRecommendations: list(recommendationShape, 'the actions among those for the key findings, by their letters'),
   citations: list(citationShape, 'everything cited'),
   measures: list(
     record('measure', 'a measure that was used', {
@@ -247,14 +280,15 @@ export const reportShape = record('report', 'everything a report can use', {
     'the people a person names',
   ),
   tables: record('tables', 'tables over all findings; a table without rows is absent', {
-    status: table('how many requirements and indicators had which outcome, in one row'),
-    statusByPack: optional(table('the same for each rule pack')),
+    status: optional(table('how many requirements and indicators of each rule pack had which outcome')),
+    packs: optional(table('the rule packs with what they check and what they leave out')),
+    riskKey: optional(table('likelihood, severity and level of the key findings, with places for cause and controls')),
     criteria: optional(table('each criterion with its rating')),
     ratings: optional(table('the criteria under each rating, by program area')),
     disparity: optional(table('the groups raised, over all indicators; the first five')),
     disparityAll: optional(table('all groups raised, where there are more than five')),
     riskAll: optional(table('likelihood, severity, score and level of all findings')),
-    schools: optional(table('the schools where a requirement is not met or needs a person, over all findings')),
+    schools: optional(table('for each requirement the schools where it is not met or needs a person')),
     recommendations: optional(table('the recommendations with what is known of them')),
     thresholds: optional(table('thresholds, with date, authority and whether they were verified')),
     authorities: optional(table('what is cited')),
@@ -269,6 +303,7 @@ export const reportShape = record('report', 'everything a report can use', {
 export type Citation = ValueOf<typeof citationShape>;
 export type ThresholdView = ValueOf<typeof thresholdShape>;
 export type GroupView = ValueOf<typeof groupShape>;
+export type YearView = ValueOf<typeof yearShape>;
 export type SchoolView = ValueOf<typeof schoolShape>;
 export type RiskView = ValueOf<typeof riskShape>;
 export type FindingView = ValueOf<typeof findingShape>;

@@ -1,0 +1,84 @@
+import type { TableBlock, TableCell } from '../draft.ts';
+import { statusCell, tableOrNull, textCell } from './table-cells.ts';
+import type { FindingView, ViewModel } from './view-shape.ts';
+
+/**
+ * All indicators with their outcomes, a table for each rule pack. A row is an indicator; the columns are the kinds of
+ * groups it was looked at by (race and ethnicity, sex) or, for one without groups that has several years, the years.
+ */
+export function indicatorTables(
+  indicators: readonly FindingView[],
+  packTitle: (id: string) => string,
+): ViewModel['indicatorTables'] {
+  const packs = [...new Set(indicators.map(({ pack }) => pack))];
+  return packs.flatMap((pack) => {
+    const own = indicators.filter((finding) => finding.pack === pack);
+    const byYear = own.filter(({ years }) => years.length > 0);
+    const byGroup = own.filter(({ years }) => years.length === 0);
+    const title = packTitle(pack);
+    return [
+      { table: groupTable(pack, title, byGroup), byYear: false },
+      { table: yearTable(pack, title, byYear), byYear: true },
+    ].flatMap(({ table, byYear }) => (table === null ? [] : [{ table, byYear }]));
+  });
+}
+
+function groupTable(pack: string, title: string, indicators: readonly FindingView[]): TableBlock | null {
+  const kinds = [...new Set(indicators.map((finding) => finding.by))];
+  return tableOrNull(
+    `indicators:${pack}`,
+    `Indicators looked at: ${title}`,
+    'For each indicator whether it is raised, by what the groups compared are told apart by; a dash where that was not looked at.',
+    [
+      ['Indicator', 24],
+      ...kinds.map((kind) => [kind === null ? 'Outcome' : `By ${kind}`, kinds.length > 1 ? 8 : 12] as const),
+    ],
+    gathered(indicators).map((same) => [
+      nameCell(same[0]),
+      ...kinds.map((kind) => {
+        const finding = same.find(({ by }) => by === kind);
+        return finding === undefined ? textCell('–') : statusCell(finding.status, wordInTable(finding));
+      }),
+    ]),
+  );
+}
+
+function yearTable(pack: string, title: string, indicators: readonly FindingView[]): TableBlock | null {
+  const years = [...new Set(indicators.flatMap((finding) => finding.years.map(({ year }) => year)))].sort();
+  return tableOrNull(
+    `indicator-years:${pack}`,
+    `Indicators looked at, by year: ${title}`,
+    'For each indicator whether it is raised in each year; a dash where the year has none.',
+    [['Indicator', 24], ...years.map((year) => [year, 8] as const)],
+    indicators.map((finding) => [
+      nameCell(finding),
+      ...years.map((year): TableCell => {
+        const own = finding.years.find((one) => one.year === year);
+        return own === undefined ? textCell('–') : statusCell(own.status, own.statusWord);
+      }),
+    ]),
+  );
+}
+
+type Same = [FindingView, ...FindingView[]];
+
+/** Indicators of the same thing by several kinds of groups stand in one row. */
+function gathered(indicators: readonly FindingView[]): readonly Same[] {
+  const names = new Map<string, Same>();
+  for (const finding of indicators) {
+    const key = `${finding.criterion ?? ''} ${finding.untold}`;
+    const same = names.get(key);
+    if (same === undefined) names.set(key, [finding]);
+    else same.push(finding);
+  }
+  return [...names.values()];
+}
+
+function nameCell({ criterion, untold }: FindingView): TableCell {
+  return textCell(criterion === null ? untold : `${criterion}: ${untold}`);
+}
+
+/** An indicator by groups does not apply where no group is large enough for it. */
+function wordInTable({ status, statusWord, by }: FindingView): string {
+  return status === 'not-applicable' && by !== null ? 'Too few' : statusWord;
+}
