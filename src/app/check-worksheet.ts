@@ -22,6 +22,8 @@ export interface CheckRequest extends TableRequest {
   readonly packs: readonly { readonly pack: string; readonly setting: string | null }[] | null;
   /** A workbook whose first sheet is the school calendar; otherwise the checked workbook's own calendar sheet. */
   readonly calendar: WorkbookFile | null;
+  /** What a school working day is, which the law does not define; days on which students attend where left out. */
+  readonly schoolWorkingDay?: SchoolCalendar['schoolWorkingDay'];
   /** ISO day the data are judged on. */
   readonly asOf: string;
   /** How the district is called; otherwise the one district the sheets name, else the file's name. */
@@ -214,7 +216,8 @@ async function findCalendar(
   }
   const table = own[0];
   if (table === undefined) return null;
-  const calendar = calendarFromTable(table);
+  const { schoolWorkingDay } = request;
+  const calendar = calendarFromTable(table, schoolWorkingDay === undefined ? {} : { schoolWorkingDay });
   problems.push(...calendar.problems);
   return calendar.ok ? calendar.value : null;
 }

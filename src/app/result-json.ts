@@ -67,6 +67,7 @@ function outcomeJson(outcome: Outcome): object {
     n: outcome.n,
     d: outcome.d,
     comparison: outcome.comparison,
+    ...(outcome.rate === undefined ? {} : { rate: outcome.rate }),
     measure: outcome.measure,
     value: outcome.value,
     interval: outcome.interval,

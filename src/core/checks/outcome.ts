@@ -26,6 +26,8 @@ export interface Outcome {
   /** Students or records it is out of. */
   readonly d: number | null;
   readonly comparison: Comparison | null;
+  /** The group's rate as a share of 1 where the table prints rates and holds no counts; left out everywhere else. */
+  readonly rate?: number;
   /** A measure's id (`risk-ratio`, `share-compliant`, …). */
   readonly measure: string;
   /** For display only: the decision was made on the counts. Null where it could not be computed. */

@@ -1,4 +1,4 @@
-import { cellReference } from './address.ts';
+import { cellName, cellReference } from './address.ts';
 import { withCommas } from './cell-faults.ts';
 import { problem, type Problem } from '../problems.ts';
 import type { TableSchema } from './schema.ts';
@@ -162,7 +162,7 @@ export function totalsProblems(table: Table, schema: TableSchema): Problem[] {
       .slice(0, 5)
       .map(
         ({ row, sheetColumn, total, sum, unknown }) =>
-          `${cellReference(table.grid.sheet, row, sheetColumn)} has ${withCommas(total)}, its rows give ${unknown > 0 ? 'at least ' : ''}${withCommas(sum)}`,
+          `${cellName(row, sheetColumn)} has ${withCommas(total)}, its rows give ${unknown > 0 ? 'at least ' : ''}${withCommas(sum)}`,
       );
     return [
       problem(

@@ -11,6 +11,7 @@ import { mapping } from './commands/mapping.ts';
 import { packs } from './commands/packs.ts';
 import { reports } from './commands/reports.ts';
 import { commandHelp, programHelp } from './help.ts';
+import { problemInOptions } from './in-options.ts';
 import { printProblems } from './print-problems.ts';
 import { readArguments } from './read-arguments.ts';
 
@@ -21,7 +22,7 @@ process.exitCode = await main(process.argv.slice(2), nodeTerminal());
 async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    terminal.print(programHelp(commands));
+    terminal.print(programHelp(commands, terminal.width));
     return name === undefined ? 2 : 0;
   }
   const command = commands.find((candidate) => candidate.name === name);
@@ -43,7 +44,7 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<number
     );
   }
   if (rest.includes('--help') || rest.includes('-h')) {
-    terminal.print(commandHelp(command));
+    terminal.print(commandHelp(command, terminal.width));
     return 0;
   }
   const given = readArguments(command, rest);
@@ -52,14 +53,16 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<number
 }
 
 function end(answer: Answer, terminal: Terminal): number {
-  const shown: readonly Problem[] = answer.problems;
+  const shown: readonly Problem[] = answer.problems.map(problemInOptions);
   if (shown.length > 0) terminal.say(printProblems(shown, terminal.width));
   return answer.exit;
 }
 
 function nodeTerminal(): Terminal {
   const live = process.stderr.isTTY === true;
-  const width = Math.min(process.stdout.columns ?? 120, 160);
+  // Not on a terminal the width may still be asked for, as `man` and `git` allow it.
+  const asked = Number(process.env['COLUMNS']);
+  const width = Math.min(process.stdout.columns ?? (asked >= 40 ? asked : 100), 160);
   let shown = false;
   const clear = (): void => {
     if (shown) process.stderr.write('\r\u001b[K');

@@ -10,10 +10,17 @@ export function printProblems(problems: readonly Problem[], width: number): stri
   const shown = sorted.slice(0, Math.max(shownNotes, sorted.filter((found) => found.severity === 'error').length));
   const lines = [`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`];
   for (const found of shown) {
-    lines.push(`  ${found.severity}  ${found.where}  [${found.code}]`);
+    lines.push(`  ${found.severity}  ${shortened(found.where, width - 24)}  [${found.code}]`);
     lines.push(...wrap(found.message, width - 6).map((line) => `      ${line}`));
     lines.push(...wrap(`→ ${found.remedy}`, width - 6).map((line) => `      ${line}`));
   }
   if (shown.length < sorted.length) lines.push(`  and ${sorted.length - shown.length} more; --json lists them all`);
   return lines.join('\n');
+}
+
+/** A list of cells as far as it fits on the line; --json and the message have the rest. */
+function shortened(where: string, width: number): string {
+  if (where.length <= width) return where;
+  const cut = where.lastIndexOf(', ', width - 3);
+  return cut <= 0 ? where : `${where.slice(0, cut)}, …`;
 }

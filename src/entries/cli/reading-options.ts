@@ -39,26 +39,36 @@ export const checkingOptions: readonly OptionInfo[] = [
     value: 'FILE',
     help: 'School calendar to count days by; otherwise the workbook’s own calendar sheet.',
   },
+  {
+    name: 'school-working-day',
+    value: 'student|staff',
+    help: 'What a school working day is: a day on which students attend (default) or on which staff work. The law does not say.',
+  },
   { name: 'as-of', value: 'DAY', help: 'The day the data are judged on, such as 2025-06-30; today if left out.' },
   { name: 'district', value: 'NAME', help: 'How the district is called in findings and reports.' },
 ];
 
-/** What to read, from the options. */
-export function tableRequest(given: Given): Result<TableRequest> {
-  const problems: Problem[] = [];
-  const where: Where[] = given.values('where').flatMap((text) => {
+/** Conditions of the form COLUMN=VALUE from an option that may be repeated. */
+export function conditions(given: Given, option: string, problems: Problem[]): Where[] {
+  return given.values(option).flatMap((text) => {
     const at = text.indexOf('=');
     if (at > 0) return [{ column: text.slice(0, at), value: text.slice(at + 1) }];
     problems.push(
       problem(
         'usage',
-        '--where',
+        `--${option}`,
         `\`${text}\` is not of the form COLUMN=VALUE.`,
-        'Write for example --where Year=2013.',
+        `Write for example --${option} Year=2013.`,
       ),
     );
     return [];
   });
+}
+
+/** What to read, from the options. */
+export function tableRequest(given: Given): Result<TableRequest> {
+  const problems: Problem[] = [];
+  const where = conditions(given, 'where', problems);
   const path = given.value('mapping');
   let mapping: TableRequest['mapping'] = null;
   if (path !== null) {
@@ -92,6 +102,16 @@ export async function checkRequest(given: Given, terminal: Terminal): Promise<Re
   const calendarPath = given.value('calendar');
   const calendar: WorkbookFile | null = calendarPath === null ? null : take(await readWorkbookFile(calendarPath));
   if (request === null || workbook === null || (calendarPath !== null && calendar === null)) return fail(...problems);
+  const working = given.value('school-working-day');
+  if (working !== null && working !== 'student' && working !== 'staff')
+    return fail(
+      problem(
+        'usage',
+        '--school-working-day',
+        `\`${working}\` is neither student nor staff.`,
+        'Write --school-working-day student or --school-working-day staff.',
+      ),
+    );
   const packs = given.values('pack').map((text) => {
     const [pack, setting] = text.split(':');
     return { pack: pack!, setting: setting ?? null };
@@ -101,6 +121,7 @@ export async function checkRequest(given: Given, terminal: Terminal): Promise<Re
       ...request,
       workbook,
       calendar,
+      ...(working === null ? {} : { schoolWorkingDay: working }),
       packs: packs.length === 0 ? null : packs,
       asOf: given.value('as-of') ?? terminal.today,
       district: given.value('district'),

@@ -13,7 +13,10 @@ export function textTable(columns: readonly TextColumn[], rows: readonly (readon
   const natural = columns.map((column, c) =>
     Math.max(column.header.length, ...rows.map((row) => (row[c] ?? '').length)),
   );
-  const sizes = fitted(columns, natural, width - 2 * (columns.length - 1));
+  const longestWord = columns.map((_, c) =>
+    Math.max(narrowest, ...rows.flatMap((row) => (row[c] ?? '').split(' ').map((word) => Math.min(word.length, 20)))),
+  );
+  const sizes = fitted(columns, natural, longestWord, width - 2 * (columns.length - 1));
   const line = (cells: readonly string[]): string[] => {
     const wrapped = cells.map((cell, c) => wrap(cell, sizes[c]!));
     const height = Math.max(...wrapped.map((parts) => parts.length));
@@ -34,20 +37,27 @@ export function textTable(columns: readonly TextColumn[], rows: readonly (readon
 }
 
 /** Column widths: as wide as their cells where there is room, else the widest flexible ones give way first. */
-function fitted(columns: readonly TextColumn[], natural: readonly number[], room: number): number[] {
+function fitted(
+  columns: readonly TextColumn[],
+  natural: readonly number[],
+  least: readonly number[],
+  room: number,
+): number[] {
   const sizes = [...natural];
   const flexible = columns.flatMap((column, c) => (column.flexible === true ? [c] : []));
   let excess = sizes.reduce((sum, size) => sum + size, 0) - room;
   while (excess > 0) {
-    const widest = flexible.reduce((best, c) => (sizes[c]! > sizes[best]! ? c : best), flexible[0] ?? -1);
-    if (widest < 0 || sizes[widest]! <= narrowest) break;
+    const widest = flexible
+      .filter((c) => sizes[c]! > least[c]!)
+      .reduce((best, c) => (best < 0 || sizes[c]! > sizes[best]! ? c : best), -1);
+    if (widest < 0) break;
     sizes[widest] = sizes[widest]! - 1;
     excess--;
   }
   return sizes;
 }
 
-/** A flexible column is not made narrower than this; the table may then be wider than asked. */
+/** A flexible column is not made narrower than this, nor than its words; the table may then be wider than asked. */
 const narrowest = 14;
 
 /** Text broken at blanks into lines of at most `width` characters; a longer word is cut. */

@@ -81,7 +81,7 @@ describe('totals against what they total', () => {
     ]);
     const told = tableProblems(read(rows), schema).filter(({ code }) => code === 'totals-differ');
     assert.equal(told.length, 1);
-    assert.match(told[0]!.message, /1 of 3 totals does not equal .* Sheet1!E3 has 9, its rows give 10\./);
+    assert.match(told[0]!.message, /1 of 3 totals does not equal .* E3 has 9, its rows give 10\./);
   });
 
   test('a column that says district or school keeps schools out of the State’s sum', () => {

@@ -231,8 +231,8 @@ export const badCells: readonly BadInput[] = [
   },
   {
     name: 'a mark nobody explained',
-    ...csv('counts', ['School,Race,Enrollment', 'Elm,White,~', 'Oak,White,80', 'Ash,White,60']),
-    told: [{ code: 'cell-mark-unknown', where: /^counts!C2$/, says: /"~"/ }],
+    ...csv('counts', ['School,Race,Enrollment', 'Elm,White,?', 'Oak,White,80', 'Ash,White,60']),
+    told: [{ code: 'cell-mark-unknown', where: /^counts!C2$/, says: /"\?"/ }],
     left: (checked) =>
       assert.deepEqual(cellsLeft(checked, checked.tables[0]!.kind, 'Enrollment'), ['unknownMark', 80, 60]),
   },

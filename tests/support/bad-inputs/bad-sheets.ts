@@ -187,7 +187,7 @@ export const badSheets: readonly BadInput[] = [
     name: 'a condition on a column that is not there',
     ...csv('students', ['Student ID,School,Race,EL', '1,Elm,White,N']),
     request: { where: [{ column: 'Yaer', value: '2025' }] },
-    told: [{ code: 'column-unknown', where: /^--where$/, says: /Yaer/ }],
+    told: [{ code: 'column-unknown', where: /^students\.csv$/, says: /Yaer/ }],
     left: 'nothing',
   },
 ];

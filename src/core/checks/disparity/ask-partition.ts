@@ -90,7 +90,7 @@ export function partitionOf(
         how:
           sum !== null && sum.students === wholeTotal.students && rest.length > 0
             ? `${called} were treated as a partition: they add up to “${total!.label}” (${wholeText(wholeTotal.students)} students)`
-            : `all others are “${total!.label}” less the group`,
+            : `“${total!.label}” less the group`,
         unknown: [],
         from: [total!],
       };

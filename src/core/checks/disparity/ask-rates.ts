@@ -24,11 +24,14 @@ export function rateOutcome(
   const { against } = question;
   const measure = question.measure === 'risk-difference' ? 'risk-difference' : 'risk-ratio';
   const stop = (code: Parameters<typeof reason>[0], message: string, status?: 'not-applicable'): Outcome =>
-    uncomputedOutcome(head, measure, reason(code, message), {
-      threshold,
-      evidence: group.evidence,
-      ...(status === undefined ? {} : { status }),
-    });
+    withRate(
+      uncomputedOutcome(head, measure, reason(code, message), {
+        threshold,
+        evidence: group.evidence,
+        ...(status === undefined ? {} : { status }),
+      }),
+      group,
+    );
   if (group.rate === null)
     return stop(
       'counts-withheld',
@@ -101,7 +104,8 @@ export function rateOutcome(
     },
   ];
   return {
-    ...uncomputedOutcome(head, measure, reason('no-threshold', ''), { threshold, evidence: group.evidence }),
+    ...withRate(uncomputedOutcome(head, measure, reason('no-threshold', ''), { threshold }), group),
+    evidence: group.evidence(),
     status: raised === null || !sure ? 'needs-review' : raised ? 'not-met' : 'met',
     comparison: { kind, label, n: null, d: null },
     value: number(value),
@@ -116,6 +120,10 @@ export function rateOutcome(
             ),
     steps,
   };
+}
+
+function withRate(outcome: Outcome, { rate }: AskedGroup): Outcome {
+  return rate === null ? outcome : Object.assign(outcome, { rate: rate.share });
 }
 
 interface Printed {
