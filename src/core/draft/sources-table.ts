@@ -105,7 +105,7 @@ function measureName({ source: { formula } }: Figure): string {
 
 const words = (text: string): Run => ({ type: 'text', text });
 
-/** "Evaluations!R28:S28, R41:S41; Students!A2:A90 and 4 more ranges": a sheet is named once. */
+/** "Evaluations!R28:S28, R41:S41; Students!A2:A90 and 4 more": a sheet is named once. */
 function cellsInWords(cells: readonly string[]): string {
   const sheets = new Map<string, string[]>();
   for (const cell of cells.slice(0, rangesListed)) {
@@ -115,8 +115,7 @@ function cellsInWords(cells: readonly string[]): string {
   }
   const more = cells.length - rangesListed;
   return (
-    [...sheets].map(([sheet, ranges]) => sheet + ranges.join(', ')).join('; ') +
-    (more > 0 ? ` and ${more} more ${more === 1 ? 'range' : 'ranges'}` : '')
+    [...sheets].map(([sheet, ranges]) => sheet + ranges.join(', ')).join('; ') + (more > 0 ? ` and ${more} more` : '')
   );
 }
 

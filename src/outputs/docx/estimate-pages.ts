@@ -9,6 +9,8 @@ import { keepsTogether } from './write-table.ts';
 
 /** What stays with a heading or a label, about: two lines of text below it. */
 const follows = 700;
+/** What stays with the heading of a finding: its first paragraph too, and two lines below that. */
+const followsInFinding = 1_350;
 
 /**
  * The page each heading is expected on, for the numbers a table of contents shows until Word counts them itself. Text is
@@ -41,14 +43,14 @@ export function estimatePages(
   };
   const coverForm = (block: Block): { before?: number } =>
     block === blocks[0] && hasCover(blocks) ? { before: coverDrop } : {};
-  const read = (block: Block, width: number): void => {
+  const read = (block: Block, width: number, inFinding = false): void => {
     switch (block.type) {
       case 'title':
         return putText(shown(block.runs), 'Title', width, coverForm(block));
       case 'subtitle':
         return putText(shown(block.runs), 'Subtitle', width, coverForm(block));
       case 'heading':
-        putText(shown(block.runs), `Heading${block.level}`, width, { keep: follows });
+        putText(shown(block.runs), `Heading${block.level}`, width, { keep: inFinding ? followsInFinding : follows });
         pages.set(block, sheet.number);
         return;
       case 'paragraph': {
@@ -81,7 +83,7 @@ export function estimatePages(
         sheet.breakPage = true;
         return;
       case 'control':
-        return block.blocks.forEach((part) => read(part, width));
+        return block.blocks.forEach((part) => read(part, width, true));
     }
   };
   const readListed = (block: Block, width: number): void => {

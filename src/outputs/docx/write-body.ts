@@ -8,9 +8,10 @@ import { writeRuns } from './write-run.ts';
 import { writeTable } from './write-table.ts';
 import type { Writing } from './writing.ts';
 
-/** Where blocks stand: how deep in lists. */
+/** Where blocks stand: how deep in lists, and whether a paragraph stays with what follows it. */
 export interface Place {
   readonly listDepth: number;
+  readonly keepNext?: boolean;
 }
 
 /** The body of the document: every block of the draft as WordprocessingML, without the section's own properties. */
@@ -42,7 +43,7 @@ function writeBlock(block: Block, writing: Writing, place: Place): string {
     }
     case 'paragraph':
       return writeParagraph(
-        { style: paragraphStyles[block.style], ...inList(place) },
+        { style: paragraphStyles[block.style], ...inList(place), ...(place.keepNext ? { keepNext: true } : {}) },
         writeRuns(block.runs, writing),
         writing,
       );
@@ -62,8 +63,16 @@ function writeBlock(block: Block, writing: Writing, place: Place): string {
       return '';
     case 'control':
       writing.markTarget(block);
-      return writeControl(block, writeBlocks(block.blocks, writing, place), writing);
+      return writeControl(block, writeFinding(block.blocks, writing, place), writing);
   }
+}
+
+/** What opens a finding (its heading, its rating) does not stand at the foot of a page alone. */
+function writeFinding(blocks: readonly Block[], writing: Writing, place: Place): string {
+  const opening = blocks[0]?.type === 'heading' && blocks.length > 2 ? 1 : -1;
+  return blocks
+    .map((block, i) => writeBlock(block, writing, i === opening ? { ...place, keepNext: true } : place))
+    .join('');
 }
 
 export const paragraphStyles: Readonly<Record<ParagraphStyle, StyleId>> = {

@@ -114,6 +114,14 @@ export const badReferences: readonly BadEdit[] = [
     told: { code: 'rule-reference', where: /out-of-school-suspension\.yaml/, says: /`watch-ratoi`.*`watch-ratio`/ },
   },
   {
+    name: 'an authority of a setting that does not exist',
+    in: 'rules',
+    path: 'authorities/english-learners.yaml',
+    replace: 'only-with: [boston-circular, boston-agreement]',
+    text: 'only-with: [boston-circulars, boston-agreement]',
+    told: { code: 'rule-reference', where: /authorities/, says: /`boston-circulars`.*`boston-circular`/ },
+  },
+  {
     name: 'a rule with more force than its authority has',
     in: 'rules',
     path: 'discipline-disparity/emergency-removal.yaml',

@@ -80,7 +80,7 @@ export function thresholdsTable(findings: readonly FindingView[]): TableBlock | 
     'Thresholds used',
     'For each threshold what sets it, whether it was verified, and what it was used for.',
     [
-      ['Threshold', 3],
+      ['Threshold', 4],
       ...(dated ? [['In force from', 3] as const] : []),
       ['Authority', 5],
       ['Verified', 3],

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { figureText } from '../../../../src/core/draft/figure-text.ts';
+import type { Run, TableBlock, TableCell } from '../../../../src/core/draft/draft.ts';
+import { viewModel } from '../../../../src/core/draft/view-model.ts';
+import type { ViewModel } from '../../../../src/core/draft/view/view-shape.ts';
+import type { DraftContext } from '../../../../src/core/draft/draft-context.ts';
+import type { Audience, ReportableFinding } from '../../../../src/core/privacy/reportable.ts';
+import { context, publication } from '../../../drafts/fixture.ts';
+
+type Findings = ReturnType<typeof publication>;
+
+function model(
+  audience: Audience,
+  change: (findings: readonly ReportableFinding[]) => readonly ReportableFinding[] = (all) => all,
+  given: Partial<DraftContext> = {},
+): ViewModel {
+  return viewModel(change(publication(audience)) as unknown as Findings, context(audience, given), new Map());
+}
+
+/** The words of runs as a reader sees them. */
+function said(runs: readonly Run[]): string {
+  return runs
+    .map((run) => {
+      if (run.type === 'value') return figureText(run.figure);
+      if (run.type === 'link') return said(run.runs);
+      return run.type === 'text' ? run.text : '';
+    })
+    .join('')
+    .replaceAll('\u00a0', ' ');
+}
+
+const words = (cell: TableCell): string => said(cell.runs);
+const rowsOf = (table: TableBlock | null): string[][] => (table?.rows ?? []).map((row) => row.map(words));
+const headersOf = (table: TableBlock | null): string[] => (table?.columns ?? []).map(({ header }) => header);
+
+describe('All indicators stand in tables, not in a list', () => {
+  test('one row for what was looked at by several kinds of groups, one column for each kind', () => {
+    const [table] = model('internal').indicatorTables;
+    assert.equal(table?.byYear, false);
+    assert.deepEqual(headersOf(table!.table), ['Indicator', 'By race and ethnicity', 'By disability']);
+    assert.deepEqual(rowsOf(table!.table), [['CR 10C: Out-of-school suspension', 'Raised', 'Not raised']]);
+  });
+
+  test('no group large enough is said as "Too few"; what was not looked at is a dash', () => {
+    const { indicatorTables } = model('internal', (all) =>
+      all.flatMap((one) => {
+        if (one.finding.id !== 'discipline-disparity/out-of-school/disability') return [one];
+        const few = { ...one.finding, id: 'x', title: 'Expulsion by disability', status: 'not-applicable' as const };
+        return [{ finding: few, outcomes: one.outcomes.map((o) => ({ ...o, status: 'not-applicable' as const })) }];
+      }),
+    );
+    assert.deepEqual(rowsOf(indicatorTables[0]!.table), [
+      ['CR 10C: Out-of-school suspension', 'Raised', '–'],
+      ['CR 10C: Expulsion', '–', 'Too few'],
+    ]);
+  });
+
+  test('an indicator of several years is told year by year, in order, the missing year as not applicable', () => {
+    const yearly = (all: readonly ReportableFinding[]): readonly ReportableFinding[] => {
+      const one = all.find(({ finding }) => finding.id === 'discipline-disparity/out-of-school/race')!;
+      const years = [
+        ['2023-24', 'not-applicable'],
+        ['2021-22', 'met'],
+        ['2022-23', 'not-met'],
+      ] as const;
+      const outcomes = years.map(([year, status]) => ({
+        ...one.outcomes[0]!,
+        id: `i11/${year}`,
+        subject: { district: 'Example District', year },
+        group: null,
+        dimension: null,
+        status,
+      }));
+      return [
+        { finding: { ...one.finding, title: 'Indicator 11', criterion: null, wording: 'spp-indicator' }, outcomes },
+      ];
+    };
+    const { indicatorTables, anyYears, raisedIndicators } = model('internal', yearly);
+    assert.equal(anyYears, true);
+    assert.deepEqual(headersOf(indicatorTables[0]!.table), ['Indicator', '2021-22', '2022-23', '2023-24']);
+    assert.deepEqual(rowsOf(indicatorTables[0]!.table), [['Indicator 11', 'Not raised', 'Raised', 'Not applicable']]);
+    assert.deepEqual(
+      raisedIndicators[0]?.years.map(({ year }) => year),
+      ['2021-22', '2022-23', '2023-24'],
+    );
+  });
+});
+
+describe('Requirements by school', () => {
+  test('a row for each requirement: schools by the share that does not comply, the others counted', () => {
+    assert.deepEqual(rowsOf(model('internal').tables.schools), [
+      [
+        'SE 9: Timeline for determination of eligibility and provision of documentation to parent',
+        'South Middle (10 of 25), North Elementary (2 of 21)',
+        '1 met',
+      ],
+    ]);
+  });
+
+  test('a school whose count is withheld stands by its name alone, behind those whose share is known', () => {
+    const [row] = rowsOf(model('public').tables.schools);
+    assert.equal(row?.[1], 'South Middle (10 of 25), North Elementary');
+  });
+
+  test('more than a dozen schools are counted', () => {
+    const many = (all: readonly ReportableFinding[]): readonly ReportableFinding[] =>
+      all.map((one) => {
+        if (one.finding.criterion !== 'SE 9') return one;
+        const school = one.outcomes.find(({ id }) => id === 'se9/south')!;
+        const more = Array.from({ length: 14 }, (_, i) => ({
+          ...school,
+          id: `se9/${i}`,
+          subject: { ...school.subject, school: `School ${i}` },
+        }));
+        return { ...one, outcomes: [...one.outcomes, ...more] };
+      });
+    const [row] = rowsOf(model('internal', many).tables.schools);
+    assert.equal(row?.[1]?.split(', ').length, 12);
+    assert.match(row?.[1] ?? '', /School \d+ \(10 of 25\) and 4 more$/);
+  });
+});
+
+describe('What the report rests on', () => {
+  test('authorities share the day they were read on; a row says what differs', () => {
+    const { authorities } = model('internal').tables;
+    assert.equal(authorities?.caption, 'Authorities; read on November 21, 2026 unless the row says otherwise');
+    const titles = new Map(rowsOf(authorities).map(([cite, title, force]) => [cite, `${title} (${force})`]));
+    assert.equal(titles.get('34 CFR 300.301'), 'Initial evaluations (binding)');
+    assert.equal(
+      titles.get('DESE guidance on ESL instruction'),
+      'Recommended periods of ESL instruction; standing not confirmed; not read (guidance)',
+    );
+  });
+
+  test('the days thresholds hold from have a column only where one is recorded', () => {
+    const undated = (all: readonly ReportableFinding[]): readonly ReportableFinding[] =>
+      all.map((one) => ({
+        ...one,
+        outcomes: one.outcomes.map((o) => ({ ...o, threshold: o.threshold && { ...o.threshold, from: null } })),
+      }));
+    assert.ok(headersOf(model('internal').tables.thresholds).includes('In force from'));
+    assert.ok(!headersOf(model('internal', undated).tables.thresholds).includes('In force from'));
+  });
+
+  test('a ratio that is a threshold reads as one', () => {
+    const ratio = (all: readonly ReportableFinding[]): readonly ReportableFinding[] =>
+      all.map((one) => ({
+        ...one,
+        outcomes: one.outcomes.map((o) => ({
+          ...o,
+          threshold: o.threshold && { ...o.threshold, text: 'at least 4 (ratio)' },
+        })),
+      }));
+    assert.equal(rowsOf(model('internal', ratio).tables.thresholds)[0]?.[0], 'a ratio of at least 4');
+  });
+
+  test('each area says what its rules check and what they leave out', () => {
+    const [row] = rowsOf(model('internal').tables.packs);
+    assert.deepEqual(row, [
+      'Special education timelines (rules 2025.1; Massachusetts)',
+      'Eligibility in time (SE 9). The IEP after the Team meeting (SE 18B).',
+      'The content of assessments and IEPs. Reasons for delay that are not recorded by code.',
+    ]);
+  });
+
+  test('a practice for every requirement is meant for all, not for a list of them', () => {
+    const [row] = rowsOf(model('internal').tables.recommendations);
+    assert.equal(row?.[1], 'Every requirement not met');
+  });
+});
+
+describe('The risk of the key findings', () => {
+  test('says each step with what it was read from, and leaves cause and controls to a person', () => {
+    const table = model('internal').tables.riskKey;
+    assert.deepEqual(rowsOf(table)[0]?.slice(0, 4), [
+      'A',
+      '4: 75 to under 90 percent comply',
+      '5: federal or court-reported (widespread)',
+      '20, critical',
+    ]);
+    for (const row of table?.rows ?? [])
+      assert.deepEqual(
+        row.slice(4).map(({ runs }) => runs[0]?.type),
+        ['blank', 'blank'],
+      );
+  });
+
+  test('of a withheld finding only what goes by its citations', () => {
+    const rows = rowsOf(model('public').tables.riskKey);
+    assert.deepEqual(rows.at(-1)?.slice(1, 4), ['Not shown', '3: state, corrected by plan', 'Not rated']);
+  });
+});
