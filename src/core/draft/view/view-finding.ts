@@ -237,16 +237,12 @@ const standings: Readonly<Record<AuthorityCited['status'], string>> = {
 function viewThreshold(threshold: ReportableOutcome['threshold'], context: DraftContext): ThresholdView | null {
   if (threshold === null) return null;
   return {
-    text: thresholdWords(threshold.text),
+    // "At least 100%" says no more than "100%".
+    text: threshold.text.replace(/^at least (?=100%)/, ''),
     authority: context.authorities.get(threshold.authority)?.cite ?? threshold.authority,
     from: threshold.from === null ? null : longDate(threshold.from),
     verified: threshold.verified,
   };
-}
-
-/** "At least 100%" says no more than "100%"; "at least 4 (ratio)" reads "a ratio of at least 4". */
-function thresholdWords(text: string): string {
-  return text.replace(/^at least (?=100%)/, '').replace(/^(.*\d) \(([^()]+)\)$/, 'a $2 of $1');
 }
 
 /** As a sentence has it: "risk ratio". */

@@ -143,18 +143,6 @@ describe('What the report rests on', () => {
     assert.ok(!headersOf(model('internal', undated).tables.thresholds).includes('In force from'));
   });
 
-  test('a ratio that is a threshold reads as one', () => {
-    const ratio = (all: readonly ReportableFinding[]): readonly ReportableFinding[] =>
-      all.map((one) => ({
-        ...one,
-        outcomes: one.outcomes.map((o) => ({
-          ...o,
-          threshold: o.threshold && { ...o.threshold, text: 'at least 4 (ratio)' },
-        })),
-      }));
-    assert.equal(rowsOf(model('internal', ratio).tables.thresholds)[0]?.[0], 'a ratio of at least 4');
-  });
-
   test('each area says what its rules check and what they leave out', () => {
     const [row] = rowsOf(model('internal').tables.packs);
     assert.deepEqual(row, [
