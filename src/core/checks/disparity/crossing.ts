@@ -18,10 +18,12 @@ export interface Crossing {
 
 /** Cells whose counts still lie in the processor's nearer memory. */
 const mostCells = 1 << 16;
+/** Adding up a cell costs as much as counting a few rows. */
+const rowsPerCell = 4;
 
-/** The groupings crossed with the places, as many at a time as make no more cells than there are rows to count. */
+/** The groupings crossed with the places, as many at a time as there are enough rows for. */
 export function crossingsOf(places: Axis | null, groupings: readonly Axis[], rowCount: number): readonly Crossing[] {
-  const most = Math.min(mostCells, rowCount);
+  const most = Math.min(mostCells, rowCount / rowsPerCell);
   const placed = places === null ? 1 : widthOf(places);
   const parts: { readonly axes: Axis[]; size: number }[] = [];
   for (const grouping of groupings) {
@@ -63,21 +65,21 @@ export interface GroupSums {
 }
 
 /**
- * Cell counts added up by one grouping: at each place (`byPlace`) or everywhere. The slot of a place and group is
- * place × (groups + 1) + group; the last place and the last group stand for unknown.
+ * Cell counts added up by one grouping at each place. The slot of a place and group is place × (groups + 1) + group; the
+ * last place and the last group stand for unknown. Without places there is one place.
  */
-export function sumByGroup(crossing: Crossing, counts: Int32Array, grouping: Axis, byPlace: boolean): GroupSums {
+export function sumByGroup(crossing: Crossing, counts: Int32Array, grouping: Axis): GroupSums {
   const { places, groupings } = crossing;
   const at = groupings.indexOf(grouping);
   const width = widthOf(grouping);
   const before = product(groupings.slice(0, at));
   const after = product(groupings.slice(at + 1));
   const placed = places === null ? 1 : widthOf(places);
-  const size = (byPlace ? placed : 1) * width;
+  const size = placed * width;
   const [cases, students, inDoubt] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
   let next = 0;
   for (let place = 0; place < placed; place++) {
-    const base = byPlace ? place * width : 0;
+    const base = place * width;
     for (let i = 0; i < before; i++) {
       for (let slot = base; slot < base + width; slot++) {
         for (const end = next + after * 4; next < end; next += 4) {
@@ -90,6 +92,17 @@ export function sumByGroup(crossing: Crossing, counts: Int32Array, grouping: Axi
     }
   }
   return { cases, students, inDoubt };
+}
+
+/** The sums of all places, unknown ones too, as of one. */
+export function sumOfPlaces(sums: GroupSums, grouping: Axis): GroupSums {
+  const width = widthOf(grouping);
+  const together = (counts: Int32Array): Int32Array => {
+    const all = new Int32Array(width);
+    for (let slot = 0; slot < counts.length; slot++) all[slot % width]! += counts[slot]!;
+    return all;
+  };
+  return { cases: together(sums.cases), students: together(sums.students), inDoubt: together(sums.inDoubt) };
 }
 
 function widthOf(axis: Axis): number {

@@ -22,20 +22,18 @@ export function evidenceOf(
   filter: string,
 ): Evidence {
   const [from, to] = columnSpan(table, columns);
-  const sheetRows = new Uint32Array(rows.length);
-  for (let at = 0; at < rows.length; at++) sheetRows[at] = table.rows[rows[at]!]!;
+  const sheetRow = (at: number): number => table.rows[rows[at]!]!;
   let runs = 0;
-  for (let at = 0; at < sheetRows.length && runs <= mostRuns; at++) {
-    if (at === 0 || sheetRows[at]! > sheetRows[at - 1]! + 1) runs++;
+  for (let at = 0; at < rows.length && runs <= mostRuns; at++) {
+    if (at === 0 || sheetRow(at) > sheetRow(at - 1) + 1) runs++;
   }
-  const first = sheetRows[0];
-  if (first === undefined || runs <= mostRuns) {
+  if (runs <= mostRuns) {
+    const sheetRows = Uint32Array.from({ length: rows.length }, (_, at) => sheetRow(at));
     const ranges = rowRanges(sheetRows, from, to).map((range) => rangeReference(table.grid.sheet, range));
-    return { role, ranges, filter, rows: sheetRows.length };
+    return { role, ranges, filter, rows: rows.length };
   }
-  const last = sheetRows[sheetRows.length - 1]!;
-  const range = { fromRow: first, fromColumn: from, toRow: last, toColumn: to };
-  return scattered(role, table, range, sheetRows.length, filter);
+  const range = { fromRow: sheetRow(0), fromColumn: from, toRow: sheetRow(rows.length - 1), toColumn: to };
+  return scattered(role, table, range, rows.length, filter);
 }
 
 /** Evidence for many rows in one stretch of the sheet: the stretch, and that the filter picks only some of its rows. */

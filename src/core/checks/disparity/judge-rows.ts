@@ -11,7 +11,6 @@ export type Judgement = (typeof Judgement)[keyof typeof Judgement];
 
 // Loops over a million rows read plain constants.
 const { no, yes, unknown } = Judgement;
-const { value: hasValue } = CellState;
 
 /** A condition bound to a table: what is known of it by table row. */
 export type Bind = (table: Table, condition: Condition) => (row: number) => Judgement;
@@ -23,33 +22,49 @@ export type Bind = (table: Table, condition: Condition) => (row: number) => Judg
  * that column and not once a row: the answer for 900,000 students costs as many questions as there are values.
  */
 export function judgeRows(table: Table, conditions: readonly Condition[], bind: Bind): Uint8Array {
-  const judged = new Uint8Array(table.rows.length).fill(yes);
+  let judged: Uint8Array | null = null;
   for (const given of conditions) {
     const condition = answerable(table, given);
     const fields = new Set(fieldsOf(condition));
     const [field] = fields;
     const column = fields.size === 1 ? table.columns.find((one) => one.field === field) : undefined;
     const test = bind(table, condition);
-    if (column === undefined) {
+    if (column !== undefined) {
+      const answers = judgeColumn(column, test, table.rows.length);
+      judged = judged === null ? answers : bothOf(judged, answers);
+    } else {
+      judged ??= new Uint8Array(table.rows.length).fill(yes);
       for (let row = 0; row < judged.length; row++) {
         if (judged[row] !== no) judged[row] = both[(judged[row]! << 2) | test(row)]!;
       }
-    } else judgeColumn(column, test, judged);
+    }
   }
-  return judged;
+  return judged ?? new Uint8Array(table.rows.length).fill(yes);
 }
 
-function judgeColumn(column: Column, test: (row: number) => Judgement, judged: Uint8Array): void {
+/** What both hold of, by `first × 4 + second`. */
+const both = Uint8Array.of(no, no, no, no, no, yes, unknown, no, no, unknown, unknown, no);
+
+function bothOf(first: Uint8Array, second: Uint8Array): Uint8Array {
+  for (let row = 0; row < first.length; row++) first[row] = both[(first[row]! << 2) | second[row]!]!;
+  return first;
+}
+
+function judgeColumn(column: Column, test: (row: number) => Judgement, rowCount: number): Uint8Array {
+  const judged = new Uint8Array(rowCount);
   const { state } = column.cells();
   const { values, least, size } = wholeNumbers(column);
-  // Every state and every value has a place among the answers.
-  const answers = new Uint8Array(states + size).fill(unasked);
-  for (let row = 0; row < judged.length; row++) {
-    const at = state[row] === hasValue ? states + values[row]! - least : state[row]!;
+  // State and value together are a cell's place among the answers: a million branches that nobody can foresee would take
+  // longer than all the rest.
+  const bits = Math.ceil(Math.log2(size));
+  const answers = new Uint8Array(states << bits).fill(unasked);
+  for (let row = 0; row < rowCount; row++) {
+    const at = (state[row]! << bits) | (values[row]! - least);
     let answer = answers[at]!;
     if (answer === unasked) answers[at] = answer = test(row);
-    judged[row] = both[(judged[row]! << 2) | answer]!;
+    judged[row] = answer;
   }
+  return judged;
 }
 
 const unasked = 255;
@@ -60,22 +75,21 @@ const widestSpan = 1 << 20;
 function wholeNumbers(column: Column): { readonly values: NumberArray; readonly least: number; readonly size: number } {
   const { codes, labels, numbers } = column.cells();
   if (hasCodes(column)) return { values: codes, least: 0, size: Math.max(labels.length, 2) };
-  if (!(numbers instanceof Float64Array)) {
+  if (numbers instanceof Uint8Array || numbers instanceof Uint16Array)
+    return { values: numbers, least: 0, size: 1 << (8 * numbers.BYTES_PER_ELEMENT) };
+  if (numbers instanceof Int32Array) {
     let least = 0;
     let most = 0;
     for (let row = 0; row < numbers.length; row++) {
-      const value = numbers[row]!;
-      if (value < least) least = value;
-      if (value > most) most = value;
+      const number = numbers[row]!;
+      if (number < least) least = number;
+      if (number > most) most = number;
     }
     if (most - least < widestSpan) return { values: numbers, least, size: most - least + 1 };
   }
   const coded = codedCells(column);
   return { values: coded.codes, least: 0, size: coded.size };
 }
-
-/** What both hold of, by `first × 4 + second`. */
-const both = Uint8Array.of(no, no, no, no, no, yes, unknown, no, no, unknown, unknown, no);
 
 /** Kinds whose cells are codes into a list of labels; the others hold numbers. */
 export function hasCodes(column: Column): boolean {

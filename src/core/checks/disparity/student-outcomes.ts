@@ -3,7 +3,7 @@ import { satisfies } from '../../measures/compare.ts';
 import type { ThresholdUsed } from '../outcome.ts';
 import type { OutcomeSource } from '../rule.ts';
 import type { Axis } from './axis.ts';
-import { countCells, sumByGroup, type GroupSums } from './crossing.ts';
+import { countCells, sumByGroup, sumOfPlaces, type GroupSums } from './crossing.ts';
 import type { Population } from './population.ts';
 import { Judgement, judgeRows, type Bind } from './judge-rows.ts';
 import type { RowList } from './row-lists.ts';
@@ -194,16 +194,14 @@ export function countByGroup(
   allPlaces: readonly Axis[],
   groupings: readonly Axis[],
 ): (places: Axis | null, groups: Axis) => CountTable {
-  const counted = (allPlaces.length === 0 ? [null] : allPlaces).flatMap((places) =>
-    population.crossings(places, groupings).map((crossing) => ({
-      crossing,
-      counts: countCells(crossing, outcomes.judged),
-    })),
+  const tables = (allPlaces.length === 0 ? [null] : allPlaces).flatMap((places) =>
+    population.crossings(places, groupings).flatMap((crossing) => {
+      const counts = countCells(crossing, outcomes.judged);
+      return crossing.groupings.map((groups) => ({ places, groups, ...sumByGroup(crossing, counts, groups) }));
+    }),
   );
   return (places, groups) => {
-    const { crossing, counts } = counted.find(
-      (one) => (places === null || one.crossing.places === places) && one.crossing.groupings.includes(groups),
-    )!;
-    return { places, groups, ...sumByGroup(crossing, counts, groups, places !== null) };
+    const table = tables.find((one) => one.groups === groups && (places === null || one.places === places))!;
+    return table.places === places ? table : { places, groups, ...sumOfPlaces(table, groups) };
   };
 }
