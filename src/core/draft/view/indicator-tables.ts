@@ -1,5 +1,5 @@
 import type { TableBlock, TableCell } from '../draft.ts';
-import { statusCell, tableOrNull, textCell } from './table-cells.ts';
+import { partCell, statusCell, tableOrNull, textCell } from './table-cells.ts';
 import type { FindingView, ViewModel } from './view-shape.ts';
 
 /**
@@ -48,13 +48,17 @@ function yearTable(pack: string, title: string, indicators: readonly FindingView
   return tableOrNull(
     `indicator-years:${pack}`,
     `Indicators looked at, by year: ${title}`,
-    'For each indicator whether it is raised in each year; a dash where the year has none.',
+    'For each indicator whether it is raised in each year, and of how many rates where there are several; a dash where the ' +
+      'year has none.',
     [['Indicator', 24], ...years.map((year) => [year, 8] as const)],
     indicators.map((finding) => [
       nameCell(finding),
       ...years.map((year): TableCell => {
         const own = finding.years.find((one) => one.year === year);
-        return own === undefined ? textCell('–') : statusCell(own.status, own.statusWord);
+        if (own === undefined) return textCell('–');
+        const cell = statusCell(own.status, own.statusWord);
+        if (!finding.manyRates || own.status !== 'not-met') return cell;
+        return { ...cell, runs: [...cell.runs, { type: 'text', text: ': ' }, ...partCell(own.n, own.d).runs] };
       }),
     ]),
   );

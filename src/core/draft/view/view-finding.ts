@@ -5,18 +5,11 @@ import { derivedFigure } from './derived-figure.ts';
 import { groupsChart, groupsTable, schoolsTable } from './finding-tables.ts';
 import { statusWord } from './status-word.ts';
 import { isWithheld, reasonText, viewGroup, viewSchool } from './view-outcome.ts';
-import { compareText, criterionNumber } from './order-criteria.ts';
+import { criterionNumber } from './order-criteria.ts';
 import { dimensionName, groupName } from './people-of.ts';
 import { exposureOf, rateRisk } from './rate-risk.ts';
-import type {
-  Citation,
-  FindingView,
-  GroupView,
-  RecommendationView,
-  SchoolView,
-  ThresholdView,
-  YearView,
-} from './view-shape.ts';
+import type { Citation, FindingView, GroupView, RecommendationView, SchoolView, ThresholdView } from './view-shape.ts';
+import { yearsOf } from './years-of.ts';
 
 /** One finding as templates see it. */
 export function viewFinding(reportable: ReportableFinding, context: DraftContext): FindingView {
@@ -74,7 +67,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     groups: raisedFirst,
     raised: groups.filter(isRaised),
     leading: raisedFirst[0] ?? null,
-    years: yearsOf(outcomes, finding.indicator),
+    ...yearsOf(outcomes, finding.indicator),
     schools,
     schoolsNamed: finding.indicator ? [] : schoolsNamed(schools),
     rating: decided ?? suggested?.rating ?? 'Not rated',
@@ -120,11 +113,23 @@ export function outcomeLabels(findings: readonly ReportableFinding[]): ReadonlyM
   );
 }
 
-/** The outcome that stands for the finding: about the whole district, of the finding's own status where there is one. */
+/**
+ * The outcome that stands for the finding: about the whole district, of the finding's own status where there is one, and of
+ * several years the last.
+ */
 function leadingOutcome({ finding, outcomes }: ReportableFinding): ReportableOutcome | null {
   const whole = outcomes.filter(isAboutTheWhole);
   const candidates = whole.length > 0 ? whole : outcomes;
-  return candidates.find((outcome) => outcome.status === finding.status) ?? candidates[0] ?? null;
+  const own = candidates.filter((outcome) => outcome.status === finding.status);
+  const last = own.reduce<ReportableOutcome | null>(
+    (latest, outcome) => (latest === null || yearOf(outcome) > yearOf(latest) ? outcome : latest),
+    null,
+  );
+  return last ?? candidates[0] ?? null;
+}
+
+function yearOf({ subject }: ReportableOutcome): string {
+  return subject['year'] ?? '';
 }
 
 /**
@@ -137,22 +142,6 @@ function partsOf(outcomes: readonly ReportableOutcome[]): readonly ReportableOut
     return atSchools.filter((outcome) => outcome.group === null || outcome.status === 'not-met');
   const ungrouped = outcomes.filter((outcome) => outcome.group === null);
   return ungrouped.length < 2 ? [] : ungrouped;
-}
-
-/** The outcomes of an indicator year by year, where it has several years and no groups: the first year first. */
-function yearsOf(outcomes: readonly ReportableOutcome[], indicator: boolean): readonly YearView[] {
-  const dated = outcomes.filter((outcome) => outcome.group === null && isAboutTheWhole(outcome));
-  const years = new Map(
-    dated.flatMap((outcome) => (outcome.subject['year'] ? [[outcome.subject['year'], outcome]] : [])),
-  );
-  if (!indicator || years.size < 2 || years.size !== dated.length) return [];
-  return [...years]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([year, outcome]) => ({
-      year,
-      status: outcome.status,
-      statusWord: statusWord(outcome.status, indicator, isWithheld(outcome)),
-    }));
 }
 
 /** The fields of the subject in which outcomes differ: several years, several districts. */

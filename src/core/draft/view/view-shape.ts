@@ -64,6 +64,8 @@ export const riskShape = record('risk', 'likelihood times severity, with its rea
 
 export const yearShape = record('year', 'one year of an indicator that has several', {
   year: text('"2023-24"'),
+  n: figure('rates that do not reach the target'),
+  d: figure('rates published'),
   status,
   statusWord,
 });
@@ -118,6 +120,10 @@ export const findingShape = record('finding', 'one requirement or one indicator,
   raised: list(groupShape, 'the groups raised'),
   leading: optional(groupShape),
   years: list(yearShape, 'its years, where it has several, the first one first'),
+  yearsNotMet: list(text('a year'), 'those in which it is raised'),
+  lastYear: optional(yearShape),
+  yearBefore: optional(yearShape),
+  manyRates: flag('whether a year has more than one rate: an indicator over a list of districts'),
   schools: list(schoolShape, 'its schools, if it was split by school'),
   schoolsNamed: list(text('a school'), 'the schools with records that do not comply, where they can be named'),
   schoolsTable: optional(table('its schools')),

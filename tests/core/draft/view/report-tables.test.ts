@@ -5,7 +5,7 @@ import type { Run, TableBlock, TableCell } from '../../../../src/core/draft/draf
 import { viewModel } from '../../../../src/core/draft/view-model.ts';
 import type { ViewModel } from '../../../../src/core/draft/view/view-shape.ts';
 import type { DraftContext } from '../../../../src/core/draft/draft-context.ts';
-import type { Audience, ReportableFinding } from '../../../../src/core/privacy/reportable.ts';
+import type { Audience, Figure, ReportableFinding } from '../../../../src/core/privacy/reportable.ts';
 import { context, publication } from '../../../drafts/fixture.ts';
 
 type Findings = ReturnType<typeof publication>;
@@ -59,6 +59,7 @@ describe('All indicators stand in tables, not in a list', () => {
   test('an indicator of several years is told year by year, in order, the missing year as not applicable', () => {
     const yearly = (all: readonly ReportableFinding[]): readonly ReportableFinding[] => {
       const one = all.find(({ finding }) => finding.id === 'discipline-disparity/out-of-school/race')!;
+      const oneOf = (figure: Figure): Figure => (figure.state === 'value' ? { ...figure, raw: 1, text: '1' } : figure);
       const years = [
         ['2023-24', 'not-applicable'],
         ['2021-22', 'met'],
@@ -67,6 +68,8 @@ describe('All indicators stand in tables, not in a list', () => {
       const outcomes = years.map(([year, status]) => ({
         ...one.outcomes[0]!,
         id: `i11/${year}`,
+        n: oneOf(one.outcomes[0]!.n),
+        d: oneOf(one.outcomes[0]!.d),
         subject: { district: 'Example District', year },
         group: null,
         dimension: null,
@@ -80,10 +83,34 @@ describe('All indicators stand in tables, not in a list', () => {
     assert.equal(anyYears, true);
     assert.deepEqual(headersOf(indicatorTables[0]!.table), ['Indicator', '2021-22', '2022-23', '2023-24']);
     assert.deepEqual(rowsOf(indicatorTables[0]!.table), [['Indicator 11', 'Not raised', 'Raised', 'Not applicable']]);
+    assert.deepEqual(raisedIndicators[0]?.yearsNotMet, ['2022-23']);
+    // The last year is the last one a rate is known of.
     assert.deepEqual(
-      raisedIndicators[0]?.years.map(({ year }) => year),
-      ['2021-22', '2022-23', '2023-24'],
+      [raisedIndicators[0]?.lastYear?.year, raisedIndicators[0]?.yearBefore?.year],
+      ['2022-23', '2021-22'],
     );
+  });
+
+  test('of an indicator over a list of districts each year says how many rates do not reach the target', () => {
+    const yearly = (all: readonly ReportableFinding[]): readonly ReportableFinding[] => {
+      const one = all.find(({ finding }) => finding.id === 'discipline-disparity/out-of-school/race')!;
+      const outcomes = ['2011', '2012'].map((year, i) => ({
+        ...one.outcomes[i]!,
+        id: `i11/${year}`,
+        subject: { year },
+        group: null,
+        dimension: null,
+        status: 'not-met' as const,
+      }));
+      return [
+        { finding: { ...one.finding, title: 'Indicator 11', criterion: null, wording: 'spp-indicator' }, outcomes },
+      ];
+    };
+    const { indicatorTables, raisedIndicators } = model('internal', yearly);
+    assert.deepEqual(rowsOf(indicatorTables[0]!.table), [['Indicator 11', 'Raised: 42 of 310', 'Raised: 40 of 620']]);
+    assert.equal(raisedIndicators[0]?.manyRates, true);
+    // What stands for the finding is its last year.
+    assert.deepEqual(raisedIndicators[0]?.n.state === 'value' && raisedIndicators[0].n.raw, 40);
   });
 });
 
