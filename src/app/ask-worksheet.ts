@@ -70,7 +70,13 @@ export async function askWorksheet(
       tables: [table],
       outcomes: evaluation.outcomes,
     },
-    [...problemsOfColumns(read.problems, table, columnsOf(table, request)), ...evaluation.problems],
+    [
+      ...problemsOfColumns(read.problems, table, columnsOf(table, request)).filter(
+        // Any sheet may be asked; a total that is no sum of its rows matters where all others are the total less the group.
+        ({ code }) => code !== 'table-unknown' && (code !== 'totals-differ' || question.against === 'others'),
+      ),
+      ...evaluation.problems,
+    ],
   );
 }
 

@@ -1,3 +1,4 @@
+import { limitInWords } from '../core/checks/amount-text.ts';
 import type { Rulebook } from '../core/checks/load-rulebook.ts';
 
 /** A row for each pack: id, title, number of rules, settings. */
@@ -49,7 +50,7 @@ export function describePack(rulebook: Rulebook, id: string): PackDescription | 
       [...thresholds.values()].flatMap((threshold) =>
         threshold.values.map((dated) => [
           setting === null ? threshold.id : `${threshold.id} (${setting})`,
-          `${dated.operator} ${dated.value} ${threshold.unit}`,
+          limitInWords(dated.operator, dated.value, threshold.unit),
           dated.from ?? '',
           dated.to ?? '',
           cite(dated.authority),

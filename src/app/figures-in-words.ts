@@ -1,3 +1,4 @@
+import { limitInWords } from '../core/checks/amount-text.ts';
 import type { Operator, Outcome } from '../core/checks/outcome.ts';
 
 /** A count with thousands commas: 1006340 → `1,006,340`. */
@@ -55,9 +56,5 @@ export function thresholdText(threshold: {
   readonly value: number;
   readonly unit: string;
 }): string {
-  const { operator, value, unit } = threshold;
-  const words = { '>': 'more than', '>=': 'at least', '<': 'less than', '<=': 'at most', '=': 'exactly' }[operator];
-  if (unit === 'percent') return `${words} ${value}%`;
-  if (unit === 'share') return `${words} ${Number((100 * value).toPrecision(12))}%`;
-  return `${words} ${value}${unit === 'ratio' ? '' : ` ${unit.replaceAll('-', ' ')}`}`;
+  return limitInWords(threshold.operator, threshold.value, threshold.unit);
 }

@@ -114,6 +114,88 @@ describe('a person at the command line', () => {
     assert.ok(Math.abs(black.value - 7.5) < 1e-12);
   });
 
+  describe('asking about a table nobody foresaw', () => {
+    const { folder } = plumbline('reports');
+    const put = (name: string, ...rows: readonly string[]): string => {
+      writeFileSync(join(folder, name), `${rows.join('\n')}\n`);
+      return join(folder, name);
+    };
+    const wide = put(
+      'wide.csv',
+      'School,White enrolled,White suspended,Black enrolled,Black suspended,English learners enrolled,English learners suspended',
+      'Elm,200,10,100,15,30,3',
+      'Oak,300,8,150,12,20,*',
+    );
+
+    test('reads an answer of at most a hundred columns, the reference with its counts, reasons below', () => {
+      const { exit, out } = plumbline(
+        'disparity',
+        wide,
+        '--outcome',
+        '{group} suspended',
+        '--base',
+        '{group} enrolled',
+        '--against',
+        'White',
+      );
+      assert.equal(exit, 0, out);
+      for (const line of out.split('\n')) assert.ok(line.length <= 100, line);
+      assert.match(out, /compared with White: 18 of 500 \(3\.6%\)/);
+      assert.match(out, /^White +18 +500 +3\.6% +reference$/m);
+      // 27 of 250 is 10.8%: three times 3.6%, 7.2 points more, 27 − 250 × 0.036 = 18 cases more.
+      assert.match(out, /^Black or African American +27 +250 +10\.8% +3\.000 +[\d.]+–[\d.]+ +\+7\.2 +\+18\.0$/m);
+      assert.match(out, /^English learners .*\(1\)$/m);
+      assert.match(out, /\(1\) English learners and White are groups of different kinds/);
+      assert.match(out, /No threshold was given/);
+    });
+
+    test('is told what stands in the way in the words of the command line, and gets no table', () => {
+      const cases = put('cases.csv', 'Race,Suspended', 'Black,20', 'White,30', 'Asian,1');
+      const { exit, out, err } = plumbline('disparity', cases, '--outcome', 'Suspended', '--by', 'Race');
+      assert.equal(exit, 1);
+      assert.match(out, /^Cannot, because the table holds no number of students .*\n?.*--base\.\n$/);
+      assert.equal(err, '');
+    });
+
+    test('without a question is told which columns there are', () => {
+      const { exit, err } = plumbline('disparity', wide);
+      assert.equal(exit, 2);
+      assert.match(err, /--outcome is missing/);
+      assert.match(err, /“White suspended”/);
+    });
+
+    test('asks for cases and students in different rows', () => {
+      const values = put(
+        'values.csv',
+        'Race,Variable,Value',
+        ...['White,Cohort,200', 'White,Graduates,160', 'Black,Cohort,500', 'Black,Graduates,360'],
+      );
+      const { out } = plumbline(
+        ...['disparity', values, '--outcome', 'Value', '--outcome-where', 'Variable=Graduates', '--base', 'Value'],
+        ...[
+          '--base-where',
+          'Variable=Cohort',
+          '--by',
+          'Race',
+          '--against',
+          'White',
+          '--favourable',
+          '--threshold',
+          '0.9',
+        ],
+      );
+      // 360 of 500 is 72%, 160 of 200 is 80%: 0.9 exactly, which is at the threshold.
+      assert.match(out, /^Black or African American +360 +500 +72\.0% +0\.900 .*follow up/m);
+    });
+  });
+
+  test('says what a school working day is, and the explanation says it too', () => {
+    const explained = (...given: readonly string[]): string =>
+      plumbline('explain', example, 'special-education-timelines/se-9-proposed-iep', ...day, ...given).out;
+    assert.match(explained(), /school working days, read as student days/);
+    assert.match(explained('--school-working-day', 'staff'), /school working days, read as staff days/);
+  });
+
   test('corrects a mapping and uses it again', () => {
     const { folder } = plumbline('reports');
     const sheet = join(folder, 'odd.csv');
@@ -164,6 +246,16 @@ describe('wrong usage', () => {
     ['an audience that does not exist', ['draft', example, '--audience', 'everyone'], /not an audience/],
     ['several reports into one file', ['draft', example, ...day, '--audience', 'both', '--out', 'a.docx'], /one file/],
     ['a sheet that does not exist', ['check', example, '--sheet', 'Studnets'], /There is no worksheet/],
+    [
+      'a school working day of nobody',
+      ['check', example, '--school-working-day', 'teacher'],
+      /neither student nor staff/,
+    ],
+    [
+      'a condition on the cases without a value',
+      ['disparity', example, '--outcome', 'x', '--by', 'y', '--outcome-where', 'z'],
+      /--outcome-where Year=2013/,
+    ],
     ['a where without a value', ['check', example, '--where', 'Year'], /COLUMN=VALUE/],
     ['a disparity without groups', ['disparity', example, '--outcome', 'x'], /--by is missing/],
     [

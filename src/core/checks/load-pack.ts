@@ -16,7 +16,7 @@ const notRules = new Set(['pack.yaml', 'thresholds.yaml', 'lookups.yaml']);
  */
 export function loadPack(folder: string, files: PackFiles, problems: Problem[]): Pack {
   const open = (name: string): YamlNode =>
-    YamlNode.parse(files.get(name) ?? '', `${folder}/${name}`, 'rule-invalid', problems);
+    YamlNode.parse(files.get(name) ?? '', `rules/${folder}/${name}`, 'rule-invalid', problems);
   const node = open('pack.yaml').only([
     'id',
     'title',

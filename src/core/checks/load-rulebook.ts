@@ -1,4 +1,5 @@
 import { nearest } from '../data/nearest.ts';
+import { placeOf } from '../data/place-of.ts';
 import { YamlNode } from '../data/yaml-node.ts';
 import { problem, type Problem } from '../problems.ts';
 import { fail, ok, type Result } from '../result.ts';
@@ -28,7 +29,7 @@ export function loadRulebook(
   const authorities = new Map<string, Authority>();
   for (const [path, text] of files) {
     if (!/^authorities\/[^/]+\.yaml$/.test(path)) continue;
-    const root = YamlNode.parse(text, path, 'rule-invalid', problems).only(['authorities']);
+    const root = YamlNode.parse(text, `rules/${path}`, 'rule-invalid', problems).only(['authorities']);
     for (const node of root.get('authorities').list()) {
       const authority = loadAuthority(node);
       if (authorities.has(authority.id))
@@ -50,14 +51,18 @@ export function loadRulebook(
     );
     const pack = loadPack(folder, own, problems);
     packs.push(pack);
-    problems.push(...checkNames(folder, pack, authorities, fieldsOfTable));
+    problems.push(...checkNames(folder, own, pack, authorities, fieldsOfTable));
   }
-  problems.push(...checkSettingsNamed(authorities, packs));
+  problems.push(...checkSettingsNamed(files, authorities, packs));
   return problems.length === 0 ? ok({ packs, authorities }) : fail(...problems);
 }
 
 /** Settings that authorities name and no pack has. */
-function checkSettingsNamed(authorities: ReadonlyMap<string, Authority>, packs: readonly Pack[]): Problem[] {
+function checkSettingsNamed(
+  files: ReadonlyMap<string, string>,
+  authorities: ReadonlyMap<string, Authority>,
+  packs: readonly Pack[],
+): Problem[] {
   const known = packs.flatMap((pack) => [...pack.settings.keys()]);
   return [...authorities.values()].flatMap(({ id, onlyWith }) =>
     (onlyWith ?? [])
@@ -66,12 +71,21 @@ function checkSettingsNamed(authorities: ReadonlyMap<string, Authority>, packs: 
         const near = nearest(name, known);
         return problem(
           'rule-reference',
-          `authorities, ${id}`,
+          placeInAuthorities(files, id, name),
           `The setting \`${name}\` does not exist${near === null ? '' : `; did you mean \`${near}\`?`}`,
           'Correct the name under `only-with`.',
         );
       }),
   );
+}
+
+/** The file of the authorities in which an entry uses a name, with line and column. */
+function placeInAuthorities(files: ReadonlyMap<string, string>, id: string, name: string): string {
+  for (const [path, text] of files) {
+    const place = path.startsWith('authorities/') && text.includes(id) ? placeOf(text, name, id) : '';
+    if (place !== '') return `rules/${path}:${place}`;
+  }
+  return `rules/authorities, ${id}`;
 }
 
 function loadAuthority(node: YamlNode): Authority {
@@ -92,17 +106,22 @@ function loadAuthority(node: YamlNode): Authority {
 /** Names that lead nowhere, and rules that claim more force than their authorities have. */
 function checkNames(
   folder: string,
+  texts: ReadonlyMap<string, string>,
   pack: Pack,
   authorities: ReadonlyMap<string, Authority>,
   fieldsOfTable: (table: string) => readonly string[] | null,
 ): Problem[] {
   const problems: Problem[] = [];
+  const whereIs = (file: string, name: string): string => {
+    const place = placeOf(texts.get(file) ?? '', name);
+    return `rules/${folder}/${file}${place === '' ? '' : `:${place}`}`;
+  };
   const missing = (file: string, what: string, name: string, known: readonly string[]): void => {
     const near = nearest(name, known);
     problems.push(
       problem(
         'rule-reference',
-        `${folder}/${file}`,
+        whereIs(file, name),
         `The ${what} \`${name}\` does not exist${near === null ? '' : `; did you mean \`${near}\`?`}`,
         `Correct the name, or add the ${what}.`,
       ),
@@ -135,7 +154,7 @@ function checkNames(
       problems.push(
         problem(
           'rule-invalid',
-          `${folder}/${file}`,
+          whereIs(file, 'force'),
           `The rule claims the force \`${rule.force}\`, more than its authorities have (\`${forces[strongest] as Force}\`).`,
           'Lower the force or cite the authority that binds.',
         ),

@@ -15,8 +15,9 @@ export function meaningIn(list: ValueList, text: string): ValueMeaning | null {
   for (const { name, code } of coresOf(text)) {
     const found = list.meanings.get(plainText(name));
     if (found === undefined || found.codeSet !== null || plainText(name).length < 2) continue;
-    const ofCode = code === null ? undefined : list.meanings.get(plainText(code));
-    if (ofCode === undefined || ofCode.value === found.value || ofCode.codeSet !== null) return found;
+    // Numbers mean something else in every office; letters that speak against the name are believed as much as it is.
+    const ofCode = code === null || /^\d+$/.test(code) ? undefined : list.meanings.get(plainText(code));
+    if (ofCode === undefined || ofCode.value === found.value) return found;
   }
   return null;
 }

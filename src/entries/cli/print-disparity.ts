@@ -7,9 +7,9 @@ type Outcome = Asked['outcomes'][number];
 
 /** What stands in the last column where there is no ratio, or none that decides; the sentence stands below the table. */
 const remarks: Readonly<Record<string, string>> = {
-  'reference-group': 'compared with',
+  'reference-group': 'reference',
   'no-threshold': '',
-  'groups-overlap': 'other kind',
+  'groups-overlap': 'overlaps',
   'counts-withheld': 'withheld',
   'counts-impossible': 'impossible',
   'partly-unknown': 'partly unknown',
@@ -55,7 +55,7 @@ export function printDisparity(asked: Asked, width: number): string {
     ...(rates ? [] : [count(outcome.n), count(outcome.d)]),
     rateText(outcome),
     outcome.value === null ? '' : valueText(outcome.measure, outcome.value),
-    rates ? stepResult(outcome, 'Rounding').replace(' and ', ' to ') : intervalText(outcome),
+    rates ? stepResult(outcome, 'Rounding').replace(' and ', '–') : intervalText(outcome),
     pointsOf(outcome),
     ...(rates ? [] : [excessText(outcome)]),
     ...(sameComparison(outcomes) === null && !rates ? [othersText(outcome)] : []),
@@ -91,8 +91,8 @@ function rateText({ n, d, rate }: Outcome): string {
 
 function intervalText({ interval }: Outcome): string {
   if (interval === null) return '';
-  const [lower, upper] = [interval.lower, interval.upper].map((end) => (end === null ? 'no end' : end.toFixed(3)));
-  return `${lower} to ${upper}`;
+  const [lower, upper] = [interval.lower, interval.upper].map((end) => (end === null ? '∞' : end.toFixed(3)));
+  return `${lower}–${upper}`;
 }
 
 const signed = (value: number, decimals: number): string => {

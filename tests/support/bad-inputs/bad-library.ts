@@ -101,7 +101,7 @@ export const badReferences: readonly BadEdit[] = [
     text: 'to: assesments-complete',
     told: {
       code: 'rule-reference',
-      where: /se-9-assessments\.yaml/,
+      where: /^rules\/special-education-timelines\/se-9-assessments\.yaml:\d+:\d+$/,
       says: /`assesments-complete`.*`assessments-complete`/,
     },
   },
@@ -111,7 +111,11 @@ export const badReferences: readonly BadEdit[] = [
     path: suspension,
     replace: 'threshold: $watch-ratio',
     text: 'threshold: $watch-ratoi',
-    told: { code: 'rule-reference', where: /out-of-school-suspension\.yaml/, says: /`watch-ratoi`.*`watch-ratio`/ },
+    told: {
+      code: 'rule-reference',
+      where: /^rules\/discipline-disparity\/out-of-school-suspension\.yaml:\d+:\d+$/,
+      says: /`watch-ratoi`.*`watch-ratio`/,
+    },
   },
   {
     name: 'an authority of a setting that does not exist',
@@ -119,7 +123,11 @@ export const badReferences: readonly BadEdit[] = [
     path: 'authorities/english-learners.yaml',
     replace: 'only-with: [boston-circular, boston-agreement]',
     text: 'only-with: [boston-circulars, boston-agreement]',
-    told: { code: 'rule-reference', where: /authorities/, says: /`boston-circulars`.*`boston-circular`/ },
+    told: {
+      code: 'rule-reference',
+      where: /^rules\/authorities\/[a-z-]+\.yaml:\d+:\d+$/,
+      says: /`boston-circulars`.*`boston-circular`/,
+    },
   },
   {
     name: 'a rule with more force than its authority has',
@@ -127,7 +135,7 @@ export const badReferences: readonly BadEdit[] = [
     path: 'discipline-disparity/emergency-removal.yaml',
     replace: 'force: local\nauthorities: [603-cmr-53.14, local-disparity-watch]',
     text: 'force: binding\nauthorities: [local-disparity-watch]',
-    told: { code: 'rule-invalid', where: /emergency-removal\.yaml/, says: /binding/ },
+    told: { code: 'rule-invalid', where: /emergency-removal\.yaml:\d+:\d+$/, says: /binding/ },
   },
 ];
 

@@ -1,3 +1,4 @@
+import { amountText } from '../amount-text.ts';
 import { wholeText } from '../disparity/number-text.ts';
 import type { Condition } from '../rule.ts';
 import { expandOptions, type ConditionContext } from './condition-context.ts';
@@ -71,7 +72,7 @@ function daysText(
 ): string {
   const unit = unitOf(condition.unit, context);
   const limit = limitText(condition.limit, context);
-  if (unit === null) return `${limit} ${condition.unit}`;
+  if (unit === null) return amountText(limit, condition.unit.replace(/^\$/, ''));
   return /^\d+$/.test(limit) ? unitText(Number(limit), unit) : `${limit} ${unitText(2, unit).slice(2)}`;
 }
 

@@ -4,6 +4,9 @@ import { cellReference, columnLetters } from '../../table/address.ts';
 import { plainHeader } from '../../table/plain-text.ts';
 import type { Column, Table } from '../../table/table.ts';
 
+/** A sheet of hundreds of columns is not listed whole. */
+const mostHeaders = 40;
+
 /** A column and the value it must have; an empty value stands for a blank cell. */
 export interface Where {
   readonly column: string;
@@ -11,17 +14,22 @@ export interface Where {
 }
 
 /**
- * The column somebody means: by its field, its header, the last line of a header of several lines, or its letter; case,
- * blanks and punctuation do not matter. Null, with a problem, if there is none or more than one.
+ * The column somebody means: by its field, its header, the last line or some lines of a header of several, or its letter;
+ * case, blanks and punctuation do not matter. Null, with a problem, if there is none or more than one.
  */
 export function findColumn(table: Table, name: string, problems: Problem[]): Column | null {
   const plain = plainHeader(name);
+  const parts = name
+    .split('/')
+    .map(plainHeader)
+    .filter((part) => part !== '');
   const letters = /^(?:column )?([A-Z]{1,2})$/.exec(name.trim())?.[1];
   const ways: readonly ((column: Column) => boolean)[] = [
     (column) => column.field === name,
     (column) => plainHeader(column.header) === plain,
     (column) => plainHeader(column.headerPath.at(-1) ?? '') === plain,
     (column) => column.field !== null && plainHeader(column.field) === plain,
+    (column) => parts.length > 1 && holdsInOrder(column.headerPath.map(plainHeader), parts),
     (column) => columnLetters(column.sheetColumn) === letters,
   ];
   for (const way of ways) {
@@ -48,11 +56,21 @@ export function findColumn(table: Table, name: string, problems: Problem[]): Col
     problem(
       'column-unknown',
       cellReference(table.grid.sheet, table.header.toRow, table.header.fromColumn),
-      `The sheet has no column “${name}”${near === null ? '' : `; did you mean “${near}”?`}${near === null ? '.' : ''} It has: ${headers.map((header) => `“${header}”`).join(', ')}.`,
+      `The sheet has no column “${name}”${near === null ? '' : `; did you mean “${near}”?`}${near === null ? '.' : ''} It has: ${headers
+        .slice(0, mostHeaders)
+        .map((header) => `“${header}”`)
+        .join(', ')}${headers.length > mostHeaders ? ` and ${headers.length - mostHeaders} more` : ''}.`,
       'Name one of these columns by its whole header, or by its last line.',
     ),
   );
   return null;
+}
+
+/** Whether a header of several lines has these lines, others left out: `Indicator 11 / Dist Rate`. */
+function holdsInOrder(path: readonly string[], parts: readonly string[]): boolean {
+  let at = 0;
+  for (const line of path) if (line === parts[at]) at++;
+  return at === parts.length;
 }
 
 /** Columns whose header fits a pattern such as `{group} suspended`, each with the text that stands for the group. */

@@ -1,3 +1,4 @@
+import { limitInWords } from '../amount-text.ts';
 import { formatIsoDay } from '../../calendar/iso-day.ts';
 import { problem, type Problem } from '../../problems.ts';
 import type { ThresholdUsed } from '../outcome.ts';
@@ -52,7 +53,7 @@ export function thresholdDesk(pack: Pack, world: World): ThresholdDesk {
           problem(
             'threshold-unverified',
             `${pack.id}/thresholds.yaml`,
-            `The threshold \`${id}\` (${used.operator} ${used.value} ${used.unit}) has not been checked against its source.`,
+            `The threshold \`${id}\` (${limitInWords(used.operator, used.value, used.unit)}) has not been checked against its source.`,
             'Check the value against the authority it names, then mark it as verified or change it.',
             'note',
           ),

@@ -49,7 +49,7 @@ export function evaluateRecords(pack: Pack, rule: RecordsRule, world: World): Ev
   }
   const threshold = resolveThreshold(pack, rule.threshold, formatIsoDay(world.asOf), world.setting)!;
   const judged = tables.map((table) => judgeRecords(table, rule, context));
-  const about = stepsAbout(rule, tables, context, threshold);
+  const about = stepsAbout(rule, tables, context, threshold, world);
   const make = (subject: RecordSubject, tally: Tally): Outcome =>
     outcomeOf({ pack, rule, world, context, threshold, judged, about }, subject, tally);
   const outcomes = [make({ field: null, label: '' }, tallyOf(judged))];
@@ -200,9 +200,11 @@ function stepsAbout(
   tables: readonly Table[],
   context: ConditionContext,
   threshold: ThresholdUsed,
+  world: World,
 ): RecordSteps {
   const nameOf = (field: string): string =>
-    tables.map((table) => columnOf(table, field)?.header).find((header) => header !== undefined) ?? field;
+    tables.map((table) => columnOf(table, field)?.header).find((header) => header !== undefined) ??
+    field.replaceAll('-', ' ');
   const describe = (conditions: readonly Condition[]): string =>
     conditions.map((condition) => describeCondition(condition, context, nameOf)).join('; ');
   const names = [...rule.applies, ...rule.requires].map(referencesOf);
@@ -215,6 +217,7 @@ function stepsAbout(
     lookups: unique(names.flatMap((name) => name.lookups)).flatMap((name) => context.lookup(name) ?? []),
     units: [...new Set([...rule.applies, ...rule.requires].flatMap((condition) => unitsOf(condition, context)))],
     threshold,
+    cite: (id) => world.authorities.get(id)?.cite ?? id,
     excludedRows: tables.reduce((sum, table) => sum + table.excluded.length, 0),
   };
 }

@@ -3,6 +3,7 @@ import { formatIsoDay } from '../../calendar/iso-day.ts';
 import type { ConditionContext } from '../conditions/condition-context.ts';
 import { unitText } from '../conditions/day-limits.ts';
 import type { CountedUnit } from '../../calendar/count-days.ts';
+import { amountText, limitInWords } from '../amount-text.ts';
 import { counted, wholeText } from '../disparity/number-text.ts';
 import type { Status, Step, ThresholdUsed } from '../outcome.ts';
 import type { Lookup, Threshold } from '../rule.ts';
@@ -17,6 +18,8 @@ export interface RecordSteps {
   readonly lookups: readonly Lookup[];
   readonly units: readonly CountedUnit[];
   readonly threshold: ThresholdUsed;
+  /** The citation of an authority by its id. */
+  readonly cite: (authority: string) => string;
   /** Rows below the header that are no records, of all sheets. */
   readonly excludedRows: number;
 }
@@ -45,8 +48,8 @@ export function recordSteps(
       result: `${records(all - outside)} to look at`,
     },
   ];
-  for (const limit of about.limits) steps.push(...limit.values.map((value) => limitStep(limit, value)));
-  for (const lookup of about.lookups) steps.push(lookupStep(lookup));
+  for (const limit of about.limits) steps.push(...limit.values.map((value) => limitStep(limit, value, about.cite)));
+  for (const lookup of about.lookups) steps.push(lookupStep(lookup, about.cite));
   steps.push({
     label: 'Requirement',
     formula: about.requires,
@@ -67,24 +70,24 @@ export function recordSteps(
     withNumbers: `(${wholeText(decided)} − ${wholeText(failing)}) ÷ ${wholeText(decided)}`,
     result: percentText(compliant, decided),
   });
-  steps.push(decisionStep(about.threshold, compliant, decided, unknown, status));
+  steps.push(decisionStep(about.threshold, about.cite, compliant, decided, unknown, status));
   return steps;
 }
 
-function limitStep(limit: Threshold, value: Threshold['values'][number]): Step {
+function limitStep(limit: Threshold, value: Threshold['values'][number], cite: RecordSteps['cite']): Step {
   return {
     label: 'Limit',
     formula: limit.title,
-    withNumbers: `${value.value} ${limit.unit}, ${periodText(value.from, value.to)}, by ${value.authority}`,
+    withNumbers: `${amountText(value.value, limit.unit)}, ${periodText(value.from, value.to)}, by ${cite(value.authority)}`,
     result: value.verified ? 'verified' : 'not verified',
   };
 }
 
-function lookupStep(lookup: Lookup): Step {
+function lookupStep(lookup: Lookup, cite: RecordSteps['cite']): Step {
   return {
     label: 'Table',
     formula: lookup.title,
-    withNumbers: `${[...lookup.values].map(([key, value]) => `${key}: ${value}`).join(', ')} ${lookup.unit}, by ${lookup.authority}`,
+    withNumbers: `${[...lookup.values].map(([key, value]) => `${key}: ${value}`).join(', ')} ${lookup.unit.replaceAll('-', ' ')}, by ${cite(lookup.authority)}`,
     result: lookup.verified ? 'verified' : 'not verified',
   };
 }
@@ -121,6 +124,7 @@ function calendarSteps(units: readonly CountedUnit[], context: ConditionContext)
 
 function decisionStep(
   threshold: ThresholdUsed,
+  cite: RecordSteps['cite'],
   compliant: number,
   decided: number,
   unknown: number,
@@ -134,7 +138,7 @@ function decisionStep(
       : '';
   return {
     label: 'Decision',
-    formula: `share ${threshold.operator} ${threshold.value} ${threshold.unit} (${threshold.authority}, ${threshold.verified ? 'verified' : 'not verified'})`,
+    formula: `share ${limitInWords(threshold.operator, threshold.value, threshold.unit)} (${cite(threshold.authority)}, ${threshold.verified ? 'verified' : 'not verified'})`,
     withNumbers: `100 × ${wholeText(compliant)} ${threshold.operator} ${threshold.value} × ${wholeText(decided)}${open}`,
     result,
   };

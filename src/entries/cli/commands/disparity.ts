@@ -94,8 +94,13 @@ export const disparity: CommandInfo = {
     terminal.print(printDisparity(asked.value, terminal.width));
     // Why there is no answer has been printed as the answer.
     const { outcomes } = asked.value;
-    const told = outcomes.length === 1 && outcomes[0]!.group === null ? outcomes[0]!.reason?.message : undefined;
-    return { ...done(problems), problems: problems.filter(({ message }) => message !== told) };
+    const unanswered = outcomes.length === 1 && outcomes[0]!.group === null ? outcomes[0]!.reason : null;
+    return {
+      ...done(problems),
+      problems: problems.filter(
+        ({ message, severity }) => unanswered === null || (severity === 'error' && message !== unanswered.message),
+      ),
+    };
   },
 };
 

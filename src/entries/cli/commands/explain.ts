@@ -11,7 +11,7 @@ export const explain: CommandInfo = {
   words: [2, 2],
   options: checkingOptions,
   examples: [
-    'plumbline explain examples/district.xlsx special-education-timelines/se-9-eligibility --as-of 2025-06-30',
+    'plumbline explain examples/district.xlsx special-education-timelines/se-9-assessments --as-of 2025-06-30',
   ],
   async run(given, terminal) {
     const run = await runChecks(given, terminal);

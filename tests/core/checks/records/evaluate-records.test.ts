@@ -195,7 +195,7 @@ describe('a rule about records', () => {
     const steps = district(run(mixed)).steps;
     const step = (label: string) => steps.find((candidate) => candidate.label === label)!;
     assert.equal(step('Records').withNumbers, '7 evaluations in the sheet; 1 outside the rule');
-    assert.equal(step('Limit').withNumbers, '45 school-working-day, without dates, by law');
+    assert.equal(step('Limit').withNumbers, '45 school working days, without dates, by law');
     assert.equal(step('Requirement').formula, 'sent at most 45 school working days after consent');
     assert.equal(
       step('Requirement').withNumbers,
