@@ -159,7 +159,11 @@ function readAsKind(text: string, rules: TextRules, out: TextReading): void {
       return;
     case 'category':
       out.label = rules.renamed.get(plainText(text)) ?? text;
-      if (rules.list !== null && !rules.list.open && !rules.list.values.includes(out.label)) out.fault = 'unknownCode';
+      if (rules.list === null || rules.list.open || rules.list.values.includes(out.label)) return;
+      out.fault = 'unknownCode';
+      // A bare number among names ("99") would say nothing to a reader of a finding.
+      if (rules.list.codeSets.size > 0 && /^\d+$/.test(out.label))
+        out.label = `code ${out.label} (not in the code list)`;
       return;
     case 'flag':
       return unreadable();

@@ -8,7 +8,7 @@ import { federalGroups } from './federal-groups.ts';
 import { groupEvidence } from './group-evidence.ts';
 import { groupProblems } from './group-problems.ts';
 import type { CategoryYear, GroupCounts } from './idea-counts.ts';
-import { wholeText } from './number-text.ts';
+import { counted } from './number-text.ts';
 import { pairSheets, type SheetPair } from './paired-sheets.ts';
 import { cellOf } from './population.ts';
 import { reason } from './reasons.ts';
@@ -95,7 +95,7 @@ function studentYear(
         problem(
           'rows-excluded',
           `${pair.base.grid.sheet}, ${column.header}`,
-          `“${label}” (${wholeText(held)} students) is none of the seven groups of 34 CFR 300.647; they are in no group and in no comparison.`,
+          `“${label}” (${counted(held, 'student')}) is none of the seven groups of 34 CFR 300.647; they are in no group and in no comparison.`,
           'Name the federal group in the mapping.',
           'warning',
         ),
