@@ -61,7 +61,7 @@ describe('rows that are no records', () => {
     const messages = told(problems, 'totals-differ').map(({ message }) => message);
     assert.equal(messages.length, 2);
     assert.match(messages[0]!, /C5 has 360, its rows give 350/);
-    assert.match(messages[1]!, /Sheet1!D5 has 5, its rows give at least 6/);
+    assert.match(messages[1]!, /D5 has 5, its rows give at least 6/);
   });
 
   test('totals stand at the top and inside, and their table has the same columns', () => {
