@@ -123,6 +123,18 @@ function fitsKind(cell: SampleCell, kind: ColumnKind): boolean {
   }
 }
 
+/** Numbers, some of them great, with one or two short words among them: marks that nobody has explained yet. */
+function isNumbersWithMarks(sample: ColumnSample, isPercent: (cell: SampleCell) => boolean): boolean {
+  const others = sample.cells.filter((cell) => !isPercent(cell));
+  const words = new Set(others.map(({ text }) => text));
+  return (
+    others.length <= sample.cells.length / 4 &&
+    words.size <= 2 &&
+    [...words].every((text) => text.length <= 4) &&
+    sample.cells.some(({ text }) => /%$/.test(text) || (readNumber(text) ?? 0) > 20)
+  );
+}
+
 const saysPercent = /%|\bpercent|\bpct\b|_pct|pct_|rate(\b|_)/i;
 
 /** What a column that nothing is known of looks like, and how that is told. */
@@ -143,7 +155,7 @@ export function kindByValues(
   const zeros = sample.cells.some(({ text }) => /^0\d+$/.test(text));
   if (zeros && shareOfDigits(sample) >= 0.9) return { kind: 'identifier', because: 'values look like codes' };
   const isPercent = (cell: SampleCell): boolean => fitsKind(cell, 'percent');
-  if (share(sample, isPercent) >= 0.9) {
+  if (share(sample, isPercent) >= 0.9 || isNumbersWithMarks(sample, isPercent)) {
     if (saysPercent.test(header) || sample.cells.some(({ text }) => text.endsWith('%')))
       return { kind: 'percent', because: 'values look like percentages' };
     return { kind: 'number', because: 'values look like numbers' };

@@ -7,6 +7,13 @@ import type { Problem } from '../../core/problems.ts';
 const phrases: readonly (readonly [RegExp, string])[] = [
   [/name the columns? of students( for each group)?/gi, '$& with --base'],
   [/name a group to compare with/gi, 'name a group to compare with by --against'],
+  [
+    /choose the rows by “([^”]+)”, such as (a blank, or one value|[^.;]+)/gi,
+    'choose the rows with --where, by “$1”, such as $2',
+  ],
+  [/choose the rows by (“[^”]+”)/gi, 'choose the rows with --where, by $1'],
+  [/choose one year/gi, 'choose one year with --where'],
+  [/choose one by its value/gi, 'choose one by its value with --where'],
   [/say which one is the outcome/gi, 'say which one is the outcome (--outcome COLUMN=VALUE)'],
   [/say which rows hold the students/gi, 'say which rows hold which with --outcome-where and --base-where'],
   [/\bName the worksheet\b/g, 'Name the worksheet with --sheet'],

@@ -14,6 +14,7 @@ const remarks: Readonly<Record<string, string>> = {
   'counts-impossible': 'impossible',
   'partly-unknown': 'partly unknown',
   'partition-presumed': 'presumed',
+  'rows-mixed': 'years',
   'group-twice': 'written twice',
   'comparison-zero': 'no cases',
   'no-partition': 'no comparison',

@@ -70,7 +70,7 @@ export function countOutcomes(question: Question, read: Read, names: GroupNames,
     else [comparison, kind, label] = [reference.counts, 'group', reference.label];
     const gates = { cell: null, students: null };
     const judged = judgeDisparity(measure, group.counts, comparison, threshold, gates);
-    const held = heldBack(judged, group, reference, read.rowsAreStudents, unknownOthers, presumed);
+    const held = heldBack(judged, group, reference, read, unknownOthers, presumed);
     return comparedOutcome({
       head,
       measure,
@@ -103,11 +103,12 @@ function heldBack(
   judged: Judged,
   group: AskedGroup,
   reference: AskedGroup | null,
-  rowsAreStudents: boolean,
+  { rowsAreStudents, doubt }: Read,
   unknownOthers: string,
   presumed: boolean,
 ): Judged | null {
   if (judged.value === null) return null;
+  if (doubt !== null) return { ...judged, status: 'needs-review', reason: reason('rows-mixed', doubt) };
   const twice = [group, reference].find((one) => one !== null && one.spellings.length > 1);
   if (twice && !rowsAreStudents)
     return {

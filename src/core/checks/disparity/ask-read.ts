@@ -3,6 +3,7 @@ import type { Column, Table } from '../../table/table.ts';
 import { findColumn, isPattern, type Where } from './ask-columns.ts';
 import { cellIs, rowsWhere, valueFault } from './ask-filter.ts';
 import { countGroup, groupsOfColumn, rateOfGroup, sumGroup, type AskedGroup } from './ask-groups.ts';
+import { mixtureOf } from './ask-mixture.ts';
 import { incidentNotes, studentsOf } from './ask-students.ts';
 import { sumsOfOthers, tellTotal } from './ask-total.ts';
 import { tellNegatives } from './ask-unknown.ts';
@@ -20,6 +21,8 @@ export interface Read {
   readonly by: string;
   /** Whether the column may hold groups of students; one of districts, schools or grades does not. */
   readonly ofGroups: boolean;
+  /** Why nothing may be decided on sums of these rows; null where nothing speaks against them. */
+  readonly doubt: string | null;
 }
 
 /** Fields whose labels are no groups of students although they are categories; places are identifiers. */
@@ -50,7 +53,7 @@ export function readGroups(
     .join('; ');
   const withFilter = (label: string): string => [`${question.by} is ${label}`, filter].filter(Boolean).join('; ');
   const byColumn = isPattern(question.by) ? null : findColumn(table, question.by, []);
-  const split = (groups: readonly AskedGroup[], rowsAreStudents: boolean, by: string): Read => {
+  const split = (groups: readonly AskedGroup[], rowsAreStudents: boolean, by: string, doubt: string | null): Read => {
     const ofGroups =
       byColumn === null || (byColumn.kind !== 'identifier' && !placeFields.includes(byColumn.field ?? ''));
     const named = groups.find((group) => names.isTotal(group.label)) ?? totalSetAside(table, question, names);
@@ -62,6 +65,7 @@ export function readGroups(
       rowsAreStudents,
       by,
       ofGroups,
+      doubt,
     };
   };
 
@@ -69,14 +73,17 @@ export function readGroups(
     if (!isPattern(outcome.pattern)) return { cannot: `“${outcome.pattern}” does not say where {group} stands` };
     if (question.asRate === true) {
       const found = wideRates(table, outcome.pattern, caseRows, names, withFilter);
-      return 'cannot' in found ? found : split(found.groups, false, 'group');
+      return 'cannot' in found ? found : split(found.groups, false, 'group', null);
     }
     if (base === undefined || base === 'rows' || !('pattern' in base))
       return {
         cannot: `the table holds no number of students for each group beside “${outcome.pattern}”: name the columns of students`,
       };
     const found = wideGroups(table, outcome.pattern, base.pattern, caseRows, baseRows, names, withFilter, problems);
-    return 'cannot' in found ? found : split(found.groups, false, 'group');
+    if ('cannot' in found) return found;
+    const mixed = mixtureOf(table, [[...caseRows], [...baseRows]], found.bases, found.columns, names);
+    problems.push(...mixed.problems);
+    return mixed.cannot !== null ? { cannot: mixed.cannot } : split(found.groups, false, 'group', mixed.doubt);
   }
   const column = findColumn(table, outcome.column, problems);
   const by = findColumn(table, question.by, problems);
@@ -90,6 +97,7 @@ export function readGroups(
           groups.map((one) => rateOfGroup(table, one.label, one.rows, one.spellings, column, withFilter(one.label))),
           false,
           byName,
+          null,
         );
   if (base === 'rows' || outcome.value !== undefined || column.kind === 'flag') {
     if (outcome.value === undefined && column.kind !== 'flag')
@@ -106,6 +114,7 @@ export function readGroups(
       ),
       true,
       byName,
+      null,
     );
   }
   if (column.kind === 'percent' && base === undefined) return { cannot: ratesAlone };
@@ -116,6 +125,15 @@ export function readGroups(
   if (hasCodes(students)) return { cannot: `“${students.header}” holds no counts` };
   const apart = (outcome.where ?? []).length > 0 || (base.where ?? []).length > 0;
   const baseGroups = apart ? groupsOfColumn(table, by, baseRows) : groups;
+  const mixed = mixtureOf(
+    table,
+    [...groups, ...(apart ? baseGroups : [])].map((one) => one.rows),
+    [students],
+    [column, students, by],
+    names,
+  );
+  if (mixed.cannot !== null) return { cannot: mixed.cannot };
+  problems.push(...mixed.problems);
   tellNegatives(table, [column, students], [caseRows, baseRows], problems);
   return split(
     groups.map((one) =>
@@ -135,6 +153,7 @@ export function readGroups(
     ),
     false,
     byName,
+    mixed.doubt,
   );
 }
 

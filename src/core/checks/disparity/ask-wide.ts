@@ -6,7 +6,14 @@ import { tellNegatives } from './ask-unknown.ts';
 import { sameLabel } from './axis.ts';
 import type { GroupNames } from './group-names.ts';
 
-type Found = { readonly groups: readonly AskedGroup[] } | { readonly cannot: string };
+type Found =
+  | {
+      readonly groups: readonly AskedGroup[];
+      /** The columns of students, and all columns in use. */
+      readonly bases: readonly Column[];
+      readonly columns: readonly Column[];
+    }
+  | { readonly cannot: string };
 
 const isCount = (one: Column): boolean => one.kind === 'count' || one.kind === 'number';
 const bare = (pattern: string): boolean => pattern.trim() === '{group}';
@@ -53,6 +60,8 @@ export function wideGroups(
       const label = labels[at]!;
       return sumGroup(table, { label, cases: column, caseRows, students, studentRows }, [], filter(label), problems);
     }),
+    bases: found.map(({ students }) => students),
+    columns: found.flatMap(({ column, students }) => [column, students]),
   };
 }
 
@@ -77,6 +86,8 @@ export function wideRates(
   );
   return {
     groups: found.map(({ column }, at) => rateOfGroup(table, labels[at]!, [...rows], [], column, filter(labels[at]!))),
+    bases: [],
+    columns: found.map(({ column }) => column),
   };
 }
 

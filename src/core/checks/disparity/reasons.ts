@@ -20,6 +20,7 @@ export type DisparityReason =
   | 'group-missing'
   | 'partly-unknown'
   | 'partition-presumed'
+  | 'rows-mixed'
   | 'column-missing'
   | 'table-missing'
   | 'threshold-missing'
