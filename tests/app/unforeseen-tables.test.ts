@@ -84,6 +84,8 @@ for (const [kind, tables] of [
         const { outcomes } = answer.value;
         const steps = outcomes.flatMap((one) => one.steps.flatMap((step) => [step.label, step.formula, step.result]));
         for (const words of given.told ?? []) assert.match(`${all}\n${steps.join('\n')}`, words);
+        for (const [group, rate] of Object.entries(given.rates ?? {}))
+          assert.equal(outcomes.find((one) => one.group === group)?.rate?.toFixed(6), rate.toFixed(6), group);
         const groups = given.groups ?? given.ratios ?? {};
         if (given.others !== 'yes')
           assert.deepEqual(

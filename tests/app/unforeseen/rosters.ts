@@ -222,6 +222,7 @@ export const rosters: readonly UnforeseenTable[] = [
     ask: { outcome: 'GRAD_PCT', by: 'STU_GRP', asRate: true, direction: 'favourable', against: { group: 'White' } },
     kinds: { GRAD_PCT: 'percent', COHORT_CNT: 'count' },
     ratios: { 'Black or African American': 0.9, White: 'reference-group', Asian: 1.05 },
+    rates: { 'Black or African American': 0.81, White: 0.9, Asian: 0.945 },
   },
   {
     name: 'MCAS participation: two header rows, an organisation code with zeros, percentages without counts of some',

@@ -30,6 +30,8 @@ export interface UnforeseenTable {
   readonly groups?: Readonly<Record<string, Counted | string>>;
   /** For tables of printed rates: by group the ratio to three decimals, or the code of the reason. */
   readonly ratios?: Readonly<Record<string, number | string>>;
+  /** The printed rates behind them, as shares of 1. */
+  readonly rates?: Readonly<Record<string, number>>;
   readonly others?: 'yes';
   /** The table cannot answer, and says this. */
   readonly cannot?: RegExp;
