@@ -111,15 +111,20 @@ function questionOn(table: Table, { question, where }: AskRequest): Question {
   };
 }
 
-/** `Suspended=Y` is a column and a value, unless a column is really called that. */
+/**
+ * `Suspended=Y` is a column and a value, `Days suspended>0` a column and what its number has to be; unless a column is
+ * really called that.
+ */
 function outcomeOn(
   table: Table,
   text: string,
 ): { readonly column: string; readonly value?: string } | { readonly pattern: string } {
   if (isPattern(text)) return { pattern: text };
+  if (findColumn(table, text, []) !== null) return { column: text };
+  const compared = /^(.+?)\s*((?:>=|<=|>|<)\s*[\d.,]+%?)$/.exec(text);
+  if (compared !== null) return { column: compared[1]!, value: compared[2]! };
   const at = text.lastIndexOf('=');
-  if (at <= 0 || findColumn(table, text, []) !== null) return { column: text };
-  return { column: text.slice(0, at), value: text.slice(at + 1) };
+  return at <= 0 ? { column: text } : { column: text.slice(0, at), value: text.slice(at + 1) };
 }
 
 /** What keeps a sheet from being the one that is asked: a column of the question that it has not. */

@@ -1,7 +1,8 @@
-import type { FieldSpec, TableSchema } from './schema.ts';
+import type { FieldSpec, TableSchema, ValueList } from './schema.ts';
 import {
   holdsCounts,
   shareOfDates,
+  shareInList,
   shareOfDigits,
   shareOfFlags,
   shareOfNumbers,
@@ -35,24 +36,17 @@ export function contradicts(sample: ColumnSample, field: FieldSpec, schema: Tabl
       const list = field.values === null ? undefined : schema.lists.get(field.values);
       if (list === undefined || list.open || fits >= 0.2) return false;
       if (holdsCounts(sample)) return shareOfDigits(sample) < 1 || distinct(sample) > 12;
-      const groups = schema.lists.get('groups');
-      // "Category" over names of student groups.
-      return (
-        fits === 0 &&
-        list.fieldOf.size === 0 &&
-        groups !== undefined &&
-        field.id !== 'race' &&
-        shareOfList(sample, schema) >= 0.5
-      );
+      // "Category" over names of student groups, "Type" over District and School.
+      return fits === 0 && distinct(sample) > 1 && field.id !== 'race' && fitsAnotherList(sample, list, schema);
     }
     default:
       return false;
   }
 }
 
-function shareOfList(sample: ColumnSample, schema: TableSchema): number {
-  const group = schema.fields.get('group');
-  return group === undefined ? 0 : shareThatFits(sample, group, schema);
+/** Whether another list than its own holds nearly all values of a column. */
+function fitsAnotherList(sample: ColumnSample, own: ValueList, schema: TableSchema): boolean {
+  return [...schema.lists.values()].some((list) => list !== own && shareInList(sample, list) >= 0.8);
 }
 
 /** A few words without a number in them. */

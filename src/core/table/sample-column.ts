@@ -98,6 +98,11 @@ export function shareThatFits(sample: ColumnSample, field: FieldSpec, schema: Ta
   return share(sample, (cell) => fitsKind(cell, field.kind));
 }
 
+/** The share of values that a list holds. */
+export function shareInList(sample: ColumnSample, list: ValueList): number {
+  return share(sample, ({ text }) => isInList(text, list));
+}
+
 function isInList(text: string, list: ValueList): boolean {
   return meaningIn(list, text) !== null;
 }

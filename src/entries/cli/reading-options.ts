@@ -21,7 +21,7 @@ export const readingOptions: readonly OptionInfo[] = [
     name: 'where',
     value: 'COLUMN=VALUE',
     repeated: true,
-    help: 'Use only rows whose column holds this value; may be repeated. `COLUMN=` means blank.',
+    help: 'Use only rows whose column holds this value; may be repeated. `COLUMN=` means blank; "COLUMN>10" and the like hold for numbers.',
   },
 ];
 
@@ -51,6 +51,8 @@ export const checkingOptions: readonly OptionInfo[] = [
 /** Conditions of the form COLUMN=VALUE from an option that may be repeated. */
 export function conditions(given: Given, option: string, problems: Problem[]): Where[] {
   return given.values(option).flatMap((text) => {
+    const compared = /^([^=<>]+?)((?:>=|<=|>|<)\s*[\d.,]+%?)$/.exec(text);
+    if (compared !== null) return [{ column: compared[1]!, value: compared[2]! }];
     const at = text.indexOf('=');
     if (at > 0) return [{ column: text.slice(0, at), value: text.slice(at + 1) }];
     problems.push(

@@ -300,4 +300,38 @@ export const rosters: readonly UnforeseenTable[] = [
     },
     told: [/another table begins here.*"Sex".*"Race"/i],
   },
+  {
+    name: 'a roster with days suspended: more than none is the outcome',
+    file: 'days.csv',
+    content: lines(
+      'Student ID,Race,Days suspended',
+      ...['Black,3', 'Black,0', 'Black,1', 'Black,0', 'White,0', 'White,2', 'White,0', 'White,0'].map(
+        (row, at) => `${at + 1},${row}`,
+      ),
+    ),
+    ask: { outcome: 'Days suspended>0', by: 'Race' },
+    groups: { 'Black or African American': [2, 4, 1, 4, 2], White: [1, 4, 2, 4, 0.5] },
+  },
+  {
+    name: 'the same without saying which days: asked back',
+    file: 'days.csv',
+    content: lines('Student ID,Race,Days suspended', '1,Black,3', '2,White,0', '3,White,1'),
+    ask: { outcome: 'Days suspended', by: 'Race' },
+    cannot: /each row is a student.*“Days suspended>0”/,
+  },
+  {
+    name: 'a group to compare with that is not there: who there is',
+    file: 'counts.csv',
+    content: lines('Race,Enrolled,Suspended', 'Black,100,10', 'White,200,10'),
+    ask: { outcome: 'Suspended', base: 'Enrolled', by: 'Race', against: { group: 'Wite' } },
+    cannot: /no group “Wite” \(did you mean “White”\?\)/,
+  },
+  {
+    name: 'a filter that fits no row: what the column holds',
+    file: 'counts.csv',
+    content: lines('District,Race,Enrolled,Suspended', 'Boston,Black,100,10', 'Boston,White,200,10', 'Adams,White,9,1'),
+    where: { District: 'Bostn' },
+    ask: { outcome: 'Suspended', base: 'Enrolled', by: 'Race' },
+    cannot: /no row of “District” holds “Bostn”; it holds Boston, Adams/,
+  },
 ];

@@ -1,6 +1,7 @@
 import { nearest } from '../../data/nearest.ts';
 import { problem, type Problem } from '../../problems.ts';
 import { cellReference, columnLetters } from '../../table/address.ts';
+import { withoutFootnotes } from '../../table/meaning-in.ts';
 import { plainHeader } from '../../table/plain-text.ts';
 import type { Column, Table } from '../../table/table.ts';
 
@@ -81,7 +82,8 @@ export function matchHeaders(
   const [before = '', after = ''] = pattern.split('{group}').map(loose);
   const fits = new RegExp(`^${before}(.+?)${after}$`, 'iu');
   return table.columns.flatMap((column) => {
-    const group = fits.exec(column.header.trim())?.[1]?.trim();
+    const header = column.header.trim();
+    const group = (fits.exec(header) ?? fits.exec(withoutFootnotes(header)))?.[1]?.trim();
     return group === undefined ? [] : [{ group, column }];
   });
 }
@@ -92,5 +94,8 @@ export function isPattern(name: string): boolean {
 
 /** Text of a pattern as it may stand in a header: any run of blanks or signs for a blank. */
 function loose(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '[\\s_/-]*');
+  return text
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\s*[-–—]\s*/g, '\\s*[-–—]\\s*')
+    .replace(/ +/g, '[\\s_/–—-]*');
 }

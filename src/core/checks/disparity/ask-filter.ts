@@ -21,13 +21,15 @@ export function rowsWhere(table: Table, where: readonly Where[], problems: Probl
 
 /**
  * Whether a cell of a column is a given value: what it was read as (`Black or African American`, yes) or what stands in
- * the file (`B`, `Y`, `2018-2019`); as a number for numbers; blank for an empty value.
+ * the file (`B`, `Y`, `2018-2019`); as a number for numbers, also more or less than one (`>0`); blank for an empty value.
  */
 export function cellIs(table: Table, column: Column, value: string): (row: number) => boolean {
   const { state, codes, labels, numbers } = column.cells();
   const wanted = sameLabel(value);
   if (wanted === '') return (row) => state[row] === CellState.blank;
   if (!hasCodes(column)) {
+    const compared = comparison(value, column.kind === 'percent');
+    if (compared !== null) return (row) => state[row] === CellState.value && compared(numbers[row]!);
     const number = readNumber(value.trim().replace(/%$/, ''));
     const scaled = column.kind === 'percent' && number !== null ? number / 100 : number;
     return (row) =>
@@ -57,6 +59,24 @@ export function cellIs(table: Table, column: Column, value: string): (row: numbe
   }
 }
 
+/** `>0`, `>=10`, `<5%` as a test of numbers; null for anything else. */
+function comparison(value: string, ofShares: boolean): ((number: number) => boolean) | null {
+  const [, operator, text] = /^\s*(>=|<=|>|<)\s*([\d.,]+)\s*%?\s*$/.exec(value) ?? [];
+  const limit = text === undefined ? null : readNumber(text);
+  if (operator === undefined || limit === null) return null;
+  const bound = ofShares ? limit / 100 : limit;
+  switch (operator) {
+    case '>':
+      return (number) => number > bound;
+    case '>=':
+      return (number) => number >= bound;
+    case '<':
+      return (number) => number < bound;
+    default:
+      return (number) => number <= bound;
+  }
+}
+
 const yes: readonly string[] = ['y', 'yes', 'true', 't', '1', 'x'];
 const no: readonly string[] = ['n', 'no', 'false', 'f', '0'];
 
@@ -71,7 +91,7 @@ function flagOf(wanted: string): 0 | 1 | null {
 export function valueFault(table: Table, column: Column, value: string): string | null {
   const test = cellIs(table, column, value);
   for (let row = 0; row < table.rows.length; row++) if (test(row)) return null;
-  const wanted = `no row of “${column.header}” holds ${value.trim() === '' ? 'a blank' : `“${value}”`}`;
+  const wanted = `no row of “${column.header}” holds ${value.trim() === '' ? 'a blank' : comparison(value, false) !== null ? `a number ${value}` : `“${value}”`}`;
   if (column.personal === true) return wanted;
   const held = heldValues(table, column);
   if (held.length === 0) return `${wanted}; it holds nothing that could be read`;

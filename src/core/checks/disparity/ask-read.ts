@@ -119,7 +119,12 @@ export function readGroups(
   }
   if (column.kind === 'percent' && base === undefined) return { cannot: ratesAlone };
   if (hasCodes(column)) return { cannot: `“${column.header}” holds no counts` };
-  if (base === undefined || !('column' in base)) return { cannot: noStudents };
+  if (base === undefined || !('column' in base))
+    return {
+      cannot: table.columns.some(({ field }) => field === 'student-id')
+        ? `each row is a student, and “${column.header}” holds numbers: say which of them are the outcome, such as “${column.header}>0”`
+        : noStudents,
+    };
   const students = findColumn(table, base.column, problems);
   if (students === null) return null;
   if (hasCodes(students)) return { cannot: `“${students.header}” holds no counts` };

@@ -44,6 +44,8 @@ export function ask(table: Table, question: Question, names: GroupNames = common
       )
     : countOutcomes(question, read, names, heads);
   const [first] = outcomes;
+  if (first !== undefined && outcomes.every((one) => one.reason?.code === 'comparison-group-missing'))
+    return cannot(table, heads(null), question, first.reason!.message.replace(/^Cannot, because /, ''), problems);
   if (first !== undefined && outcomes.every((one) => one.reason?.code === 'no-partition'))
     return cannot(table, heads(null), question, first.reason!.message.replace(/^Cannot, because /, ''), problems);
   return { outcomes, problems };

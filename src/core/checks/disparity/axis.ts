@@ -1,5 +1,5 @@
 import type { NumberArray } from '../../table/raw-grid.ts';
-import { CellState, type Column, type Table } from '../../table/table.ts';
+import { CellState, type Cells, type Column, type Table } from '../../table/table.ts';
 
 // Loops over a million rows read plain constants.
 const { value: hasValue } = CellState;
@@ -44,21 +44,26 @@ function makeAxis(table: Table, column: Column): Axis {
     spellings.push([label]);
     return labels.push(label) - 1;
   });
-  const narrow = labels.length < 1 << 8 ? Uint8Array : labels.length < 1 << 16 ? Uint16Array : Int32Array;
-  const slots = new narrow(table.rows.length);
-  const none = labels.length;
-  const { state, codes } = cells;
-  for (let row = 0; row < slots.length; row++) {
-    slots[row] = state[row] === hasValue ? slotOfCode[codes[row]!]! : none;
-  }
   return {
     field,
     column,
     labels,
-    slots,
+    slots: slotsOf(cells, slotOfCode, labels.length, table.rows.length),
     groups: flag ? [1] : labels.map((_, slot) => slot),
     mergedSpellings: spellings.filter((same) => same.length > 1),
   };
+}
+
+/** Where every cell holds a value and no two codes are one, the codes themselves are the slots. */
+function slotsOf({ state, codes }: Cells, slotOfCode: Int32Array, none: number, rowCount: number): NumberArray {
+  let unknown = 0;
+  for (let row = 0; row < rowCount; row++) unknown |= state[row]!;
+  if (unknown === hasValue && slotOfCode.every((slot, code) => slot === code)) return codes;
+  const slots = new (none < 1 << 8 ? Uint8Array : none < 1 << 16 ? Uint16Array : Int32Array)(rowCount);
+  for (let row = 0; row < rowCount; row++) {
+    slots[row] = state[row] === hasValue ? slotOfCode[codes[row]!]! : none;
+  }
+  return slots;
 }
 
 /** What two spellings of one label have in common: letters in lower case, blanks as one. */

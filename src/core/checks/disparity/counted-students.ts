@@ -6,7 +6,7 @@ import { missingFields } from '../conditions.ts';
 import type { World } from '../world.ts';
 import { whereRows } from './evidence-rows.ts';
 import { joinFilters } from './filter-text.ts';
-import type { Bind } from './judge-rows.ts';
+import { Judgement, type Bind } from './judge-rows.ts';
 import { counted } from './number-text.ts';
 import type { SheetPair } from './paired-sheets.ts';
 import { populationOf, type Population } from './population.ts';
@@ -151,7 +151,7 @@ function problemsOf(
         'warning',
       ),
     );
-  const unknown = outcomes.unknown();
+  const unknown = outcomes.told.filter((row) => outcomes.judged[row] === Judgement.unknown);
   if (unknown.length > 0)
     problems.push(
       problem(

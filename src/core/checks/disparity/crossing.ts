@@ -2,6 +2,9 @@ import type { NumberArray } from '../../table/raw-grid.ts';
 import type { Axis } from './axis.ts';
 import { Judgement } from './judge-rows.ts';
 
+// Loops over a million rows read plain constants.
+const { yes, unknown: doubtful } = Judgement;
+
 /**
  * Places and groupings crossed: every student of a table in one cell of all of them at once (school by race by sex by
  * language). A student is then counted once, and what is asked of each grouping is a sum of cells; a State's roster in
@@ -47,13 +50,20 @@ function cellsOf(places: Axis | null, groupings: readonly Axis[], size: number):
   return cells;
 }
 
-/**
- * How many rows of each judgement stand in each cell, four numbers a cell: no, yes, unknown, and rows that are outside of
- * what is counted.
- */
-export function countCells({ cellOf, size }: Crossing, judged: Uint8Array): Int32Array {
-  const counts = new Int32Array(size * 4);
-  for (let row = 0; row < judged.length; row++) counts[cellOf[row]! * 4 + judged[row]!]!++;
+/** How many of the rows stand in each cell. */
+export function countRows({ cellOf, size }: Crossing, rows: Uint32Array): Int32Array {
+  const counts = new Int32Array(size);
+  for (let at = 0; at < rows.length; at++) counts[cellOf[rows[at]!]!]!++;
+  return counts;
+}
+
+/** How many of the rows are judged yes and unknown in each cell, two numbers a cell. Rows judged no are not among them. */
+export function countJudged({ cellOf, size }: Crossing, rows: Uint32Array, judged: Uint8Array): Int32Array {
+  const counts = new Int32Array(size * 2);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    counts[cellOf[row]! * 2 + judged[row]! - yes]!++;
+  }
   return counts;
 }
 
@@ -67,8 +77,11 @@ export interface GroupSums {
 /**
  * Cell counts added up by one grouping at each place. The slot of a place and group is place × (groups + 1) + group; the
  * last place and the last group stand for unknown. Without places there is one place.
+ *
+ * @param all all rows by cell (`countRows`)
+ * @param told those with the outcome and those of whom it is unknown (`countJudged`)
  */
-export function sumByGroup(crossing: Crossing, counts: Int32Array, grouping: Axis): GroupSums {
+export function sumByGroup(crossing: Crossing, all: Int32Array, told: Int32Array, grouping: Axis): GroupSums {
   const { places, groupings } = crossing;
   const at = groupings.indexOf(grouping);
   const width = widthOf(grouping);
@@ -77,17 +90,20 @@ export function sumByGroup(crossing: Crossing, counts: Int32Array, grouping: Axi
   const placed = places === null ? 1 : widthOf(places);
   const size = placed * width;
   const [cases, students, inDoubt] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
-  let next = 0;
+  let cell = 0;
   for (let place = 0; place < placed; place++) {
     const base = place * width;
     for (let i = 0; i < before; i++) {
       for (let slot = base; slot < base + width; slot++) {
-        for (const end = next + after * 4; next < end; next += 4) {
-          const withOutcome = counts[next + Judgement.yes]!;
-          cases[slot]! += withOutcome;
-          students[slot]! += counts[next + Judgement.no]! + withOutcome;
-          inDoubt[slot]! += counts[next + Judgement.unknown]!;
+        let [rows, withOutcome, unknown] = [0, 0, 0];
+        for (const end = cell + after; cell < end; cell++) {
+          rows += all[cell]!;
+          withOutcome += told[cell * 2]!;
+          unknown += told[cell * 2 + doubtful - yes]!;
         }
+        cases[slot]! += withOutcome;
+        students[slot]! += rows - unknown;
+        inDoubt[slot]! += unknown;
       }
     }
   }

@@ -1,3 +1,4 @@
+import { nearest } from '../../data/nearest.ts';
 import { sameLabel } from './axis.ts';
 import type { GroupNames } from './group-names.ts';
 
@@ -27,7 +28,11 @@ export function findGroup<T extends { readonly label: string }>(
 
 /** Why there is nobody to compare with, and who there is. */
 export function noSuchGroup(groups: readonly { readonly label: string }[], name: string): string {
+  const near = nearest(
+    name,
+    groups.map(({ label }) => label),
+  );
   const labels = groups.map(({ label }) => `“${label}”`);
   const rest = labels.length - 12;
-  return `Cannot, because there is no group “${name}”; there ${labels.length === 1 ? 'is' : 'are'} ${labels.slice(0, 12).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
+  return `Cannot, because there is no group “${name}”${near === null ? '' : ` (did you mean “${near}”?)`}; there ${labels.length === 1 ? 'is' : 'are'} ${labels.slice(0, 12).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
 }

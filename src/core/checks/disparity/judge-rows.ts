@@ -54,20 +54,50 @@ function judgeColumn(column: Column, test: (row: number) => Judgement, rowCount:
   const judged = new Uint8Array(rowCount);
   const { state } = column.cells();
   const { values, least, size } = wholeNumbers(column);
-  // State and value together are a cell's place among the answers: a million branches that nobody can foresee would take
-  // longer than all the rest.
   const bits = Math.ceil(Math.log2(size));
-  const answers = new Uint8Array(states << bits).fill(unasked);
-  for (let row = 0; row < rowCount; row++) {
-    const at = (state[row]! << bits) | (values[row]! - least);
-    let answer = answers[at]!;
-    if (answer === unasked) answers[at] = answer = test(row);
-    judged[row] = answer;
+  const places: Places = { state, values, least, bits, answers: new Uint8Array(states << bits).fill(unasked) };
+  for (let from = 0; from < rowCount; from += blockRows) {
+    const to = Math.min(rowCount, from + blockRows);
+    if (lookUp(places, judged, from, to)) continue;
+    for (let row = from; row < to; row++) {
+      const at = (state[row]! << bits) | (values[row]! - least);
+      if (places.answers[at] === unasked) places.answers[at] = test(row);
+    }
+    lookUp(places, judged, from, to);
   }
   return judged;
 }
 
-const unasked = 255;
+/** A cell's state and value together are its place among the answers. */
+interface Places {
+  readonly state: Uint8Array;
+  readonly values: NumberArray;
+  readonly least: number;
+  readonly bits: number;
+  readonly answers: Uint8Array;
+}
+
+/** Rows that are looked up at once: new values are rare, and a loop that may have to ask for them is slow for all. */
+const blockRows = 1 << 10;
+
+/** Takes the answers for some rows; whether all of them had been asked for before. */
+function lookUp(
+  { state, values, least, bits, answers }: Places,
+  judged: Uint8Array,
+  from: number,
+  to: number,
+): boolean {
+  let seen = 0;
+  for (let row = from; row < to; row++) {
+    const answer = answers[(state[row]! << bits) | (values[row]! - least)]!;
+    judged[row] = answer;
+    seen |= answer;
+  }
+  return (seen & unasked) === 0;
+}
+
+/** A bit that no judgement has. */
+const unasked = 128;
 const states = Object.keys(CellState).length;
 const widestSpan = 1 << 20;
 

@@ -1,7 +1,7 @@
 import { CellState, type Column, type Table } from '../../table/table.ts';
 import type { BaseSource } from '../rule.ts';
 import type { Axis } from './axis.ts';
-import { crossingsOf, type Crossing } from './crossing.ts';
+import { countRows, crossingsOf, type Crossing } from './crossing.ts';
 import { Judgement, judgeRows, type Bind } from './judge-rows.ts';
 import type { RowList } from './row-lists.ts';
 
@@ -27,8 +27,12 @@ export interface Population {
   readonly nameless: readonly number[];
   /** The included rows, each its own student. */
   readonly rows: () => RowList;
-  /** The groupings crossed with the places. */
-  readonly crossings: (places: Axis | null, groupings: readonly Axis[]) => readonly Crossing[];
+  /** The groupings crossed with the places, and how many included rows stand in each cell. Kept for the next rule. */
+  readonly crossings: (places: Axis | null, groupings: readonly Axis[]) => readonly CountedCrossing[];
+}
+
+export interface CountedCrossing extends Crossing {
+  readonly all: Int32Array;
 }
 
 /**
@@ -69,7 +73,8 @@ export function populationOf(
   }
   const matched = new Map<Column, Int32Array>();
   let list: RowList | undefined;
-  const crossed: { readonly axes: readonly (Axis | null)[]; readonly crossings: readonly Crossing[] }[] = [];
+  const rowList = (): RowList => (list ??= listOf(included, size));
+  const crossed: { readonly axes: readonly (Axis | null)[]; readonly crossings: readonly CountedCrossing[] }[] = [];
   return {
     table,
     included,
@@ -78,7 +83,7 @@ export function populationOf(
     repeatedRows,
     key,
     nameless,
-    rows: () => (list ??= listOf(included, size)),
+    rows: rowList,
     match: (identifiers) => {
       const kept = matched.get(identifiers) ?? matchLabels(identifiers, key, rows, included);
       matched.set(identifiers, kept);
@@ -90,7 +95,10 @@ export function populationOf(
         (one) => one.axes.length === axes.length && one.axes.every((axis, i) => axis === axes[i]),
       );
       if (kept !== undefined) return kept.crossings;
-      const crossings = crossingsOf(places, groupings, included.length);
+      const crossings = crossingsOf(places, groupings, included.length).map((crossing) => ({
+        ...crossing,
+        all: countRows(crossing, rowList().rows),
+      }));
       crossed.push({ axes, crossings });
       return crossings;
     },

@@ -3,28 +3,23 @@ import { satisfies } from '../../measures/compare.ts';
 import type { ThresholdUsed } from '../outcome.ts';
 import type { OutcomeSource } from '../rule.ts';
 import type { Axis } from './axis.ts';
-import { countCells, sumByGroup, sumOfPlaces, type GroupSums } from './crossing.ts';
+import { countJudged, sumByGroup, sumOfPlaces, type GroupSums } from './crossing.ts';
 import type { Population } from './population.ts';
 import { Judgement, judgeRows, type Bind } from './judge-rows.ts';
 import type { RowList } from './row-lists.ts';
 
 // Loops over a million rows read plain constants.
 const { no, yes, unknown: doubtful } = Judgement;
-/** Beside the judgements: the row is none of the students. */
-const outside = 3;
 const { value: hasValue } = CellState;
 
 /** Which students of a population have an outcome, each counted once however many rows speak of them. */
 export interface StudentOutcomes {
   /** The sheet the cases stand in, and the columns that show them. */
   readonly table: Table;
-  /**
-   * A `Judgement` per row of the population's table, `outside` where the row is none of its students. A student of whom
-   * it is unknown is neither a case nor in the base.
-   */
+  /** Per row of the population's table; a student of whom it is unknown is neither a case nor in the base. */
   readonly judged: Uint8Array;
-  /** Rows of the students of whom it is unknown. */
-  readonly unknown: () => Uint32Array;
+  /** Rows of the students with the outcome and of those of whom it is unknown, ascending. */
+  readonly told: Uint32Array;
   /** Rows of `table` with the outcome, each with its student. */
   readonly caseRows: () => RowList;
   /** Rows with the outcome whose student is not in the population's sheet. */
@@ -35,15 +30,15 @@ export interface StudentOutcomes {
 /** Cases that stand in the same rows as the students: a yes/no column, a score, a placement. */
 export function outcomesInRoster(population: Population, source: OutcomeSource, bind: Bind): StudentOutcomes {
   const judged = judgeRows(population.table, source.where, bind);
-  setOutside(judged, population);
+  const told = rowsTold(judged, population.included);
   let list: RowList | undefined;
   return {
     table: population.table,
     judged,
-    unknown: () => rowsJudged(judged, doubtful),
+    told,
     caseRows: () => {
       if (list === undefined) {
-        const rows = rowsJudged(judged, yes);
+        const rows = told.filter((row) => judged[row] === yes);
         list = { rows, students: rows };
       }
       return list;
@@ -116,13 +111,14 @@ export function outcomesInRows(
   }
   // A student without an identifier cannot be looked up among the cases.
   for (const row of population.nameless) judged[row] = doubtful;
-  setOutside(judged, population);
+  const { included } = population;
+  const spoken = Uint32Array.from([...touched, ...population.nameless]).sort();
   let list: RowList | undefined;
   return {
     table,
     judged,
-    unknown: () => rowsJudged(judged, doubtful),
-    caseRows: () => (list ??= caseList(judgedRows, rows, ids, studentOf, population.included)),
+    told: spoken.filter((row) => included[row] === 1 && judged[row] !== no),
+    caseRows: () => (list ??= caseList(judgedRows, rows, ids, studentOf, included)),
     unmatchedRows,
     unmatchedStudents: unmatched.size,
   };
@@ -143,20 +139,21 @@ function thousandths(days: number): number {
   return Math.round(days * 1000);
 }
 
-function setOutside(judged: Uint8Array, { included, size }: Population): void {
-  if (size === judged.length) return;
-  for (let row = 0; row < judged.length; row++) if (included[row] !== 1) judged[row] = outside;
+/** The included rows that were judged yes or unknown, ascending. */
+function rowsTold(judged: Uint8Array, included: Uint8Array): Uint32Array {
+  let count = 0;
+  for (let row = 0; row < judged.length; row++) count += isTold[judged[row]!]! & included[row]!;
+  // Every row is written and only those that count are kept: without a branch, because nobody could foresee it.
+  const rows = new Uint32Array(count + 1);
+  for (let row = 0, at = 0; row < judged.length; row++) {
+    rows[at] = row;
+    at += isTold[judged[row]!]! & included[row]!;
+  }
+  return rows.subarray(0, count);
 }
 
-/** The rows that were judged so, ascending. */
-function rowsJudged(judged: Uint8Array, wanted: Judgement): Uint32Array {
-  const first = judged.indexOf(wanted);
-  let count = 0;
-  if (first >= 0) for (let row = first; row < judged.length; row++) if (judged[row] === wanted) count++;
-  const rows = new Uint32Array(count);
-  for (let row = first, at = 0; at < count; row++) if (judged[row] === wanted) rows[at++] = row;
-  return rows;
-}
+/** By judgement. */
+const isTold = Uint8Array.of(0, 1, 1);
 
 function caseList(
   judgedRows: Uint8Array,
@@ -185,8 +182,8 @@ export interface CountTable extends GroupSums {
 }
 
 /**
- * The counts by any of the groupings, everywhere (`places` null) or at each of the places. The students are passed
- * once for several groupings.
+ * The counts by any of the groupings, everywhere (`places` null) or at each of the places. The cases are passed
+ * once for several groupings; the students were counted once for all rules.
  */
 export function countByGroup(
   population: Population,
@@ -196,8 +193,12 @@ export function countByGroup(
 ): (places: Axis | null, groups: Axis) => CountTable {
   const tables = (allPlaces.length === 0 ? [null] : allPlaces).flatMap((places) =>
     population.crossings(places, groupings).flatMap((crossing) => {
-      const counts = countCells(crossing, outcomes.judged);
-      return crossing.groupings.map((groups) => ({ places, groups, ...sumByGroup(crossing, counts, groups) }));
+      const told = countJudged(crossing, outcomes.told, outcomes.judged);
+      return crossing.groupings.map((groups) => ({
+        places,
+        groups,
+        ...sumByGroup(crossing, crossing.all, told, groups),
+      }));
     }),
   );
   return (places, groups) => {

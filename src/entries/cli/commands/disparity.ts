@@ -18,7 +18,7 @@ export const disparity: CommandInfo = {
     {
       name: 'outcome',
       value: 'COLUMN[=VALUE]|PATTERN',
-      help: 'The cases: a column of counts; a column of yes and no; a column and the value that is the outcome, where each row is a student (Suspended=Y); or the headers of one column a group, with {group} where the group’s name stands ("{group} suspended").',
+      help: 'The cases: a column of counts; a column of yes and no; a column and the value that is the outcome, where each row is a student (Suspended=Y, "Days suspended>0"); or the headers of one column a group, with {group} where the group’s name stands ("{group} suspended").',
     },
     {
       name: 'base',
