@@ -176,27 +176,44 @@ function referenceFaults(parts: PackageParts): string[] {
   return faults;
 }
 
+/** What the figures of a custom XML part say, by tag, in their order; null if there is no such part. */
+function figuresOf(store: string, parts: PackageParts): ReadonlyMap<string, readonly string[]> | null {
+  const properties = [...xmlParts(parts)].find(([, part]) => part.includes(`ds:itemID="${store}"`))?.[0];
+  const item = properties && parts.get(properties.replace('itemProps', 'item'));
+  if (typeof item !== 'string') return null;
+  const figures = new Map<string, string[]>();
+  for (const [, tag = '', text = ''] of item.matchAll(/<figure tag="([^"]*)"[^>]*>([^<]*)</g)) {
+    const same = figures.get(tag);
+    if (same === undefined) figures.set(tag, [text]);
+    else same.push(text);
+  }
+  return figures;
+}
+
 /** A bound control shows what its element in the custom XML part says, or Word would change its words on opening. */
 function bindingFaults(name: string, xml: string, parts: PackageParts): string[] {
   const faults: string[] = [];
+  const known = new Map<string, ReturnType<typeof figuresOf>>();
+  const figuresIn = (store: string): ReturnType<typeof figuresOf> => {
+    if (!known.has(store)) known.set(store, figuresOf(store, parts));
+    return known.get(store) ?? null;
+  };
   for (const [, binding = '', content = ''] of xml.matchAll(
     /<w:sdt><w:sdtPr>(?:(?!<\/w:sdtPr>).)*?<w:dataBinding ([^>]*)\/>.*?<w:sdtContent>(.*?)<\/w:sdtContent>/gs,
   )) {
     const store = /w:storeItemID="([^"]*)"/.exec(binding)?.[1] ?? '';
-    const properties = [...xmlParts(parts)].find(([, part]) => part.includes(`ds:itemID="${store}"`))?.[0];
-    const item = properties && parts.get(properties.replace('itemProps', 'item'));
-    if (typeof item !== 'string') {
+    const figures = figuresIn(store);
+    if (figures === null) {
       faults.push(`${name}: a control is bound to ${store}, which is not there`);
       continue;
     }
     const path = /w:xpath="([^"]*)"/.exec(binding)?.[1] ?? '';
     const [, tag = '', place = ''] =
       /^\/p:plumbline\/p:figure\[@tag=(?:'|&quot;)(.*)(?:'|&quot;)\]\[(\d+)\]$/.exec(path) ?? [];
-    const elements = [...item.matchAll(/<figure tag="([^"]*)"[^>]*>([^<]*)</g)].filter(([, other]) => other === tag);
-    const element = elements[Number(place) - 1];
-    if (!element) faults.push(`${name}: ${path} finds nothing`);
-    else if (wordsOf(`<x>${element[2]}</x>`) !== wordsOf(content))
-      faults.push(`${name}: ${path} says ${element[2]}, the control says ${wordsOf(content)}`);
+    const element = figures.get(tag)?.[Number(place) - 1];
+    if (element === undefined) faults.push(`${name}: ${path} finds nothing`);
+    else if (wordsOf(`<x>${element}</x>`) !== wordsOf(content))
+      faults.push(`${name}: ${path} says ${element}, the control says ${wordsOf(content)}`);
   }
   return faults;
 }
