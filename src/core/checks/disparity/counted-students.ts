@@ -13,7 +13,7 @@ import { populationOf, type Population } from './population.ts';
 import { reason } from './reasons.ts';
 import { rowConditions } from './row-conditions.ts';
 import type { ThresholdDesk } from './rule-thresholds.ts';
-import { outcomesInRoster, outcomesInRows, type StudentOutcomes } from './student-outcomes.ts';
+import { outcomesInRoster, outcomesInRows, rowsJudged, type StudentOutcomes } from './student-outcomes.ts';
 
 /** Students and their outcomes for one year, ready to be counted by any grouping. */
 export interface CountedStudents {
@@ -151,7 +151,7 @@ function problemsOf(
         'warning',
       ),
     );
-  const unknown = outcomes.told.filter((row) => outcomes.judged[row] === Judgement.unknown);
+  const unknown = rowsJudged(outcomes, Judgement.unknown);
   if (unknown.length > 0)
     problems.push(
       problem(

@@ -38,7 +38,7 @@ export function outcomesInRoster(population: Population, source: OutcomeSource, 
     told,
     caseRows: () => {
       if (list === undefined) {
-        const rows = told.filter((row) => judged[row] === yes);
+        const rows = rowsJudged({ judged, told }, yes);
         list = { rows, students: rows };
       }
       return list;
@@ -154,6 +154,15 @@ function rowsTold(judged: Uint8Array, included: Uint8Array): Uint32Array {
 
 /** By judgement. */
 const isTold = Uint8Array.of(0, 1, 1);
+
+/** Those of the told rows that were judged so. */
+export function rowsJudged({ judged, told }: Pick<StudentOutcomes, 'judged' | 'told'>, wanted: Judgement): Uint32Array {
+  let count = 0;
+  for (let at = 0; at < told.length; at++) if (judged[told[at]!] === wanted) count++;
+  const rows = new Uint32Array(count);
+  for (let at = 0, next = 0; next < count; at++) if (judged[told[at]!] === wanted) rows[next++] = told[at]!;
+  return rows;
+}
 
 function caseList(
   judgedRows: Uint8Array,

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Axis } from '../../../../src/core/checks/disparity/axis.ts';
-import { countCells, crossingsOf, sumByGroup, sumOfPlaces } from '../../../../src/core/checks/disparity/crossing.ts';
+import {
+  countJudged,
+  countRows,
+  crossingsOf,
+  sumByGroup,
+  sumOfPlaces,
+} from '../../../../src/core/checks/disparity/crossing.ts';
 import { tableOf } from '../../../support/table.ts';
 
 let state = 11;
@@ -22,11 +28,18 @@ function axis(field: string, values: number, rows: number): Axis {
 }
 
 /** One student after the other, one table after the other. */
-function counted(judged: Uint8Array, wanted: readonly number[], places: Axis | null, groups: Axis): number[] {
+function counted(
+  judged: Uint8Array,
+  included: ReadonlySet<number>,
+  wanted: readonly number[],
+  places: Axis | null,
+  groups: Axis,
+): number[] {
   const width = groups.labels.length + 1;
   const counts = new Array<number>((places === null ? 1 : places.labels.length + 1) * width).fill(0);
   judged.forEach((judgement, row) => {
-    if (wanted.includes(judgement)) counts[(places?.slots[row] ?? 0) * width + groups.slots[row]!]!++;
+    if (included.has(row) && wanted.includes(judgement))
+      counts[(places?.slots[row] ?? 0) * width + groups.slots[row]!]!++;
   });
   return counts;
 }
@@ -44,7 +57,9 @@ describe('groupings counted together', () => {
     test(`are counted as one at a time: ${name}`, () => {
       const school = places === null ? null : axis('school', places, rows);
       const groupings = groups.map((values, i) => axis(`grouping ${i}`, values, rows));
-      const judged = Uint8Array.from({ length: rows }, () => random(4));
+      const judged = Uint8Array.from({ length: rows }, () => random(3));
+      const included = Uint32Array.from({ length: rows }, (_, row) => row).filter(() => random(5) > 0);
+      const isIncluded = new Set(included);
       const crossings = crossingsOf(school, groupings, rows);
       assert.equal(crossings.length, tables);
       assert.deepEqual(
@@ -52,16 +67,18 @@ describe('groupings counted together', () => {
         groupings,
       );
       for (const crossing of crossings) {
-        const counts = countCells(crossing, judged);
+        const all = countRows(crossing, included);
+        const told = included.filter((row) => judged[row] !== 0);
+        const counts = countJudged(crossing, told, judged);
         for (const grouping of crossing.groupings) {
-          const bySchool = sumByGroup(crossing, counts, grouping);
+          const bySchool = sumByGroup(crossing, all, counts, grouping);
           for (const [at, sums] of [
             [school, bySchool],
             [null, sumOfPlaces(bySchool, grouping)],
           ] as const) {
-            assert.deepEqual([...sums.cases], counted(judged, [1], at, grouping));
-            assert.deepEqual([...sums.students], counted(judged, [0, 1], at, grouping));
-            assert.deepEqual([...sums.inDoubt], counted(judged, [2], at, grouping));
+            assert.deepEqual([...sums.cases], counted(judged, isIncluded, [1], at, grouping));
+            assert.deepEqual([...sums.students], counted(judged, isIncluded, [0, 1], at, grouping));
+            assert.deepEqual([...sums.inDoubt], counted(judged, isIncluded, [2], at, grouping));
           }
         }
       }
