@@ -32,6 +32,10 @@ export class RowScanner {
   private filled = 0;
   private row = -1;
   private scratch = new Uint8Array(256);
+  // Of the cell whose tag is being read.
+  private place = -1;
+  private style = 0;
+  private type: CellType = CellType.number;
 
   constructor(private readonly grid: GridBuilder) {}
 
@@ -42,89 +46,82 @@ export class RowScanner {
   scan(bytes: Uint8Array, from: number, filled: number, end: number): number {
     this.bytes = bytes;
     this.filled = filled;
-    const b = bytes;
-    const { grid } = this;
-    const { mostRows } = grid;
     let p = from;
-    while (p < end) {
-      let ch = b[p]!;
-      if (ch !== 60) {
-        if (!isSpace(ch)) return this.stop('text between rows');
-        p++;
-        continue;
-      }
-      if (b[p + 1] === 47) {
-        if (!startsWith(b, p, '</sheetData>')) return this.stop('a closing tag between rows');
-        this.ended = true;
-        return p;
-      }
-      if (b[p + 1] !== 114 || b[p + 2] !== 111 || b[p + 3] !== 119 || !endsName(b[p + 4]!)) {
-        return this.stop('something between rows');
-      }
-      // <row …>
-      p += 4;
-      let row = this.row + 1;
-      let digitsFrom = 0;
-      let digitsTo = 0;
-      let hidden = false;
-      for (;;) {
-        ch = b[p]!;
-        if (isSpace(ch)) {
-          p++;
-          continue;
-        }
-        if (ch === 62 || ch === 47) break;
-        const nameFrom = p;
-        while (isNamePart(b[p]!)) p++;
-        const nameTo = p;
-        if (nameTo === nameFrom || b[p] !== 61 || b[p + 1] !== 34 || !isSpace(b[nameFrom - 1]!)) {
-          return this.stop('an attribute of a row');
-        }
-        const from = p + 2;
-        p = from;
-        while ((ch = b[p]!) !== 34) {
-          if (ch === 60 || ch === 38) return this.stop('an attribute of a row');
-          p++;
-        }
-        ch = b[nameFrom]!;
-        const length = nameTo - nameFrom;
-        if (ch === 114 && length === 1) {
-          if (digitsTo > 0) return this.stop('the number of a row');
-          let number = 0;
-          for (let i = from; i < p; i++) {
-            const digit = b[i]! - 48;
-            if (digit < 0 || digit > 9) return this.stop('the number of a row');
-            number = number * 10 + digit;
-          }
-          if (number - 1 < row || number > mostRows || p - from > 7 || b[from] === 48)
-            return this.stop('the order of rows');
-          row = number - 1;
-          digitsFrom = from;
-          digitsTo = p;
-        } else if (length === 6 && startsWith(b, nameFrom, 'hidden')) {
-          // hidden: Excel writes 1, LibreOffice true
-          ch = b[from]!;
-          const is = p - from === 1 ? ch === 49 : startsWith(b, from, 'true"');
-          const isNot = p - from === 1 ? ch === 48 : startsWith(b, from, 'false"');
-          if (is === isNot) return this.stop('whether a row is hidden');
-          hidden ||= is;
-        } else if (length === 2 && startsWith(b, nameFrom, 'ht')) {
-          // ht
-          if (p - from === 1 && b[from] === 48) hidden = true;
-        } else if (startsWith(b, nameFrom, 'xmlns')) return this.stop('a namespace of a row');
-        p++;
-      }
-      this.row = row;
-      if (hidden) grid.hiddenRows.add(row);
-      if (ch === 47) {
-        if (b[p + 1] !== 62) return this.stop('the end of a row');
-        p += 2;
-        continue;
-      }
-      p = this.scanCells(p + 1, row, digitsFrom, digitsTo);
-      if (p < 0 || grid.fault !== null) return p;
-    }
+    while (p >= 0 && p < end && !this.ended && this.grid.fault === null) p = this.scanRow(p);
     return p > end ? this.stop('a row that does not end') : p;
+  }
+
+  /** Scans one row, or a blank between rows, or the end of them; answers the place behind it, or -1. */
+  private scanRow(p: number): number {
+    const { bytes: b, grid } = this;
+    const { mostRows } = grid;
+    let ch = b[p]!;
+    if (ch !== 60) return isSpace(ch) ? p + 1 : this.stop('text between rows');
+    if (b[p + 1] === 47) {
+      if (!startsWith(b, p, '</sheetData>')) return this.stop('a closing tag between rows');
+      this.ended = true;
+      return p;
+    }
+    if (b[p + 1] !== 114 || b[p + 2] !== 111 || b[p + 3] !== 119 || !endsName(b[p + 4]!)) {
+      return this.stop('something between rows');
+    }
+    // <row …>
+    p += 4;
+    let row = this.row + 1;
+    let digitsFrom = 0;
+    let digitsTo = 0;
+    let hidden = false;
+    for (;;) {
+      ch = b[p]!;
+      if (isSpace(ch)) {
+        p++;
+        continue;
+      }
+      if (ch === 62 || ch === 47) break;
+      const nameFrom = p;
+      while (isNamePart(b[p]!)) p++;
+      const nameTo = p;
+      if (nameTo === nameFrom || b[p] !== 61 || b[p + 1] !== 34 || !isSpace(b[nameFrom - 1]!)) {
+        return this.stop('an attribute of a row');
+      }
+      const from = p + 2;
+      p = from;
+      while ((ch = b[p]!) !== 34) {
+        if (ch === 60 || ch === 38) return this.stop('an attribute of a row');
+        p++;
+      }
+      ch = b[nameFrom]!;
+      const length = nameTo - nameFrom;
+      if (ch === 114 && length === 1) {
+        if (digitsTo > 0) return this.stop('the number of a row');
+        let number = 0;
+        for (let i = from; i < p; i++) {
+          const digit = b[i]! - 48;
+          if (digit < 0 || digit > 9) return this.stop('the number of a row');
+          number = number * 10 + digit;
+        }
+        if (number - 1 < row || number > mostRows || p - from > 7 || b[from] === 48)
+          return this.stop('the order of rows');
+        row = number - 1;
+        digitsFrom = from;
+        digitsTo = p;
+      } else if (length === 6 && startsWith(b, nameFrom, 'hidden')) {
+        // hidden: Excel writes 1, LibreOffice true
+        ch = b[from]!;
+        const is = p - from === 1 ? ch === 49 : startsWith(b, from, 'true"');
+        const isNot = p - from === 1 ? ch === 48 : startsWith(b, from, 'false"');
+        if (is === isNot) return this.stop('whether a row is hidden');
+        hidden ||= is;
+      } else if (length === 2 && startsWith(b, nameFrom, 'ht')) {
+        // ht
+        if (p - from === 1 && b[from] === 48) hidden = true;
+      } else if (startsWith(b, nameFrom, 'xmlns')) return this.stop('a namespace of a row');
+      p++;
+    }
+    this.row = row;
+    if (hidden) grid.hiddenRows.add(row);
+    if (ch === 47) return b[p + 1] === 62 ? p + 2 : this.stop('the end of a row');
+    return this.scanCells(p + 1, row, digitsFrom, digitsTo);
   }
 
   /** Scans the cells of a row from behind its tag; answers the place behind `</row>`, or -1. */
@@ -192,61 +189,15 @@ export class RowScanner {
           p += 6;
         }
       }
-      for (;;) {
+      ch = b[p]!;
+      if (ch !== 62 && ch !== 47) {
+        this.place = place;
+        this.style = style;
+        this.type = type;
+        p = this.readAttributes(p, seen, rowDigits, rowDigitsEnd);
+        if (p < 0) return -1;
+        ({ place, style, type } = this);
         ch = b[p]!;
-        if (ch === 62 || ch === 47) break;
-        if (ch === 32 || ch === 10 || ch === 13 || ch === 9) {
-          p++;
-          continue;
-        }
-        if (!isSpace(b[p - 1]!)) return this.stop('an attribute of a cell');
-        if (b[p + 1] === 61 && b[p + 2] === 34 && (ch === 114 || ch === 115 || ch === 116)) {
-          p += 3;
-          if ((seen & (1 << (ch - 114))) !== 0) return this.stop('an attribute that comes twice');
-          seen |= 1 << (ch - 114);
-          if (ch === 114) {
-            let letters = 0;
-            while ((ch = b[p]!) >= 65 && ch <= 90) {
-              letters = letters * 26 + ch - 64;
-              p++;
-            }
-            place = letters - 1;
-            let i = 0;
-            while (i < digits && b[p + i] === b[rowDigits + i]) i++;
-            p += i;
-            if (letters === 0 || digits === 0 || i !== digits || b[p] !== 34) return this.stop('the place of a cell');
-            p++;
-          } else if (ch === 115) {
-            style = 0;
-            const from = p;
-            while ((ch = b[p]!) >= 48 && ch <= 57) {
-              style = style * 10 + ch - 48;
-              p++;
-            }
-            if (ch !== 34 || p === from || p - from > 6) return this.stop('the style of a cell');
-            p++;
-          } else {
-            ch = b[p]!;
-            if (b[p + 1] === 34) {
-              if (ch === 115) type = CellType.shared;
-              else if (ch === 98) type = CellType.boolean;
-              else if (ch === 101) type = CellType.error;
-              else if (ch === 100) type = CellType.date;
-              else if (ch === 110) type = CellType.number;
-              else return this.stop('the type of a cell');
-              p += 2;
-            } else if (startsWith(b, p, 'str"')) {
-              type = CellType.text;
-              p += 4;
-            } else if (startsWith(b, p, 'inlineStr"')) {
-              type = CellType.inline;
-              p += 10;
-            } else return this.stop('the type of a cell');
-          }
-        } else {
-          p = this.skipAttribute(p);
-          if (p < 0) return -1;
-        }
       }
       if (place < 0) place = column + 1;
       if (place <= column || place >= mostColumns) return this.stop('the order of cells');
@@ -289,47 +240,19 @@ export class RowScanner {
           while (b[p] !== 60) p++;
           if (p > from) grid.skip(row, column);
         } else if (type === CellType.number) {
-          // A number: up to 15 digits are exact as a whole number, and one division by a power of ten rounds once.
-          ch = b[p]!;
-          // R pads numbers with blanks.
-          while (ch === 32) ch = b[++p]!;
-          let negative = false;
-          if (ch === 45) {
-            negative = true;
-            ch = b[++p]!;
+          // Up to 15 digits are exact.
+          let value = 0;
+          while ((ch = b[p]!) >= 48 && ch <= 57) {
+            value = value * 10 + ch - 48;
+            p++;
           }
-          let mantissa = 0;
-          const digitsFrom = p;
-          while (ch >= 48 && ch <= 57) {
-            mantissa = mantissa * 10 + ch - 48;
-            ch = b[++p]!;
-          }
-          let count = p - digitsFrom;
-          let decimals = 0;
-          if (ch === 46) {
-            ch = b[++p]!;
-            const decimalsFrom = p;
-            while (ch >= 48 && ch <= 57) {
-              mantissa = mantissa * 10 + ch - 48;
-              ch = b[++p]!;
-            }
-            decimals = p - decimalsFrom;
-            count += decimals;
-            if (decimals === 0 || count === decimals) return this.stop('a number');
-          }
-          let value: number;
-          if (ch === 60 && count > 0 && count <= 15) {
-            value = decimals === 0 ? mantissa : mantissa / powersOfTen[decimals]!;
-            if (negative) value = -value;
-            grid.number(row, column, style, value);
-          } else if (p === from && ch === 60) {
+          const count = p - from;
+          if (ch === 60 && count > 0 && count <= 15) grid.number(row, column, style, value);
+          else if (ch === 60 && count === 0) {
             if (formula) grid.unsavedFormula(row, column, style);
           } else {
-            while (b[p] !== 60) p++;
-            const text = ascii(b, from, p).trim();
-            value = Number(text);
-            if (!/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) || !Number.isFinite(value)) return this.stop('a number');
-            grid.number(row, column, style, value);
+            p = this.takeNumber(from, row, column, style);
+            if (p < 0) return -1;
           }
         } else if (type === CellType.shared) {
           let index = 0;
@@ -339,28 +262,10 @@ export class RowScanner {
           }
           if (p === from || ch !== 60 || index >= sharedCount) return this.stop('the number of a text');
           grid.sharedText(row, column, style, index);
-        } else if (type === CellType.text) {
-          p = this.takeText(p, row, column, style);
+        } else {
+          p = this.takeOther(type, from, row, column, style);
           if (p < 0) return -1;
-        } else if (type === CellType.boolean) {
-          if ((b[p] !== 48 && b[p] !== 49) || b[p + 1] !== 60) return this.stop('true or false');
-          grid.boolean(row, column, style, b[p] === 49 ? 1 : 0);
-          p++;
-        } else if (type === CellType.error) {
-          while ((ch = b[p]!) !== 60) {
-            if (ch === 38 || ch > 126 || ch < 33) return this.stop('an error');
-            p++;
-          }
-          if (p === from) return this.stop('an error');
-          grid.error(row, column, style, ascii(b, from, p));
-        } else if (type === CellType.date) {
-          while ((ch = b[p]!) !== 60) {
-            if (ch === 38 || ch > 126 || ch < 32) return this.stop('a date');
-            p++;
-          }
-          if (p === from) return this.stop('a date');
-          grid.isoDate(row, column, style, ascii(b, from, p));
-        } else return this.stop('the type of a cell');
+        }
         if (b[p + 1] !== 47 || b[p + 2] !== 118 || b[p + 3] !== 62) return this.stop('the end of a value');
         p += 4;
       } else if (b[p] === 60 && b[p + 1] === 105 && b[p + 2] === 115) {
@@ -376,6 +281,140 @@ export class RowScanner {
         p = this.closeCell(p);
         if (p < 0) return -1;
       }
+    }
+  }
+
+  /** Reads what else stands in a cell's tag into `place`, `style` and `type`; answers where the tag ends, or -1. */
+  private readAttributes(p: number, seen: number, rowDigits: number, rowDigitsEnd: number): number {
+    const { bytes: b } = this;
+    const digits = rowDigitsEnd - rowDigits;
+    let ch: number;
+    for (;;) {
+      ch = b[p]!;
+      if (ch === 62 || ch === 47) return p;
+      if (ch === 32 || ch === 10 || ch === 13 || ch === 9) {
+        p++;
+        continue;
+      }
+      if (!isSpace(b[p - 1]!)) return this.stop('an attribute of a cell');
+      if (b[p + 1] === 61 && b[p + 2] === 34 && (ch === 114 || ch === 115 || ch === 116)) {
+        p += 3;
+        if ((seen & (1 << (ch - 114))) !== 0) return this.stop('an attribute that comes twice');
+        seen |= 1 << (ch - 114);
+        if (ch === 114) {
+          let letters = 0;
+          while ((ch = b[p]!) >= 65 && ch <= 90) {
+            letters = letters * 26 + ch - 64;
+            p++;
+          }
+          this.place = letters - 1;
+          let i = 0;
+          while (i < digits && b[p + i] === b[rowDigits + i]) i++;
+          p += i;
+          if (letters === 0 || digits === 0 || i !== digits || b[p] !== 34) return this.stop('the place of a cell');
+          p++;
+        } else if (ch === 115) {
+          this.style = 0;
+          const from = p;
+          while ((ch = b[p]!) >= 48 && ch <= 57) {
+            this.style = this.style * 10 + ch - 48;
+            p++;
+          }
+          if (ch !== 34 || p === from || p - from > 6) return this.stop('the style of a cell');
+          p++;
+        } else {
+          ch = b[p]!;
+          if (b[p + 1] === 34) {
+            if (ch === 115) this.type = CellType.shared;
+            else if (ch === 98) this.type = CellType.boolean;
+            else if (ch === 101) this.type = CellType.error;
+            else if (ch === 100) this.type = CellType.date;
+            else if (ch === 110) this.type = CellType.number;
+            else return this.stop('the type of a cell');
+            p += 2;
+          } else if (startsWith(b, p, 'str"')) {
+            this.type = CellType.text;
+            p += 4;
+          } else if (startsWith(b, p, 'inlineStr"')) {
+            this.type = CellType.inline;
+            p += 10;
+          } else return this.stop('the type of a cell');
+        }
+      } else {
+        p = this.skipAttribute(p);
+        if (p < 0) return -1;
+      }
+    }
+  }
+
+  /** Takes a number that is not a few digits alone; answers the place behind it, or -1. */
+  private takeNumber(from: number, row: number, column: number, style: number): number {
+    const { bytes: b, grid } = this;
+    let p = from;
+    let ch = b[p]!;
+    // R pads numbers with blanks.
+    while (ch === 32) ch = b[++p]!;
+    const sign = ch === 45 ? -1 : 1;
+    if (ch === 45) ch = b[++p]!;
+    let mantissa = 0;
+    const digitsFrom = p;
+    while (ch >= 48 && ch <= 57) {
+      mantissa = mantissa * 10 + ch - 48;
+      ch = b[++p]!;
+    }
+    let count = p - digitsFrom;
+    let decimals = 0;
+    if (ch === 46) {
+      ch = b[++p]!;
+      const decimalsFrom = p;
+      while (ch >= 48 && ch <= 57) {
+        mantissa = mantissa * 10 + ch - 48;
+        ch = b[++p]!;
+      }
+      decimals = p - decimalsFrom;
+      count += decimals;
+      if (decimals === 0 || count === decimals) return this.stop('a number');
+    }
+    if (ch === 60 && count > 0 && count <= 15) {
+      // One division by a power of ten rounds once.
+      grid.number(row, column, style, (sign * mantissa) / powersOfTen[decimals]!);
+      return p;
+    }
+    while (b[p] !== 60) p++;
+    const text = ascii(b, from, p).trim();
+    const value = Number(text);
+    if (!/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) || !Number.isFinite(value)) return this.stop('a number');
+    grid.number(row, column, style, value);
+    return p;
+  }
+
+  /** Takes a value that is neither a number nor a shared text; answers the place behind it, or -1. */
+  private takeOther(type: CellType, from: number, row: number, column: number, style: number): number {
+    const { bytes: b, grid } = this;
+    let p = from;
+    switch (type) {
+      case CellType.text:
+        return this.takeText(p, row, column, style);
+      case CellType.boolean:
+        if ((b[p] !== 48 && b[p] !== 49) || b[p + 1] !== 60) return this.stop('true or false');
+        grid.boolean(row, column, style, b[p] === 49 ? 1 : 0);
+        return p + 1;
+      case CellType.error:
+        for (let ch = b[p]!; ch !== 60; ch = b[++p]!) {
+          if (ch === 38 || ch > 126 || ch < 33) return this.stop('an error');
+        }
+        if (p === from) return this.stop('an error');
+        grid.error(row, column, style, ascii(b, from, p));
+        return p;
+      case CellType.date:
+        for (let ch = b[p]!; ch !== 60; ch = b[++p]!) {
+          if (ch === 38 || ch > 126 || ch < 32) return this.stop('a date');
+        }
+        if (p === from) return this.stop('a date');
+        grid.isoDate(row, column, style, ascii(b, from, p));
+        return p;
+      default:
+        return this.stop('the type of a cell');
     }
   }
 
