@@ -52,6 +52,7 @@ export const problemCodes = {
   'value-impossible': 'A value cannot be right',
   'count-exceeds-base': 'More cases than students',
   'mixed-types': 'A column mixes kinds of values',
+  'value-once': 'A value stands once and may be meant for the rows below it',
   'join-unmatched': 'Rows name something that is not in the other sheet',
   // rules
   'rule-invalid': 'A rule file cannot be used',

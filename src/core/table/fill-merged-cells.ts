@@ -20,7 +20,7 @@ export function fillMergedCells(grid: RawGrid, firstRow: number): RawGrid {
   const columns = [...grid.columns];
   const copied = new Set<number>();
   for (const { fromRow, toRow, fromColumn } of merges) {
-    if (!copied.has(fromColumn)) columns[fromColumn] = copyOf(columns[fromColumn]!);
+    if (!copied.has(fromColumn)) columns[fromColumn] = copyOfColumn(columns[fromColumn]!);
     copied.add(fromColumn);
     const { tags, values, formats } = columns[fromColumn]!;
     const last = Math.min(toRow, grid.rowCount - 1);
@@ -31,7 +31,8 @@ export function fillMergedCells(grid: RawGrid, firstRow: number): RawGrid {
   return { ...grid, columns };
 }
 
-function copyOf({ tags, values, formats }: RawColumn): RawColumn {
+/** A column that may be written to without touching the grid it comes from. */
+export function copyOfColumn({ tags, values, formats }: RawColumn): RawColumn {
   return {
     tags: tags.slice(),
     values: values.slice(),

@@ -29,6 +29,7 @@ const keys = [
   'marks',
   'marks-by-column',
   'totals',
+  'fill',
   'values',
   'dates',
   'percents',
@@ -46,6 +47,7 @@ function readMapping(node: YamlNode, schema: TableSchema): Mapping {
     ...when('marks', node, readMarks),
     ...named('marksByColumn', node.get('marks-by-column'), (given) => entriesOf(given, readMarks)),
     ...when('totals', node, readTotals),
+    ...when('fill', node, (given) => given.texts()),
     ...when('values', node, (given) => readValues(given, schema)),
     ...when('dates', node, (given) =>
       entriesOf(given, (one): DateOrder => one.choice<DateOrder>(['month-first', 'day-first'])),

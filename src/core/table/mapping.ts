@@ -21,6 +21,8 @@ export interface Mapping {
   readonly marksByColumn?: Readonly<Record<string, Readonly<Record<string, MarkMeaning>>>>;
   /** Totals rows, by row number or by their label; an empty list: there are none. Left out: they are looked for. */
   readonly totals?: readonly (number | string)[];
+  /** Columns, by header or letters, whose blanks stand for the value above them (the outline of a pivot table). */
+  readonly fill?: readonly string[];
   /** By field: text in the file → value of the list (`{race: {Cape Verdean: Black or African American}}`). */
   readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** By header or letters: which comes first in `3/4/2024`. */

@@ -2,6 +2,7 @@ import { cellName, cellReference, columnLetters, sheetName } from './address.ts'
 import { withCommas } from './cell-faults.ts';
 import { columnsNamed } from './columns-named.ts';
 import { deriveColumns } from './derive-columns.ts';
+import { fillDown, outlineProblems } from './fill-down.ts';
 import { fillMergedCells } from './fill-merged-cells.ts';
 import { findHeader } from './find-header.ts';
 import { findLegend, type MarkConflict } from './find-legend.ts';
@@ -46,10 +47,14 @@ export function readTable(given: RawGrid, schema: TableSchema, options: ReadTabl
   const found = findHeader(given, known, headerRows(mapping));
   if (!found.ok) return found;
   const { header } = found.value;
-  const grid = fillMergedCells(given, header.toRow + 1);
-  const recognition = recognise(grid, found.value, schema, known, { kind: options.kind, mapping });
+  const whole = fillMergedCells(given, header.toRow + 1);
+  const recognition = recognise(whole, found.value, schema, known, { kind: options.kind, mapping });
   const { worksheet, columns: recognised } = recognition;
-  const records = findRecords(grid, found.value, recognised, worksheet, schema, mapping?.totals);
+  const records = findRecords(whole, found.value, recognised, worksheet, schema, mapping?.totals);
+  const filled = (mapping?.fill ?? []).flatMap((name) =>
+    columnsNamed(recognised, name).map((at) => recognised[at]!.sheetColumn),
+  );
+  const grid = fillDown(whole, filled, records.rows);
   const headersOf = (name: string): string[] => columnsNamed(recognised, name).map((at) => recognised[at]!.header);
   const { legend, conflicts } = findLegend(grid, header, recognised, records.excluded, schema, mapping, headersOf);
 
@@ -77,6 +82,7 @@ export function readTable(given: RawGrid, schema: TableSchema, options: ReadTabl
     ...legendProblems(grid, conflicts),
     ...excludedProblems(table),
     ...hiddenProblems(table),
+    ...outlineProblems(grid, recognised, records.rows, filled),
     ...mappingProblems(recognised, mapping, grid),
   ]);
 }
@@ -285,9 +291,9 @@ function hiddenProblems({ grid, rows, columns }: Table): Problem[] {
 
 /** Columns a mapping file speaks of and the sheet does not have. (`columns:` is looked at while they are recognised.) */
 function mappingProblems(columns: readonly RecognisedColumn[], mapping: Mapping | undefined, grid: RawGrid): Problem[] {
-  const sections = ['marksByColumn', 'dates', 'percents', 'digits'] as const;
+  const sections = ['marksByColumn', 'dates', 'percents', 'digits', 'fill'] as const;
   return sections.flatMap((section) =>
-    Object.keys(mapping?.[section] ?? {})
+    (section === 'fill' ? [...(mapping?.fill ?? [])] : Object.keys(mapping?.[section] ?? {}))
       .filter((name) => columnsNamed(columns, name).length === 0)
       .map((name) =>
         problem(
