@@ -81,7 +81,7 @@ const operatorWords: Readonly<Record<ThresholdUsed['operator'], string>> = {
   '=': 'exactly',
 };
 
-/** `at least 100%`, `more than 3 (ratio)`, `at most 45 school working days`. */
+/** `at least 100%`, `a ratio of more than 3`, `at most 45 school working days`. */
 function thresholdOf({
   value,
   operator,
@@ -90,16 +90,17 @@ function thresholdOf({
   from,
   verified,
 }: ThresholdUsed): ReportableOutcome['threshold'] {
-  const number = String(value);
-  const words =
+  const words = operatorWords[operator];
+  const limit = (text: string): string => `${words} ${text}`;
+  const text =
     unit === 'share'
-      ? `${Number((100 * value).toPrecision(12))}%`
+      ? limit(`${Number((100 * value).toPrecision(12))}%`)
       : /^(percent|%)$/i.test(unit)
-        ? `${number}%`
+        ? limit(`${value}%`)
         : /ratio|times/i.test(unit)
-          ? `${number} (${unit})`
-          : `${number} ${unit.replaceAll('-', ' ')}`;
-  return { text: `${operatorWords[operator]} ${words}`, authority, from, verified };
+          ? `a ratio of ${limit(String(value))}`
+          : limit(`${value} ${unit.replaceAll('-', ' ')}`);
+  return { text, authority, from, verified };
 }
 
 /** What a measure's value is printed as. Ratios are plain numbers, shares percentages, differences of shares points. */

@@ -52,7 +52,7 @@ describe('the audit of a finished document', () => {
       'Asian * 120 * * *',
       'Figures for Asian and Native American students are withheld.',
       shippedSetting('massachusetts').note,
-      'The threshold is more than 2 (ratio). Hearings are due within 10 school days; 3 findings were made.',
+      'The threshold is a ratio of more than 2. Hearings are due within 10 school days; 3 findings were made.',
       '202 Black students were not suspended.',
     ]);
     assert.deepEqual(report.strays, []);
