@@ -42,7 +42,7 @@ export function thresholdDesk(pack: Pack, world: World): ThresholdDesk {
           return [
             problem(
               'threshold-missing',
-              `${pack.id}/thresholds.yaml`,
+              `rules/${pack.id}/thresholds.yaml`,
               `The threshold \`${id}\` has no value for ${day}.`,
               'Set it in the settings of the pack, with the authority it comes from.',
               'warning',
@@ -52,7 +52,7 @@ export function thresholdDesk(pack: Pack, world: World): ThresholdDesk {
         return [
           problem(
             'threshold-unverified',
-            `${pack.id}/thresholds.yaml`,
+            `rules/${pack.id}/thresholds.yaml`,
             `The threshold \`${id}\` (${limitInWords(used.operator, used.value, used.unit)}) has not been checked against its source.`,
             'Check the value against the authority it names, then mark it as verified or change it.',
             'note',

@@ -51,7 +51,7 @@ export function whyNot(
     return stop('not-computed', 'rule-invalid', message, [
       problem(
         'rule-invalid',
-        `${pack.id}/${rule.id}.yaml`,
+        `rules/${pack.id}/${rule.id}.yaml`,
         message,
         'Write the same operator in both, or the opposite side in the rule.',
       ),
@@ -87,7 +87,7 @@ export function whyNot(
     return stop('not-computed', 'threshold-missing', `${listed(unset)} has no value for ${asOf}.`, [
       problem(
         'threshold-missing',
-        `${pack.id}/thresholds.yaml`,
+        `rules/${pack.id}/thresholds.yaml`,
         `${listed(unset)} has no value for ${asOf}; ${rule.title} was not computed.`,
         'Give it a value for that day, with the authority it comes from.',
         'warning',

@@ -42,7 +42,7 @@ export function unverifiedProblems(
   return [...doubtful].map((id) =>
     problem(
       'threshold-unverified',
-      `${pack.id}/thresholds.yaml`,
+      `rules/${pack.id}/thresholds.yaml`,
       `\`${id}\` has not been checked against its source.`,
       'Check the value against the authority it names, then mark it as verified or change it.',
       'note',
