@@ -20,7 +20,9 @@ export function printExplanation(explanation: Explanation, width: number): strin
     }
     if (outcome.threshold !== null) say(`Threshold: ${outcome.threshold}`, 2);
     for (const evidence of outcome.outcome.evidence) {
-      say(`Cells (${evidence.role}, ${evidence.rows} ${evidence.rows === 1 ? 'row' : 'rows'}; ${evidence.filter}):`, 2);
+      if (evidence.ranges.length === 0) continue;
+      const filter = evidence.filter === '' ? '' : `; ${evidence.filter}`;
+      say(`Cells (${evidence.role}, ${evidence.rows} ${evidence.rows === 1 ? 'row' : 'rows'}${filter}):`, 2);
       say(evidence.ranges.join(', '), 6);
     }
     for (const record of outcome.records) say(`${record.cells}: ${record.detail} (${record.result})`, 6);

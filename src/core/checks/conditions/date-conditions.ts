@@ -27,7 +27,7 @@ export function compileAnniversary(
   };
   const what = (row: number): string => {
     const value = years(row)?.value ?? 0;
-    return isAge ? `the birthday at ${value}` : `${value === 1 ? 'one year' : `${value} years`} after ${from.name}`;
+    return isAge ? `the birthday at age ${value}` : `${value === 1 ? 'one year' : `${value} years`} after ${from.name}`;
   };
   const blank = (row: number): boolean => condition.openUntilDue && to.state(row) === CellState.blank;
   return {

@@ -33,11 +33,11 @@ export function describeCondition(
     case 'at-least-before':
       return `${nameOf(condition.from)} at least ${daysText(condition, context)} before ${nameOf(condition.to)}`;
     case 'by-age':
-      return `${nameOf(condition.date)} no later than the birthday at ${limitText(condition.years, context)}`;
+      return `${nameOf(condition.date)} no later than the birthday at age ${limitText(condition.years, context)}`;
     case 'age':
       return `age on ${nameOf(condition.on)} ${condition.operator} ${limitText(condition.years, context)}`;
     case 'within-years':
-      return `${nameOf(condition.to)} no later than ${limitText(condition.years, context)} years after ${nameOf(condition.from)}`;
+      return `${nameOf(condition.to)} no later than ${amountText(limitText(condition.years, context), 'years')} after ${nameOf(condition.from)}`;
     case 'not-before':
       return `${nameOf(condition.field)} not before ${nameOf(condition.than)}`;
     case 'same':

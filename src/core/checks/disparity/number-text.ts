@@ -28,6 +28,6 @@ export function ratioText(ratio: number): string {
 }
 
 /** `1 row`, `3 rows`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
+export function counted(count: number, one: string, many = one === 'child' ? 'children' : `${one}s`): string {
   return `${wholeText(count)} ${count === 1 ? one : many}`;
 }

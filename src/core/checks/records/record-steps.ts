@@ -54,8 +54,8 @@ export function recordSteps(
     label: 'Requirement',
     formula: about.requires,
     withNumbers: [
-      `${wholeText(compliant)} comply`,
-      `${wholeText(failing)} do not`,
+      `${wholeText(compliant)} ${compliant === 1 ? 'complies' : 'comply'}`,
+      `${wholeText(failing)} ${failing === 1 ? 'does' : 'do'} not`,
       ...(tally[Judged.excused]! > 0 ? [`${wholeText(tally[Judged.excused]!)} excused and left out`] : []),
       ...(tally[Judged.notYetDue]! > 0 ? [`${wholeText(tally[Judged.notYetDue]!)} not yet due and left out`] : []),
       ...(unknown > 0 ? [`${wholeText(unknown)} not known`] : []),

@@ -510,7 +510,7 @@ describe('at least before, ages and anniversaries', () => {
     ]);
     assert.equal(
       reason(fields, records[1]!, condition, context).detail,
-      'start: 1 day after 2024-11-04, the birthday at 3',
+      'start: 1 day after 2024-11-04, the birthday at age 3',
     );
   });
 
