@@ -16,6 +16,17 @@ import {
  * them can have is none. Where some fit, or nothing better is in sight, the header is believed and the cells are told.
  */
 export function contradicts(sample: ColumnSample, field: FieldSpec, schema: TableSchema): boolean {
+  const known = answers.get(sample) ?? new Map<FieldSpec, boolean>();
+  answers.set(sample, known);
+  let answer = known.get(field);
+  if (answer === undefined) known.set(field, (answer = cannotBe(sample, field, schema)));
+  return answer;
+}
+
+/** Every kind of worksheet asks the same of every column. */
+const answers = new WeakMap<ColumnSample, Map<FieldSpec, boolean>>();
+
+function cannotBe(sample: ColumnSample, field: FieldSpec, schema: TableSchema): boolean {
   if (sample.cells.length === 0) return false;
   const fits = shareThatFits(sample, field, schema);
   switch (field.kind) {

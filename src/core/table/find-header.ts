@@ -89,6 +89,8 @@ interface TopTexts {
   /** For each cell the number of the merge it is in, or -1. */
   readonly mergeOf: readonly Int32Array[];
   readonly merges: readonly CellRange[];
+  /** Whether a text looks like a value; each is looked at once, however many rows are tried as headers. */
+  readonly isValue: (text: string) => boolean;
 }
 
 function topTexts(grid: RawGrid, upTo: number): TopTexts {
@@ -109,7 +111,13 @@ function topTexts(grid: RawGrid, upTo: number): TopTexts {
       }
     }
   });
-  return { cells, rows, mergeOf, merges };
+  const seen = new Map<string, boolean>();
+  const isValue = (text: string): boolean => {
+    let is = seen.get(text);
+    if (is === undefined) seen.set(text, (is = looksLikeValue(text)));
+    return is;
+  };
+  return { cells, rows, mergeOf, merges, isValue };
 }
 
 /** The next rows below a row that hold more than blanks. */
@@ -203,7 +211,7 @@ function headerScore(
   const isAnswer = ({ sheetColumn, path }: HeaderColumn): boolean =>
     /^(y|n|yes|no|true|false)$/i.test(path[path.length - 1]!) &&
     !body.some((row) => readNumber(top.cells[row]![sheetColumn]!) !== null);
-  const values = named.filter((one) => looksLikeValue(one.path[one.path.length - 1]!) || isAnswer(one)).length;
+  const values = named.filter((one) => top.isValue(one.path[one.path.length - 1]!) || isAnswer(one)).length;
   const tooLong = named.filter(({ header }) => header.length > longestHeader).length;
   const nonText = named.filter(({ sheetColumn }) => {
     const tag = grid.columns[sheetColumn]?.tags[to];
@@ -223,15 +231,15 @@ function headerScore(
     if (texts.length === 0) continue;
     const unlike = body.filter((row) => {
       const tag = grid.columns[sheetColumn]?.tags[row] ?? CellTag.blank;
-      return tag !== CellTag.blank && (tag !== CellTag.text || looksLikeValue(top.cells[row]![sheetColumn]!));
+      return tag !== CellTag.blank && (tag !== CellTag.text || top.isValue(top.cells[row]![sheetColumn]!));
     });
     contrast += unlike.length / texts.length;
     const [next, ...rest] = body;
-    const inRest = rest.filter((row) => unlike.includes(row)).length;
+    const inRest = unlike.length - (next !== undefined && unlike[0] === next ? 1 : 0);
     if (next !== undefined && inRest >= 2 && inRest > 0.6 * rest.length) {
       valued++;
       const text = top.cells[next]![sheetColumn]!;
-      if (text !== '' && !unlike.includes(next) && /\p{L}|^[#%]$/u.test(text)) goesOn++;
+      if (text !== '' && unlike[0] !== next && /\p{L}|^[#%]$/u.test(text)) goesOn++;
     }
     if (texts.includes(path[path.length - 1]!)) again++;
   }

@@ -57,16 +57,26 @@ function indexHeaders(schema: TableSchema): KnownHeaders {
     }
     onSheets.set(sheet.id, here);
   }
+  // The headers of one sheet are asked for once for every kind of worksheet.
+  const plains = new Map<string, string>();
+  const plainOf = (header: string): string => {
+    let plain = plains.get(header);
+    if (plain === undefined) {
+      if (plains.size > mostKept) plains.clear();
+      plains.set(header, (plain = plainHeader(header)));
+    }
+    return plain;
+  };
   const groups = [...schema.lists.values()].filter((list) => list.fieldOf.size > 0);
 
   const meanings = (header: string, worksheet: WorksheetSpec | null): readonly HeaderMeaning[] => {
-    const plain = plainHeader(header);
+    const plain = plainOf(header);
     if (plain === '') return [];
     const here = worksheet === null ? undefined : onSheets.get(worksheet.id)?.get(plain);
     return here !== undefined ? [here] : (everywhere.get(plain) ?? []);
   };
   const pathMeaning = (path: readonly string[]): HeaderMeaning | null => {
-    const plain = path.map(plainHeader);
+    const plain = path.map(plainOf);
     const candidates = paths.get(plain[plain.length - 1] ?? '') ?? [];
     return candidates.find(({ parts }) => isWithin(parts, plain))?.meaning ?? null;
   };
@@ -95,6 +105,8 @@ function indexHeaders(schema: TableSchema): KnownHeaders {
     },
   };
 }
+
+const mostKept = 10_000;
 
 function add(map: Map<string, HeaderMeaning[]>, key: string, meaning: HeaderMeaning): void {
   const known = map.get(key);

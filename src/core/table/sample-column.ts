@@ -94,14 +94,28 @@ export function holdsCounts(sample: ColumnSample): boolean {
 /** The share of values that can be read as what a field holds: 1 where any text will do. */
 export function shareThatFits(sample: ColumnSample, field: FieldSpec, schema: TableSchema): number {
   const list = field.values === null ? undefined : schema.lists.get(field.values);
-  if (list !== undefined) return share(sample, ({ text }) => isInList(text, list));
+  if (list !== undefined) return shareInList(sample, list);
   return share(sample, (cell) => fitsKind(cell, field.kind));
 }
 
-/** The share of values that a list holds. */
+/** The share of values that a list holds. Every kind of worksheet asks it of every column; each is looked at once. */
 export function shareInList(sample: ColumnSample, list: ValueList): number {
-  return share(sample, ({ text }) => isInList(text, list));
+  const known = shares.get(sample) ?? new Map<ValueList, number>();
+  shares.set(sample, known);
+  let found = known.get(list);
+  if (found === undefined) {
+    const inList = new Map<string, boolean>();
+    found = share(sample, ({ text }) => {
+      let is = inList.get(text);
+      if (is === undefined) inList.set(text, (is = isInList(text, list)));
+      return is;
+    });
+    known.set(list, found);
+  }
+  return found;
 }
+
+const shares = new WeakMap<ColumnSample, Map<ValueList, number>>();
 
 function isInList(text: string, list: ValueList): boolean {
   return meaningIn(list, text) !== null;
