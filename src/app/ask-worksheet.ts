@@ -55,7 +55,10 @@ export async function askWorksheet(
   if (fitting.length !== 1) {
     const faults = candidates.length === 1 ? candidates[0]!.faults : [];
     return fail(
-      ...read.problems.filter((found) => found.severity === 'error' && candidates.length > 1),
+      // A sheet that could not be read may have been the one that was meant; its other faults are beside the point.
+      ...read.problems.filter(
+        ({ code, severity }) => severity === 'error' && /^(sheet|file|header-missing)/.test(code),
+      ),
       ...(faults.length > 0 ? faults : [whichSheet(request, candidates, fitting)]),
     );
   }

@@ -53,7 +53,9 @@ export function partitionOf(
     const field = fieldOf(group);
     const family = fields.size === 1 ? groups : groups.filter((one) => fieldOf(one) === field);
     const called = rowsAreStudents || field === null ? 'the groups' : `the groups of ${field}`;
-    const rest = family.filter((one) => one !== group);
+    // One row is one student with one value: whoever is in no listed group is still somebody else.
+    const among = rowsAreStudents && (field === null || family.length < 2) ? groups : family;
+    const rest = among.filter((one) => one !== group);
     const sum = sumOf(family);
     const restSum = sumOf(rest);
     if (rowsAreStudents)
