@@ -24,13 +24,11 @@ export interface FindingsTable {
  * groups can add them up.
  *
  * The same number printed in two places is one cell. Students of one place and group are one cell over all rules that
- * count the same students; cases are one cell over rules whose whole line of groups is the same.
+ * count as many; cases are one cell over rules whose whole line of groups is the same.
  */
 export function tableOfFindings(findings: readonly Finding[]): FindingsTable {
   const outcomes = findings.flatMap((finding) => finding.outcomes);
-  const build = new FindingsTableBuilder(
-    outcomes.reduce((most, { subject }) => Math.max(most, Object.keys(subject).length), 0),
-  );
+  const build = new FindingsTableBuilder(outcomes.reduce((most, { subject }) => Math.max(most, depthOf(subject)), 0));
   const lines = linesOf(outcomes);
   for (const line of lines) for (const outcome of line.outcomes) build.addOwnCells(outcome, line);
   for (const line of lines) build.addComparisons(line);
@@ -199,14 +197,14 @@ class FindingsTableBuilder {
   }
 
   private cell(kind: Kind, line: Line, who: Who, label: string, value: number, of: string | null): string {
-    const subject = kind === 'students' ? without(line.subject, 'category') : line.subject;
+    const subject = kind === 'students' ? enrolledAt(line.subject) : line.subject;
     const printed = who.id === 'all' && line.dimension !== null ? this.printedAll(line, kind) : null;
     if (printed !== null && this.cells.get(printed)!.value === value) return printed;
     const counted = kind === 'students' ? '' : who.id === 'all' ? line.check : line.counted;
     const id = this.idOf(JSON.stringify([kind, placeKey(subject), counted, who.id, value]));
     const known = this.cells.get(id);
     if (known === undefined) {
-      const missing = this.deepest - Object.keys(line.subject).length;
+      const missing = this.deepest - depthOf(line.subject);
       this.cells.set(id, {
         id,
         label: `${label}, ${kind}`,
@@ -246,7 +244,7 @@ class FindingsTableBuilder {
   private allOf(line: Line, kind: Kind, value: number): string {
     const printed = this.printedAll(line, kind);
     if (printed !== null && this.cells.get(printed)!.value === value) return printed;
-    const subject = kind === 'students' ? without(line.subject, 'category') : line.subject;
+    const subject = kind === 'students' ? enrolledAt(line.subject) : line.subject;
     const id = this.idOf(
       JSON.stringify(['all', kind, placeKey(subject), kind === 'students' ? '' : line.check, value]),
     );
@@ -358,6 +356,19 @@ function sortedEntries(subject: Readonly<Record<string, string>>): readonly (rea
 
 function placeKey(subject: Readonly<Record<string, string>>): string {
   return JSON.stringify(sortedEntries(subject));
+}
+
+/**
+ * Where students are counted, whatever they are counted for: a category is of their cases, and worksheets of one report
+ * are of one year, though only some say so. The same number of one group in the same place is taken for the same students.
+ */
+function enrolledAt(subject: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return without(without(subject, 'category'), 'year');
+}
+
+/** How many places one inside the other a subject names: a district, a school of it. */
+function depthOf(subject: Readonly<Record<string, string>>): number {
+  return Object.keys(enrolledAt(subject)).length;
 }
 
 function without(subject: Readonly<Record<string, string>>, key: string): Readonly<Record<string, string>> {

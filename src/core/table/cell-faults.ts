@@ -101,6 +101,14 @@ const faults = {
     remedy:
       'Correct the value, add it to the list in rules/tables/value-lists.yaml, or rename it in a mapping file (`values:`).',
   },
+  unexplainedCode: {
+    code: 'cell-code-unknown',
+    severity: 'warning',
+    what: (many) =>
+      `${hold(many)} a code that is not in the list for this column; what ${many ? 'they mean' : 'it means'} is unknown`,
+    remedy:
+      'Correct the code, add it to the list in rules/tables/value-lists.yaml, or say what it means in a mapping file (`values:`).',
+  },
   unverifiedCode: {
     code: 'cell-code-unknown',
     severity: 'warning',

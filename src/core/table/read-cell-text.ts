@@ -160,10 +160,9 @@ function readAsKind(text: string, rules: TextRules, out: TextReading): void {
     case 'category':
       out.label = rules.renamed.get(plainText(text)) ?? text;
       if (rules.list === null || rules.list.open || rules.list.values.includes(out.label)) return;
+      // A bare number among names ("99") says nothing of whoever it stands for: what it means is unknown.
+      if (rules.list.codeSets.size > 0 && /^\d+$/.test(out.label)) return unreadable('unexplainedCode');
       out.fault = 'unknownCode';
-      // A bare number among names ("99") would say nothing to a reader of a finding.
-      if (rules.list.codeSets.size > 0 && /^\d+$/.test(out.label))
-        out.label = `code ${out.label} (not in the code list)`;
       return;
     case 'flag':
       return unreadable();

@@ -263,6 +263,32 @@ describe('linked figures', () => {
     assert.equal(marks(0)[0], '*');
   });
 
+  test('so are they in a worksheet of counts that names its year and category', () => {
+    const roster = groupOutcomes([
+      { group: 'A', n: 1, d: 4 },
+      { group: 'B', n: 40, d: 100 },
+      { group: 'C', n: 50, d: 200 },
+      { group: 'D', n: 30, d: 150 },
+    ]);
+    const counts = groupOutcomes(
+      [
+        { group: 'A', n: 0, d: 4 },
+        { group: 'B', n: 22, d: 100 },
+        { group: 'C', n: 19, d: 200 },
+        { group: 'D', n: 30, d: 150 },
+        { group: 'E', n: 0, d: 3 },
+      ],
+      { check: 'identified', subject: { district: 'Testfield', year: '2024-25', category: 'autism' } },
+    );
+    const publication = published([findingOf(roster), findingOf(counts)]);
+    // E is small as well and would do to protect A, but only in the one sheet.
+    const [one, other] = publication.findings.map(({ outcomes }) =>
+      outcomes.filter(({ group, d }) => group !== 'E' && d.state === 'withheld').map(({ group }) => group),
+    );
+    assert.deepEqual(one, other);
+    assert.equal(one![0], 'A');
+  });
+
   test('the same outcome under two rules is withheld under both', () => {
     const counts = [
       { group: 'A', n: 3, d: 60 },

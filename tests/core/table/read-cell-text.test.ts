@@ -281,6 +281,8 @@ describe('kinds', () => {
   test('a value in no list is kept and told of; a person can rename it', () => {
     const kept = read('category', 'Cape Verdean', { values: 'races' });
     assert.deepEqual([kept.state, kept.label, kept.fault], [CellState.value, 'Cape Verdean', 'unknownCode']);
+    const bare = read('category', '99', { values: 'races' });
+    assert.deepEqual([bare.state, bare.fault], [CellState.unreadable, 'unexplainedCode'], 'a bare code says nothing');
     const renamed = new Map([['capeverdean', 'Black or African American']]);
     assert.equal(read('category', 'Cape Verdean', { values: 'races', renamed }).label, 'Black or African American');
     assert.equal(read('category', 'Cape Verdean', { values: 'races', renamed }).fault, null);
