@@ -1,5 +1,6 @@
 import type { NumberArray } from '../../table/raw-grid.ts';
 import { CellState, type Cells, type Column, type Table } from '../../table/table.ts';
+import { wholeFours } from './row-bytes.ts';
 
 // Loops over a million rows read plain constants.
 const { value: hasValue } = CellState;
@@ -54,11 +55,18 @@ function makeAxis(table: Table, column: Column): Axis {
   };
 }
 
+function areKnown(states: Uint8Array): boolean {
+  const fours = wholeFours(states);
+  for (let i = 0; i < fours.length; i++) if (fours[i] !== allKnown) return false;
+  return states.subarray(fours.length * 4).every((state) => state === hasValue);
+}
+
+/** Four cells that hold a value. */
+const allKnown = hasValue * 0x01010101;
+
 /** Where every cell holds a value and no two codes are one, the codes themselves are the slots. */
 function slotsOf({ state, codes }: Cells, slotOfCode: Int32Array, none: number, rowCount: number): NumberArray {
-  let unknown = 0;
-  for (let row = 0; row < rowCount; row++) unknown |= state[row]!;
-  if (unknown === hasValue && slotOfCode.every((slot, code) => slot === code)) return codes;
+  if (areKnown(state) && slotOfCode.every((slot, code) => slot === code)) return codes;
   const slots = new (none < 1 << 8 ? Uint8Array : none < 1 << 16 ? Uint16Array : Int32Array)(rowCount);
   for (let row = 0; row < rowCount; row++) {
     slots[row] = state[row] === hasValue ? slotOfCode[codes[row]!]! : none;

@@ -151,13 +151,12 @@ function problemsOf(
         'warning',
       ),
     );
-  const unknown = rowsJudged(outcomes, Judgement.unknown);
-  if (unknown.length > 0)
+  if (outcomes.inDoubt > 0)
     problems.push(
       problem(
         'rows-excluded',
-        whereRows(table, [key], unknown),
-        `Of ${counted(unknown.length, 'student')} it is unknown whether they have the outcome; they are neither cases nor in the base.`,
+        whereRows(table, [key], rowsJudged(outcomes, Judgement.unknown)),
+        `Of ${counted(outcomes.inDoubt, 'student')} it is unknown whether they have the outcome; they are neither cases nor in the base.`,
         'Fill in the blank or unreadable cells of their rows.',
         'warning',
       ),

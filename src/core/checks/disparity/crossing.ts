@@ -43,17 +43,18 @@ export function crossingsOf(places: Axis | null, groupings: readonly Axis[], row
 function cellsOf(places: Axis | null, groupings: readonly Axis[], size: number): NumberArray {
   const [first, ...rest] = places === null ? groupings : [places, ...groupings];
   const cells = new (size <= mostCells ? Uint16Array : Int32Array)(first!.slots);
-  for (const { slots, labels } of rest) {
-    const width = labels.length + 1;
-    for (let row = 0; row < cells.length; row++) cells[row] = cells[row]! * width + slots[row]!;
-  }
+  for (const axis of rest) addDigit(cells, axis.slots, widthOf(axis));
   return cells;
 }
 
-/** How many of the rows stand in each cell. */
-export function countRows({ cellOf, size }: Crossing, rows: Uint32Array): Int32Array {
+function addDigit(cells: NumberArray, slots: NumberArray, width: number): void {
+  for (let row = 0; row < cells.length; row++) cells[row] = cells[row]! * width + slots[row]!;
+}
+
+/** How many of the included rows (1 in `included`) stand in each cell. */
+export function countRows({ cellOf, size }: Crossing, included: Uint8Array): Int32Array {
   const counts = new Int32Array(size);
-  for (let at = 0; at < rows.length; at++) counts[cellOf[rows[at]!]!]!++;
+  for (let row = 0; row < included.length; row++) counts[cellOf[row]!]! += included[row]!;
   return counts;
 }
 
@@ -95,7 +96,9 @@ export function sumByGroup(crossing: Crossing, all: Int32Array, told: Int32Array
     const base = place * width;
     for (let i = 0; i < before; i++) {
       for (let slot = base; slot < base + width; slot++) {
-        let [rows, withOutcome, unknown] = [0, 0, 0];
+        let rows = 0;
+        let withOutcome = 0;
+        let unknown = 0;
         for (const end = cell + after; cell < end; cell++) {
           rows += all[cell]!;
           withOutcome += told[cell * 2]!;

@@ -4,6 +4,7 @@ import { CellState, type Column, type Table } from '../../table/table.ts';
 import { fieldsOf } from '../load-condition.ts';
 import type { Condition } from '../rule.ts';
 import { answerable } from './answerable.ts';
+import { allFours, rowBytes, wholeFours } from './row-bytes.ts';
 
 /** What is known of a condition on a row. Kept as bytes, because a State's sheet has a million rows. */
 export const Judgement = { no: 0, yes: 1, unknown: 2 } as const;
@@ -33,13 +34,13 @@ export function judgeRows(table: Table, conditions: readonly Condition[], bind: 
       const answers = judgeColumn(column, test, table.rows.length);
       judged = judged === null ? answers : bothOf(judged, answers);
     } else {
-      judged ??= new Uint8Array(table.rows.length).fill(yes);
+      judged ??= rowBytes(table.rows.length).fill(yes);
       for (let row = 0; row < judged.length; row++) {
         if (judged[row] !== no) judged[row] = both[(judged[row]! << 2) | test(row)]!;
       }
     }
   }
-  return judged ?? new Uint8Array(table.rows.length).fill(yes);
+  return judged ?? rowBytes(table.rows.length).fill(yes);
 }
 
 /** What both hold of, by `first × 4 + second`. */
@@ -51,53 +52,64 @@ function bothOf(first: Uint8Array, second: Uint8Array): Uint8Array {
 }
 
 function judgeColumn(column: Column, test: (row: number) => Judgement, rowCount: number): Uint8Array {
-  const judged = new Uint8Array(rowCount);
+  const judged = rowBytes(rowCount);
   const { state } = column.cells();
   const { values, least, size } = wholeNumbers(column);
   const bits = Math.ceil(Math.log2(size));
-  const places: Places = { state, values, least, bits, answers: new Uint8Array(states << bits).fill(unasked) };
-  for (let from = 0; from < rowCount; from += blockRows) {
-    const to = Math.min(rowCount, from + blockRows);
-    if (lookUp(places, judged, from, to)) continue;
-    for (let row = from; row < to; row++) {
+  const answers = new Uint8Array(states << bits).fill(unasked);
+  const places: Places = { states: wholeFours(state), values, least, bits, answers };
+  const fours = rowCount >> 2;
+  for (let from = 0; from < fours; from += blockFours) {
+    const to = Math.min(fours, from + blockFours);
+    if (lookUp(places, allFours(judged), from, to)) continue;
+    for (let row = from * 4; row < to * 4; row++) {
       const at = (state[row]! << bits) | (values[row]! - least);
-      if (places.answers[at] === unasked) places.answers[at] = test(row);
+      if (answers[at] === unasked) answers[at] = test(row);
     }
-    lookUp(places, judged, from, to);
+    lookUp(places, allFours(judged), from, to);
   }
+  for (let row = fours * 4; row < rowCount; row++) judged[row] = test(row);
   return judged;
 }
 
 /** A cell's state and value together are its place among the answers. */
 interface Places {
-  readonly state: Uint8Array;
+  /** Four rows at a time. */
+  readonly states: Int32Array;
   readonly values: NumberArray;
   readonly least: number;
   readonly bits: number;
   readonly answers: Uint8Array;
 }
 
-/** Rows that are looked up at once: new values are rare, and a loop that may have to ask for them is slow for all. */
-const blockRows = 1 << 10;
+/** What is looked up at once: new values are rare, and a loop that may have to ask for them is slow for all. */
+const blockFours = 1 << 8;
+
+/** A bit that no judgement has. */
+const unasked = 128;
 
 /** Takes the answers for some rows; whether all of them had been asked for before. */
 function lookUp(
-  { state, values, least, bits, answers }: Places,
-  judged: Uint8Array,
+  { states: fourStates, values, least, bits, answers }: Places,
+  judged: Int32Array,
   from: number,
   to: number,
 ): boolean {
   let seen = 0;
-  for (let row = from; row < to; row++) {
-    const answer = answers[(state[row]! << bits) | (values[row]! - least)]!;
-    judged[row] = answer;
+  for (let i = from; i < to; i++) {
+    const four = fourStates[i]!;
+    const row = i * 4;
+    const answer =
+      answers[((four & 0xff) << bits) | (values[row]! - least)]! |
+      (answers[(((four >>> 8) & 0xff) << bits) | (values[row + 1]! - least)]! << 8) |
+      (answers[(((four >>> 16) & 0xff) << bits) | (values[row + 2]! - least)]! << 16) |
+      (answers[((four >>> 24) << bits) | (values[row + 3]! - least)]! << 24);
+    judged[i] = answer;
     seen |= answer;
   }
-  return (seen & unasked) === 0;
+  return (seen & 0x80808080) === 0;
 }
 
-/** A bit that no judgement has. */
-const unasked = 128;
 const states = Object.keys(CellState).length;
 const widestSpan = 1 << 20;
 

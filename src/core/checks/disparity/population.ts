@@ -3,6 +3,7 @@ import type { BaseSource } from '../rule.ts';
 import type { Axis } from './axis.ts';
 import { countRows, crossingsOf, type Crossing } from './crossing.ts';
 import { Judgement, judgeRows, type Bind } from './judge-rows.ts';
+import { rowBytes } from './row-bytes.ts';
 import type { RowList } from './row-lists.ts';
 
 // Loops over a million rows read plain constants.
@@ -46,7 +47,7 @@ export function populationOf(
   bind: Bind,
 ): Population {
   const judged = judgeRows(table, base.where, bind);
-  const included = new Uint8Array(table.rows.length);
+  const included = rowBytes(table.rows.length);
   const unknownRows: number[] = [];
   const repeatedRows: number[] = [];
   const nameless: number[] = [];
@@ -73,7 +74,6 @@ export function populationOf(
   }
   const matched = new Map<Column, Int32Array>();
   let list: RowList | undefined;
-  const rowList = (): RowList => (list ??= listOf(included, size));
   const crossed: { readonly axes: readonly (Axis | null)[]; readonly crossings: readonly CountedCrossing[] }[] = [];
   return {
     table,
@@ -83,7 +83,7 @@ export function populationOf(
     repeatedRows,
     key,
     nameless,
-    rows: rowList,
+    rows: () => (list ??= listOf(included, size)),
     match: (identifiers) => {
       const kept = matched.get(identifiers) ?? matchLabels(identifiers, key, rows, included);
       matched.set(identifiers, kept);
@@ -97,7 +97,7 @@ export function populationOf(
       if (kept !== undefined) return kept.crossings;
       const crossings = crossingsOf(places, groupings, included.length).map((crossing) => ({
         ...crossing,
-        all: countRows(crossing, rowList().rows),
+        all: countRows(crossing, included),
       }));
       crossed.push({ axes, crossings });
       return crossings;

@@ -6,6 +6,7 @@ import type { Axis } from './axis.ts';
 import { countJudged, sumByGroup, sumOfPlaces, type GroupSums } from './crossing.ts';
 import type { Population } from './population.ts';
 import { Judgement, judgeRows, type Bind } from './judge-rows.ts';
+import { allFours } from './row-bytes.ts';
 import type { RowList } from './row-lists.ts';
 
 // Loops over a million rows read plain constants.
@@ -13,13 +14,11 @@ const { no, yes, unknown: doubtful } = Judgement;
 const { value: hasValue } = CellState;
 
 /** Which students of a population have an outcome, each counted once however many rows speak of them. */
-export interface StudentOutcomes {
+export interface StudentOutcomes extends Told {
   /** The sheet the cases stand in, and the columns that show them. */
   readonly table: Table;
   /** Per row of the population's table; a student of whom it is unknown is neither a case nor in the base. */
   readonly judged: Uint8Array;
-  /** Rows of the students with the outcome and of those of whom it is unknown, ascending. */
-  readonly told: Uint32Array;
   /** Rows of `table` with the outcome, each with its student. */
   readonly caseRows: () => RowList;
   /** Rows with the outcome whose student is not in the population's sheet. */
@@ -30,12 +29,13 @@ export interface StudentOutcomes {
 /** Cases that stand in the same rows as the students: a yes/no column, a score, a placement. */
 export function outcomesInRoster(population: Population, source: OutcomeSource, bind: Bind): StudentOutcomes {
   const judged = judgeRows(population.table, source.where, bind);
-  const told = rowsTold(judged, population.included);
+  const { told, inDoubt } = rowsTold(judged, population.included);
   let list: RowList | undefined;
   return {
     table: population.table,
     judged,
     told,
+    inDoubt,
     caseRows: () => {
       if (list === undefined) {
         const rows = rowsJudged({ judged, told }, yes);
@@ -113,11 +113,13 @@ export function outcomesInRows(
   for (const row of population.nameless) judged[row] = doubtful;
   const { included } = population;
   const spoken = Uint32Array.from([...touched, ...population.nameless]).sort();
+  const told = spoken.filter((row) => included[row] === 1 && judged[row] !== no);
   let list: RowList | undefined;
   return {
     table,
     judged,
-    told: spoken.filter((row) => included[row] === 1 && judged[row] !== no),
+    told,
+    inDoubt: told.reduce((count, row) => count + (judged[row] === doubtful ? 1 : 0), 0),
     caseRows: () => (list ??= caseList(judgedRows, rows, ids, studentOf, included)),
     unmatchedRows,
     unmatchedStudents: unmatched.size,
@@ -139,26 +141,46 @@ function thousandths(days: number): number {
   return Math.round(days * 1000);
 }
 
-/** The included rows that were judged yes or unknown, ascending. */
-function rowsTold(judged: Uint8Array, included: Uint8Array): Uint32Array {
-  let count = 0;
-  for (let row = 0; row < judged.length; row++) count += isTold[judged[row]!]! & included[row]!;
-  // Every row is written and only those that count are kept: without a branch, because nobody could foresee it.
-  const rows = new Uint32Array(count + 1);
-  for (let row = 0, at = 0; row < judged.length; row++) {
-    rows[at] = row;
-    at += isTold[judged[row]!]! & included[row]!;
-  }
-  return rows.subarray(0, count);
+interface Told {
+  /** Rows with the outcome and rows of which it is unknown, ascending. */
+  readonly told: Uint32Array;
+  /** How many of them are unknown. */
+  readonly inDoubt: number;
 }
 
-/** By judgement. */
-const isTold = Uint8Array.of(0, 1, 1);
+/** The included rows that were judged yes or unknown, without a branch: whether a student is a case nobody could foresee. */
+function rowsTold(judged: Uint8Array, included: Uint8Array): Told {
+  const [fourJudged, fourIncluded] = [allFours(judged), allFours(included)];
+  let count = 0;
+  let inDoubt = 0;
+  for (let i = 0; i < fourJudged.length; i++) {
+    const judgements = fourJudged[i]!;
+    const unknown = (judgements >>> 1) & fourIncluded[i]!;
+    // The sum of four bytes that are 0 or 1.
+    count += Math.imul((judgements & fourIncluded[i]!) | unknown, 0x01010101) >>> 24;
+    inDoubt += Math.imul(unknown, 0x01010101) >>> 24;
+  }
+  const told = new Uint32Array(count + 4);
+  for (let i = 0, at = 0; at < count; i++) {
+    const judgements = fourJudged[i]!;
+    if (judgements === 0) continue;
+    const isTold = (judgements | (judgements >>> 1)) & fourIncluded[i]!;
+    told[at] = i * 4;
+    at += isTold & 1;
+    told[at] = i * 4 + 1;
+    at += (isTold >>> 8) & 1;
+    told[at] = i * 4 + 2;
+    at += (isTold >>> 16) & 1;
+    told[at] = i * 4 + 3;
+    at += isTold >>> 24;
+  }
+  return { told: told.subarray(0, count), inDoubt };
+}
 
 /** Those of the told rows that were judged so. */
 export function rowsJudged({ judged, told }: Pick<StudentOutcomes, 'judged' | 'told'>, wanted: Judgement): Uint32Array {
   let count = 0;
-  for (let at = 0; at < told.length; at++) if (judged[told[at]!] === wanted) count++;
+  for (let at = 0; at < told.length; at++) count += judged[told[at]!] === wanted ? 1 : 0;
   const rows = new Uint32Array(count);
   for (let at = 0, next = 0; next < count; at++) if (judged[told[at]!] === wanted) rows[next++] = told[at]!;
   return rows;
