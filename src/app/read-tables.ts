@@ -82,7 +82,7 @@ export async function readTables(
           'column-unknown',
           workbook.file,
           `No sheet has a column “${where.column}”, by which rows were asked for.`,
-          'Check the column’s name.',
+          'Write the whole header as the mapping shows it, blocks joined by “ / ”, or its last line where no other column ends so.',
         ),
       );
   }
