@@ -81,7 +81,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/hosts': [
     'src/app/ports.ts',
     'src/core/table/raw-grid.ts',
-    'src/core/table/narrow-array.ts',
     'src/core/table/address.ts',
     'src/core/problems.ts',
     'src/core/result.ts',

@@ -354,8 +354,10 @@ export class RowScanner {
     let ch = b[p]!;
     // R pads numbers with blanks.
     while (ch === 32) ch = b[++p]!;
-    const sign = ch === 45 ? -1 : 1;
-    if (ch === 45) ch = b[++p]!;
+    // Without a branch of its own: compiled code that meets its first minus far down the sheet would be thrown away.
+    const isNegative = ch === 45 ? 1 : 0;
+    p += isNegative;
+    ch = b[p]!;
     let mantissa = 0;
     const digitsFrom = p;
     while (ch >= 48 && ch <= 57) {
@@ -377,7 +379,7 @@ export class RowScanner {
     }
     if (ch === 60 && count > 0 && count <= 15) {
       // One division by a power of ten rounds once.
-      grid.number(row, column, style, (sign * mantissa) / powersOfTen[decimals]!);
+      grid.number(row, column, style, ((1 - 2 * isNegative) * mantissa) / powersOfTen[decimals]!);
       return p;
     }
     while (b[p] !== 60) p++;

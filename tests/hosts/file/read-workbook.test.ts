@@ -65,9 +65,9 @@ describe('a workbook saved by LibreOffice', () => {
     assert.deepEqual([...grid.hiddenColumns], [3]);
     assert.equal(grid.hidden, false);
     assert.equal(grid.formats[0], 'General');
-    const born = grid.columns[2]!.formats as Uint8Array;
+    const born = grid.columns[2]!.formats as Uint16Array;
     assert.equal(grid.formats[born[1]!], 'm/d/yyyy');
-    assert.equal(grid.formats[(grid.columns[3]!.formats as Uint8Array)[2]!], '0.0%');
+    assert.equal(grid.formats[(grid.columns[3]!.formats as Uint16Array)[2]!], '0.0%');
     assert.ok(grid.columns[0]!.values instanceof Uint16Array, 'small whole numbers take two bytes');
     assert.ok(grid.columns[3]!.values instanceof Float64Array);
     assert.equal(grid.columns[0]!.formats, 0, 'one format stands for the whole column');
