@@ -21,12 +21,6 @@ export class NarrowArray {
     if (values[at] !== value) this.widen(at, value);
   }
 
-  grow(length: number): void {
-    const { values } = this;
-    this.values = new (widths.find((width) => values instanceof width)!)(length);
-    this.values.set(values);
-  }
-
   private widen(at: number, value: number): void {
     // The number that did not fit has left what is not its own in its place; it is written again below.
     for (const width of widths) {

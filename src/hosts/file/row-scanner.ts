@@ -17,6 +17,8 @@ const enum CellType {
   inline,
 }
 
+const valueEnd = '</v></c>';
+
 const powersOfTen = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
 /**
@@ -208,80 +210,92 @@ export class RowScanner {
         continue;
       }
       p++;
-      if (b[p] !== 60) while (isSpace(b[p]!)) p++;
-      const taken = wanted === null || wanted[column] === 1;
-      let formula = false;
-      if (b[p + 1] === 102 && b[p] === 60 && endsName(b[p + 2]!)) {
-        formula = true;
-        p = this.skipFormula(p + 2);
-        if (p < 0) return -1;
-        while (isSpace(b[p]!)) p++;
-      }
-      if (b[p] === 60 && b[p + 1] === 118) {
-        // <v>…</v>
-        p += 2;
-        if (b[p] === 47 && b[p + 1] === 62) {
-          // <v/>: no value, save that a formula's text may be empty
-          p += 2;
-          if (type === CellType.shared) return this.stop('no text');
-          if (!taken) grid.skip(row, column);
-          else if (formula && type !== CellType.text) grid.unsavedFormula(row, column, style);
-          p = this.closeCell(p);
-          if (p < 0) return -1;
+      // What most cells hold, in the one way every program writes it: <v>, a few digits, </v></c>.
+      if (type <= CellType.shared && b[p] === 60 && b[p + 1] === 118 && b[p + 2] === 62) {
+        const from = p + 3;
+        let digitsEnd = from;
+        let value = 0;
+        while ((ch = b[digitsEnd]!) >= 48 && ch <= 57) {
+          value = value * 10 + ch - 48;
+          digitsEnd++;
+        }
+        const count = digitsEnd - from;
+        // Up to 15 digits are exact.
+        if (count > 0 && count <= 15 && endsCell(b, digitsEnd) && (wanted === null || wanted[column] === 1)) {
+          if (type === CellType.number) grid.number(row, column, style, value);
+          else if (value < sharedCount) grid.sharedText(row, column, style, value);
+          else return this.stop('the number of a text');
+          p = digitsEnd + valueEnd.length;
           continue;
         }
-        if (b[p] !== 62) {
-          if (!startsWith(b, p, ' xml:space="preserve">')) return this.stop('an attribute of a value');
-          p += 21;
-        }
-        p++;
-        const from = p;
-        if (!taken) {
-          while (b[p] !== 60) p++;
-          if (p > from) grid.skip(row, column);
-        } else if (type === CellType.number) {
-          // Up to 15 digits are exact.
-          let value = 0;
-          while ((ch = b[p]!) >= 48 && ch <= 57) {
-            value = value * 10 + ch - 48;
-            p++;
-          }
-          const count = p - from;
-          if (ch === 60 && count > 0 && count <= 15) grid.number(row, column, style, value);
-          else if (ch === 60 && count === 0) {
-            if (formula) grid.unsavedFormula(row, column, style);
-          } else {
-            p = this.takeNumber(from, row, column, style);
-            if (p < 0) return -1;
-          }
-        } else if (type === CellType.shared) {
-          let index = 0;
-          while ((ch = b[p]!) >= 48 && ch <= 57) {
-            index = index * 10 + ch - 48;
-            p++;
-          }
-          if (p === from || ch !== 60 || index >= sharedCount) return this.stop('the number of a text');
-          grid.sharedText(row, column, style, index);
-        } else {
-          p = this.takeOther(type, from, row, column, style);
-          if (p < 0) return -1;
-        }
-        if (b[p + 1] !== 47 || b[p + 2] !== 118 || b[p + 3] !== 62) return this.stop('the end of a value');
-        p += 4;
-      } else if (b[p] === 60 && b[p + 1] === 105 && b[p + 2] === 115) {
-        if (type !== CellType.inline || b[p + 3] !== 62) return this.stop('text in a cell');
-        p = this.takeInline(p, row, column, style);
-        if (p < 0) return -1;
-      } else if (formula) {
-        if (taken) grid.unsavedFormula(row, column, style);
-        else grid.skip(row, column);
       }
-      if (b[p] === 60 && b[p + 1] === 47 && b[p + 2] === 99 && b[p + 3] === 62) p += 4;
-      else {
-        p = this.closeCell(p);
-        if (p < 0) return -1;
-      }
+      p = this.scanContent(p, row, column, style, type);
+      if (p < 0) return -1;
     }
+  }
+
+  /** Scans what stands in a cell, whatever it is, from behind its tag; answers the place behind `</c>`, or -1. */
+  private scanContent(p: number, row: number, column: number, style: number, type: CellType): number {
+    const { bytes: b, grid } = this;
+    const { wanted, sharedCount } = grid;
+    let ch: number;
+    if (b[p] !== 60) while (isSpace(b[p]!)) p++;
+    const taken = wanted === null || wanted[column] === 1;
+    let formula = false;
+    if (b[p + 1] === 102 && b[p] === 60 && endsName(b[p + 2]!)) {
+      formula = true;
+      p = this.skipFormula(p + 2);
+      if (p < 0) return -1;
+      while (isSpace(b[p]!)) p++;
+    }
+    if (b[p] === 60 && b[p + 1] === 118) {
+      // <v>…</v>
+      p += 2;
+      if (b[p] === 47 && b[p + 1] === 62) {
+        // <v/>: no value, save that a formula's text may be empty
+        p += 2;
+        if (type === CellType.shared) return this.stop('no text');
+        if (!taken) grid.skip(row, column);
+        else if (formula && type !== CellType.text) grid.unsavedFormula(row, column, style);
+        return this.closeCell(p);
+      }
+      if (b[p] !== 62) {
+        if (!startsWith(b, p, ' xml:space="preserve">')) return this.stop('an attribute of a value');
+        p += 21;
+      }
+      p++;
+      const from = p;
+      if (!taken) {
+        while (b[p] !== 60) p++;
+        if (p > from) grid.skip(row, column);
+      } else if (type === CellType.number) {
+        if (b[p] === 60) {
+          if (formula) grid.unsavedFormula(row, column, style);
+        } else p = this.takeNumber(from, row, column, style);
+        if (p < 0) return -1;
+      } else if (type === CellType.shared) {
+        let index = 0;
+        while ((ch = b[p]!) >= 48 && ch <= 57) {
+          index = index * 10 + ch - 48;
+          p++;
+        }
+        if (p === from || ch !== 60 || index >= sharedCount) return this.stop('the number of a text');
+        grid.sharedText(row, column, style, index);
+      } else {
+        p = this.takeOther(type, from, row, column, style);
+        if (p < 0) return -1;
+      }
+      if (b[p + 1] !== 47 || b[p + 2] !== 118 || b[p + 3] !== 62) return this.stop('the end of a value');
+      p += 4;
+    } else if (b[p] === 60 && b[p + 1] === 105 && b[p + 2] === 115) {
+      if (type !== CellType.inline || b[p + 3] !== 62) return this.stop('text in a cell');
+      p = this.takeInline(p, row, column, style);
+      if (p < 0) return -1;
+    } else if (formula) {
+      if (taken) grid.unsavedFormula(row, column, style);
+      else grid.skip(row, column);
+    }
+    return this.closeCell(p);
   }
 
   /** Reads what else stands in a cell's tag into `place`, `style` and `type`; answers where the tag ends, or -1. */
@@ -519,4 +533,18 @@ function ascii(bytes: Uint8Array, from: number, to: number): string {
   let text = '';
   for (let i = from; i < to; i++) text += String.fromCharCode(bytes[i]!);
   return text;
+}
+
+/** Whether a cell ends here, behind its value. */
+function endsCell(b: Uint8Array, at: number): boolean {
+  return (
+    b[at] === 60 &&
+    b[at + 1] === 47 &&
+    b[at + 2] === 118 &&
+    b[at + 3] === 62 &&
+    b[at + 4] === 60 &&
+    b[at + 5] === 47 &&
+    b[at + 6] === 99 &&
+    b[at + 7] === 62
+  );
 }
