@@ -1,6 +1,7 @@
 // hucre's row stream: node bench/peers/read-hucre.mjs <file>
 import { readFileSync } from 'node:fs';
 import { streamXlsxRows } from 'hucre/xlsx';
+import { tell } from '../tell.mjs';
 
 const start = performance.now();
 const found = { rows: 0, cells: 0, numbers: 0, texts: 0, dates: 0, sum: 0 };
@@ -19,8 +20,4 @@ for await (const row of streamXlsxRows(new Uint8Array(readFileSync(process.argv[
     } else found.texts++;
   }
 }
-const ms = Math.round(performance.now() - start);
-const { user, system } = process.cpuUsage();
-const cpu = Math.round((user + system) / 1000);
-const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-console.log(JSON.stringify({ ms, cpu, megabytes, ...found }));
+tell({ ms: performance.now() - start, ...found });

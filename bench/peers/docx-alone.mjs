@@ -1,103 +1,16 @@
-// How long 400 district reports take: ours beside `docx` alone, each in a process of its own.
-//
-//   node bench/draft.mjs            400 reports of about 45 pages by each, one process after the other
-//   node bench/draft.mjs 50         fewer
-//
-// All get the same drafts (tests/support/docx/long-draft.ts). `docx` alone builds headings, paragraphs, lists, tables with
-// repeated header rows, header, footer and a table of contents from its own objects. It has no content controls; in the
-// second row they are built from its XmlComponent, bound to the same figures, so that the content is the same, and in the
-// third row they are left out. Neither carries the findings package, which ours writes as well.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+// docx alone: headings, paragraphs, lists, tables with repeated header rows, header, footer and a table of contents from
+// its own objects: <file of a draft | "reports"> <how often> <with | without>. It has no content controls; "with" builds them
+// from its XmlComponent, bound to the same figures, so that the content is the same. It never carries the findings package,
+// which ours writes as well.
+import * as d from 'docx';
+import { documentStyles } from '../../src/outputs/docx/document-styles.ts';
+import { figureText } from '../../src/core/draft/figure-text.ts';
+import { writeDrafts } from '../drafts.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = join(root, 'node_modules/.cache/plumbline-bench');
-
-if (process.argv[2] === '--child') await child(process.argv[3], Number(process.argv[4]));
-else await parent(Number(process.argv[2] ?? 400));
-
-async function parent(reports) {
-  mkdirSync(folder, { recursive: true });
-  await build({
-    stdin: {
-      contents: `export { writeDocx } from './src/outputs/docx/write-docx.ts';
-        export { documentStyles } from './src/outputs/docx/document-styles.ts';
-        export { figureText } from './src/core/draft/figure-text.ts';
-        export { longDraft } from './tests/support/docx/long-draft.ts';`,
-      resolveDir: root,
-      loader: 'ts',
-    },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    external: ['docx', 'docx/charts', 'fflate'],
-    outfile: join(folder, 'draft.mjs'),
-  });
-  console.log(
-    `${reports} reports by each, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}\n`,
-  );
-  console.log('| writer | total s | per report ms | 95th percentile ms | processor s | peak memory MB | KB a report |');
-  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: |');
-  const results = {};
-  for (const writer of ['ours', 'docx with controls', 'docx without controls']) {
-    const run = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--child', writer, String(reports)], {
-      encoding: 'utf8',
-      maxBuffer: 1e7,
-    });
-    if (run.status !== 0) throw new Error(run.stderr);
-    const r = (results[writer] = JSON.parse(run.stdout));
-    console.log(
-      `| ${writer} | ${(r.total / 1000).toFixed(1)} | ${r.median.toFixed(1)} | ${r.p95.toFixed(1)} | ` +
-        `${(r.cpu / 1000).toFixed(1)} | ${Math.round(r.peak)} | ${Math.round(r.bytes / reports / 1024)} |`,
-    );
-  }
-  for (const writer of ['docx with controls', 'docx without controls']) {
-    const ratio = (what) => (results[writer][what] / results.ours[what]).toFixed(1);
-    console.log(`\n${writer}: ${ratio('total')} times our time, ${ratio('cpu')} times our processor time.`);
-  }
-  rmSync(folder, { recursive: true, force: true });
-}
-
-async function child(writer, reports) {
-  const made = await import(pathToFileURL(join(folder, 'draft.mjs')).href);
-  const write =
-    writer === 'ours'
-      ? (draft) => made.writeDocx(draft, { created: '2026-01-15T09:30:00Z' })
-      : await docxAlone(made, writer === 'docx with controls');
-  const times = [];
-  let bytes = 0;
-  const before = process.cpuUsage();
-  const start = performance.now();
-  for (let i = 1; i <= reports; i++) {
-    const draft = made.longDraft(i);
-    const at = performance.now();
-    bytes += (await write(draft)).length;
-    times.push(performance.now() - at);
-  }
-  const total = performance.now() - start;
-  const { user, system } = process.cpuUsage(before);
-  times.sort((a, b) => a - b);
-  const quantile = (q) => times[Math.min(times.length - 1, Math.floor(q * times.length))];
-  console.log(
-    JSON.stringify({
-      total,
-      median: quantile(0.5),
-      p95: quantile(0.95),
-      cpu: (user + system) / 1000,
-      peak: process.resourceUsage().maxRSS / 1024,
-      bytes,
-    }),
-  );
-}
+await writeDrafts(docxAlone(process.argv[4] === 'with'));
 
 /** The same report from docx's own objects. */
-async function docxAlone({ documentStyles, figureText }, withControls) {
-  const d = await import('docx');
+function docxAlone(withControls) {
   class Attributes extends d.XmlAttributeComponent {
     constructor(attributes) {
       super(attributes);
