@@ -33,7 +33,7 @@ export interface PlantedEntry {
   /** The outcomes it shows in. */
   readonly expect: readonly Expected[];
   /** The problem it should raise. */
-  readonly problem?: { readonly code: string; readonly severity: 'error' | 'warning'; readonly where: string };
+  readonly problem?: { readonly code: string; readonly severity: 'error' | 'warning' | 'note'; readonly where: string };
 }
 
 interface Judged {
