@@ -3,13 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openLibrary } from '../src/app/library.ts';
 import { libraryFiles } from '../src/hosts/node/library-files.ts';
+import { must } from './tell.mjs';
 
 export const measuredRules = 'roster-outcomes';
-
-export function must(result) {
-  if (!result.ok) throw new Error(result.problems.map((found) => `${found.where}: ${found.message}`).join('\n'));
-  return result.value;
-}
 
 /** @param root the program's folder */
 export function openMeasuredLibrary(root) {

@@ -6,3 +6,8 @@ export function tell(found) {
 export function median(numbers) {
   return numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 }
+
+export function must(result) {
+  if (!result.ok) throw new Error(result.problems.map((found) => `${found.where}: ${found.message}`).join('\n'));
+  return result.value;
+}

@@ -12,8 +12,8 @@ import { countByGroup } from '../../src/core/checks/disparity/student-outcomes.t
 import { evaluate } from '../../src/core/checks/evaluate.ts';
 import { riskRatio } from '../../src/core/measures/risk-ratio.ts';
 import { readWorkbookFile } from '../../src/hosts/node/read-file.ts';
-import { measuredRules, must, openMeasuredLibrary } from '../measured-library.mjs';
-import { median, tell } from '../tell.mjs';
+import { measuredRules, openMeasuredLibrary } from '../measured-library.mjs';
+import { median, must, tell } from '../tell.mjs';
 
 const [, , root, file, rounds = '9'] = process.argv;
 const library = openMeasuredLibrary(root);

@@ -6,8 +6,8 @@ import { checkWorksheet } from '../../src/app/check-worksheet.ts';
 import { draftFromChecks, publishFindings } from '../../src/app/draft-report.ts';
 import { readWorkbookFile } from '../../src/hosts/node/read-file.ts';
 import { writeDocx } from '../../src/outputs/docx/write-docx.ts';
-import { measuredRules, must, openMeasuredLibrary } from '../measured-library.mjs';
-import { tell } from '../tell.mjs';
+import { measuredRules, openMeasuredLibrary } from '../measured-library.mjs';
+import { must, tell } from '../tell.mjs';
 
 const [, , root, file, keptDraft] = process.argv;
 const start = performance.now();

@@ -1,8 +1,7 @@
 // Our reader, from a file to the grid of all its cells: <file>
 import { CellTag } from '../../src/core/table/raw-grid.ts';
 import { readWorkbookFile } from '../../src/hosts/node/read-file.ts';
-import { must } from '../measured-library.mjs';
-import { tell } from '../tell.mjs';
+import { must, tell } from '../tell.mjs';
 
 const start = performance.now();
 const workbook = must(await readWorkbookFile(process.argv[2]));

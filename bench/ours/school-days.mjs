@@ -4,8 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { dayCounter } from '../../src/core/calendar/count-days.ts';
 import { makeCalendar } from '../../src/core/calendar/make-calendar.ts';
 import { dayPairs, fewPairs, manyPairs, schoolYear } from '../day-pairs.mjs';
-import { must } from '../measured-library.mjs';
-import { median, tell } from '../tell.mjs';
+import { median, must, tell } from '../tell.mjs';
 
 const counterOf = (plan) => dayCounter(must(makeCalendar({ ...schoolYear, ...plan })), 'school-working-day');
 const school = counterOf({ closed: ['2024-11-29', '2024-12-23..2025-01-01', '2025-02-18..2025-02-21'] });

@@ -34,6 +34,8 @@ export class RowScanner {
   private filled = 0;
   private row = -1;
   private scratch = new Uint8Array(256);
+  /** The last column that has come in this row. */
+  private column = -1;
   // Of the cell whose tag is being read.
   private place = -1;
   private style = 0;
@@ -128,110 +130,107 @@ export class RowScanner {
 
   /** Scans the cells of a row from behind its tag; answers the place behind `</row>`, or -1. */
   private scanCells(p: number, row: number, rowDigits: number, rowDigitsEnd: number): number {
+    const { bytes: b } = this;
+    this.column = -1;
+    while (p >= 0) {
+      p = this.scanPlainCells(p, row, rowDigits, rowDigitsEnd);
+      if (b[p] !== 60) {
+        if (!isSpace(b[p]!)) return this.stop('text between cells');
+        p++;
+      } else if (b[p + 1] === 99 && endsName(b[p + 2]!)) p = this.scanCell(p + 2, row, rowDigits, rowDigitsEnd);
+      else return startsWith(b, p, '</row>') ? p + 6 : this.stop('something between cells');
+    }
+    return -1;
+  }
+
+  /**
+   * Scans cells as every program writes most of them: place, style and type in this order, then digits or the number of a
+   * text. Answers where something else begins, which may be well in order. It is short so that it is soon compiled.
+   */
+  private scanPlainCells(p: number, row: number, rowDigits: number, rowDigitsEnd: number): number {
     const { bytes: b, grid } = this;
     const { wanted, sharedCount, mostColumns } = grid;
-    const digits = rowDigitsEnd - rowDigits;
-    let column = -1;
     for (;;) {
-      let ch = b[p]!;
-      if (ch !== 60) {
-        if (!isSpace(ch)) return this.stop('text between cells');
-        p++;
-        continue;
+      // <c r="
+      if (b[p + 1] !== 99 || b[p + 3] !== 114 || b[p] !== 60 || b[p + 2] !== 32 || b[p + 4] !== 61 || b[p + 5] !== 34)
+        return p;
+      let at = p + 6;
+      let ch: number;
+      let letters = 0;
+      while ((ch = b[at]!) >= 65 && ch <= 90) {
+        letters = letters * 26 + ch - 64;
+        at++;
       }
-      if (b[p + 1] !== 99 || !endsName(b[p + 2]!)) {
-        if (startsWith(b, p, '</row>')) return p + 6;
-        return this.stop('something between cells');
-      }
-      // <c …>
-      p += 2;
+      const column = letters - 1;
+      for (let i = rowDigits; i < rowDigitsEnd; i++) if (b[at++] !== b[i]) return p;
+      if (b[at] !== 34 || column <= this.column || column >= mostColumns || rowDigits === rowDigitsEnd) return p;
+      at++;
+      // s="
       let style = 0;
-      let type: CellType = CellType.number;
-      let place = -1;
-      // Which of r, s and t have come, as bits.
-      let seen = 0;
-      // The attributes in the order every program writes them; others, and other orders, come after.
-      if (b[p] === 32 && b[p + 1] === 114 && b[p + 2] === 61 && b[p + 3] === 34 && digits > 0) {
-        p += 4;
-        let letters = 0;
-        while ((ch = b[p]!) >= 65 && ch <= 90) {
-          letters = letters * 26 + ch - 64;
-          p++;
+      if (b[at + 1] === 115 && b[at] === 32 && b[at + 2] === 61 && b[at + 3] === 34) {
+        const from = (at += 4);
+        while ((ch = b[at]!) >= 48 && ch <= 57) {
+          style = style * 10 + ch - 48;
+          at++;
         }
-        place = letters - 1;
-        seen = 1;
-        let i = rowDigits;
-        while (i < rowDigitsEnd && b[p] === b[i]) {
-          p++;
-          i++;
-        }
-        if (letters === 0 || i !== rowDigitsEnd || b[p] !== 34) return this.stop('the place of a cell');
-        p++;
-        if (b[p] === 32 && b[p + 1] === 115 && b[p + 2] === 61 && b[p + 3] === 34) {
-          p += 4;
-          seen = 3;
-          const from = p;
-          while ((ch = b[p]!) >= 48 && ch <= 57) {
-            style = style * 10 + ch - 48;
-            p++;
-          }
-          if (ch !== 34 || p === from || p - from > 6) return this.stop('the style of a cell');
-          p++;
-        }
-        if (
-          b[p] === 32 &&
-          b[p + 1] === 116 &&
-          b[p + 2] === 61 &&
-          b[p + 3] === 34 &&
-          b[p + 4] === 115 &&
-          b[p + 5] === 34
-        ) {
-          type = CellType.shared;
-          seen |= 4;
-          p += 6;
-        }
+        if (ch !== 34 || at === from || at - from > 6) return p;
+        at++;
       }
-      ch = b[p]!;
-      if (ch !== 62 && ch !== 47) {
-        this.place = place;
-        this.style = style;
-        this.type = type;
-        p = this.readAttributes(p, seen, rowDigits, rowDigitsEnd);
-        if (p < 0) return -1;
-        ({ place, style, type } = this);
-        ch = b[p]!;
+      // t="s"
+      let isText = false;
+      if (b[at + 1] === 116 && b[at] === 32 && b[at + 2] === 61 && b[at + 3] === 34 && b[at + 4] === 115) {
+        if (b[at + 5] !== 34) return p;
+        isText = true;
+        at += 6;
       }
-      if (place < 0) place = column + 1;
-      if (place <= column || place >= mostColumns) return this.stop('the order of cells');
-      column = place;
-      if (ch === 47) {
-        if (b[p + 1] !== 62) return this.stop('the end of a cell');
-        p += 2;
+      if (b[at] === 47 && b[at + 1] === 62) {
+        this.column = column;
+        p = at + 2;
         continue;
       }
-      p++;
-      // What most cells hold, in the one way every program writes it: <v>, a few digits, </v></c>.
-      if (type <= CellType.shared && b[p] === 60 && b[p + 1] === 118 && b[p + 2] === 62) {
-        const from = p + 3;
-        let digitsEnd = from;
-        let value = 0;
-        while ((ch = b[digitsEnd]!) >= 48 && ch <= 57) {
-          value = value * 10 + ch - 48;
-          digitsEnd++;
-        }
-        const count = digitsEnd - from;
-        // Up to 15 digits are exact.
-        if (count > 0 && count <= 15 && endsCell(b, digitsEnd) && (wanted === null || wanted[column] === 1)) {
-          if (type === CellType.number) grid.number(row, column, style, value);
-          else if (value < sharedCount) grid.sharedText(row, column, style, value);
-          else return this.stop('the number of a text');
-          p = digitsEnd + valueEnd.length;
-          continue;
-        }
+      // ><v>
+      if (b[at] !== 62 || b[at + 1] !== 60 || b[at + 2] !== 118 || b[at + 3] !== 62) return p;
+      const from = (at += 4);
+      let value = 0;
+      while ((ch = b[at]!) >= 48 && ch <= 57) {
+        value = value * 10 + ch - 48;
+        at++;
       }
-      p = this.scanContent(p, row, column, style, type);
-      if (p < 0) return -1;
+      let count = at - from;
+      if (ch === 46 && !isText && count > 0) {
+        const point = at++;
+        while ((ch = b[at]!) >= 48 && ch <= 57) {
+          value = value * 10 + ch - 48;
+          at++;
+        }
+        const decimals = at - point - 1;
+        if (decimals === 0) return p;
+        count += decimals;
+        // Up to 15 digits are exact as a whole number, and one division by a power of ten rounds once.
+        if (count <= 15) value /= powersOfTen[decimals]!;
+      }
+      if (count === 0 || count > 15 || !endsCell(b, at) || (wanted !== null && wanted[column] !== 1)) return p;
+      if (!isText) grid.number(row, column, style, value);
+      else if (value < sharedCount) grid.sharedText(row, column, style, value);
+      else return p;
+      this.column = column;
+      p = at + valueEnd.length;
     }
+  }
+
+  /** Scans one cell of any form from behind `<c`; answers the place behind it, or -1. */
+  private scanCell(p: number, row: number, rowDigits: number, rowDigitsEnd: number): number {
+    const { bytes: b, grid } = this;
+    this.place = -1;
+    this.style = 0;
+    this.type = CellType.number;
+    p = this.readAttributes(p, rowDigits, rowDigitsEnd);
+    if (p < 0) return -1;
+    const place = this.place < 0 ? this.column + 1 : this.place;
+    if (place <= this.column || place >= grid.mostColumns) return this.stop('the order of cells');
+    this.column = place;
+    if (b[p] !== 47) return this.scanContent(p + 1, row, place, this.style, this.type);
+    return b[p + 1] === 62 ? p + 2 : this.stop('the end of a cell');
   }
 
   /** Scans what stands in a cell, whatever it is, from behind its tag; answers the place behind `</c>`, or -1. */
@@ -299,8 +298,10 @@ export class RowScanner {
   }
 
   /** Reads what else stands in a cell's tag into `place`, `style` and `type`; answers where the tag ends, or -1. */
-  private readAttributes(p: number, seen: number, rowDigits: number, rowDigitsEnd: number): number {
+  private readAttributes(p: number, rowDigits: number, rowDigitsEnd: number): number {
     const { bytes: b } = this;
+    // Which of r, s and t have come, as bits.
+    let seen = 0;
     const digits = rowDigitsEnd - rowDigits;
     let ch: number;
     for (;;) {

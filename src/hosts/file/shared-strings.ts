@@ -29,19 +29,38 @@ export function scanSharedStrings(part: Uint8Array, longest: number): StringStor
   let p = listStart(bytes);
   if (p < 0) return null;
   const store = new StringStore(longest, new Uint8Array(Math.max(64, bytes.length >> 1)));
-  let scratch = new Uint8Array(256);
+  const items = new ItemScanner(bytes, store);
   for (;;) {
     while (isSpace(bytes[p])) p++;
     if (follows(bytes, p, listEnd)) break;
-    if (bytes[p] !== 60 || bytes[p + 1] !== 115 || bytes[p + 2] !== 105) return null;
+    p = items.scan(p);
+    if (p < 0) return null;
+  }
+  for (p += listEnd.length; p < bytes.length; p++) if (!isSpace(bytes[p])) return null;
+  store.trim();
+  return store.isUtf8() ? store : null;
+}
+
+/** Takes the items of the list one by one; a function for one is compiled sooner than a loop over all of them. */
+class ItemScanner {
+  private scratch = new Uint8Array(256);
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly store: StringStore,
+  ) {}
+
+  /** Adds the item at `p`; answers where it ends, or -1 if it is none or of an unknown form. */
+  scan(p: number): number {
+    const { bytes, store } = this;
+    if (bytes[p] !== 60 || bytes[p + 1] !== 115 || bytes[p + 2] !== 105) return -1;
     const item = p;
     p += 3;
     if (bytes[p] === 47 && bytes[p + 1] === 62) {
       store.add(bytes, p, p);
-      p += 2;
-      continue;
+      return p + 2;
     }
-    if (bytes[p] !== 62) return null;
+    if (bytes[p] !== 62) return -1;
     p++;
     if (bytes[p] === 60 && bytes[p + 1] === 116) {
       let from = p + 2;
@@ -49,31 +68,37 @@ export function scanSharedStrings(part: Uint8Array, longest: number): StringStor
       else if (follows(bytes, from, textPreserved)) from += textPreserved.length;
       else from = -1;
       if (from > 0) {
-        let plain = true;
+        const { length } = bytes;
+        let seen = 0;
         let to = from;
-        for (let byte = bytes[to]; byte !== 60 && byte !== undefined; byte = bytes[++to]) {
-          if (byte === 38 || byte === 95 || byte === 13) plain = false;
+        for (; to < length; to++) {
+          const kind = kindOfByte[bytes[to]!]!;
+          if (kind === tagStart) break;
+          seen |= kind;
         }
         if (follows(bytes, to, textEnd) && follows(bytes, to + 4, itemEnd)) {
-          if (plain) store.add(bytes, from, to);
-          else {
-            if (to - from > scratch.length) scratch = new Uint8Array(2 * (to - from));
-            const end = resolveText(bytes, from, to, scratch, 0);
-            if (end < 0) return null;
-            store.add(scratch, 0, end);
-          }
-          p = to + 9;
-          continue;
+          if (seen === 0) store.add(bytes, from, to);
+          else if (!this.addResolved(from, to)) return -1;
+          return to + 9;
         }
       }
     }
-    p = addRichItem(bytes, item, store);
-    if (p < 0) return null;
+    return addRichItem(bytes, item, store);
   }
-  for (p += listEnd.length; p < bytes.length; p++) if (!isSpace(bytes[p])) return null;
-  store.trim();
-  return store.isUtf8() ? store : null;
+
+  private addResolved(from: number, to: number): boolean {
+    if (to - from > this.scratch.length) this.scratch = new Uint8Array(2 * (to - from));
+    const end = resolveText(this.bytes, from, to, this.scratch, 0);
+    if (end >= 0) this.store.add(this.scratch, 0, end);
+    return end >= 0;
+  }
 }
+
+const tagStart = 2;
+/** By byte: 1 for those with which a reference, an escape or a line end begins. */
+const kindOfByte = new Uint8Array(256);
+for (const byte of [38, 95, 13]) kindOfByte[byte] = 1;
+kindOfByte[60] = tagStart;
 
 /** Adds an item of several runs, spaces between its tags or a reading aid; answers where it ends, or -1. */
 function addRichItem(bytes: Uint8Array, item: number, store: StringStore): number {

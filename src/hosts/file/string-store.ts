@@ -58,11 +58,18 @@ export class StringStore implements StringList {
     const end = (this.offsets[this.count] ?? 0) + length;
     if (end > this.bytes.length) this.growBytes(end);
     const start = this.offsets[this.count]!;
-    if (length < 32) for (let i = 0; i < length; i++) this.bytes[start + i] = bytes[from + i]!;
-    else this.bytes.set(bytes.subarray(from, to), start);
-    if (length > this.longest) length = this.cut(start, length);
-    else if (length === 0) this.faults.set(this.count, 'empty');
-    if (hasControl(this.bytes, start, start + length)) this.faults.set(this.count, 'control');
+    const kept = this.bytes;
+    let controls = 0;
+    for (let i = 0; i < length; i++) {
+      const byte = bytes[from + i]!;
+      kept[start + i] = byte;
+      controls |= isControl[byte]!;
+    }
+    if (length > this.longest) {
+      length = this.cut(start, length);
+      controls = kept.subarray(start, start + length).some((byte) => isControl[byte] === 1) ? 1 : 0;
+    } else if (length === 0) this.faults.set(this.count, 'empty');
+    if (controls !== 0) this.faults.set(this.count, 'control');
     if (this.count + 2 > this.offsets.length) {
       const offsets = new Uint32Array(this.offsets.length * 2);
       offsets.set(this.offsets);
@@ -171,14 +178,10 @@ function spread(hash: number): number {
   return hash ^ (hash >>> 15);
 }
 
-/** Tab, line feed and carriage return are ordinary; every other control character is not. */
-function hasControl(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    const byte = bytes[i]!;
-    if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 127) return true;
-  }
-  return false;
-}
+/** By byte: tab, line feed and carriage return are ordinary; every other control character is not. */
+const isControl = new Uint8Array(256).fill(1, 0, 32);
+for (const ordinary of [9, 10, 13]) isControl[ordinary] = 0;
+isControl[127] = 1;
 
 /** Whether bytes are UTF-8. Plain ASCII, the usual case, is not decoded. */
 export function isUtf8(bytes: Uint8Array): boolean {
