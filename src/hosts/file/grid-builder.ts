@@ -95,6 +95,15 @@ export class GridBuilder {
     else this.put(row, column, CellTag.number, value + 0, style);
   }
 
+  /**
+   * A number that is not negative, or the number of a text known to be there. One short way for what most cells hold: it is
+   * compiled into whoever reads them.
+   */
+  plain(row: number, column: number, style: number, value: number, isText: boolean): void {
+    if (!isText && this.dateStyle[style] === 1) this.serial(row, column, style, value);
+    else this.put(row, column, isText ? CellTag.text : CellTag.number, value, style);
+  }
+
   private serial(row: number, column: number, style: number, value: number): void {
     const { dateSystem } = this.facts;
     if (isDateSerial(value, dateSystem)) {

@@ -8,8 +8,7 @@ import { SheetScanner } from './sheet-scanner.ts';
 import { StringStore } from './string-store.ts';
 import type { WorkbookShares } from './workbook-shares.ts';
 import { XmlByteReader } from './xml-bytes.ts';
-import type { ZipEntry } from './zip-directory.ts';
-import { streamPart } from './zip-part.ts';
+import { dropPart, startPart, streamPart, type StartedPart } from './zip-part.ts';
 
 export interface SheetPlace {
   readonly name: string;
@@ -44,10 +43,16 @@ export async function readSheet(
       ),
     );
   }
-  const shared = await shares.strings();
-  if (shared !== null && !(shared instanceof StringStore)) return fail(shared);
-  const formats = await shares.formats();
-  if ('code' in formats) return fail(formats);
+  const started = startPart(entry, parts.platform);
+  const [shared, formats] = await Promise.all([shares.strings(), shares.formats()]);
+  if (shared !== null && !(shared instanceof StringStore)) {
+    await dropPart(started);
+    return fail(shared);
+  }
+  if ('code' in formats) {
+    await dropPart(started);
+    return fail(formats);
+  }
   const newGrid = () =>
     new GridBuilder({
       file: parts.file,
@@ -63,7 +68,7 @@ export async function readSheet(
 
   let grid = newGrid();
   const scanner = new SheetScanner(grid, parts.limits.rowBytes);
-  const scanned = await run(shares, entry, scanner, options);
+  const scanned = await run(started, scanner, options);
   if (scanned === 'cancelled') return fail();
   if (scanner.unsure === null) {
     if (grid.fault !== null) return fail(grid.fault);
@@ -80,7 +85,7 @@ export async function readSheet(
     },
     end: () => reader.end(),
   };
-  const parsed = await run(shares, entry, full, options);
+  const parsed = await run(startPart(entry, parts.platform), full, options);
   if (parsed === 'cancelled') return fail();
   if (parsed === 'damaged') return fail(unpackFault(shares, place));
   if (grid.fault !== null) return fail(grid.fault);
@@ -94,19 +99,18 @@ function unpackFault(shares: WorkbookShares, place: SheetPlace) {
 }
 
 async function run(
-  shares: WorkbookShares,
-  entry: ZipEntry,
+  part: StartedPart,
   bytes: SheetBytes,
   options: ReadOptions,
 ): Promise<'complete' | 'stopped' | 'damaged' | 'cancelled'> {
   let read = 0;
   let told = 0;
   let cancelled = false;
-  const end = await streamPart(entry, shares.parts.platform, (chunk) => {
+  const end = await streamPart(part, (chunk) => {
     cancelled = options.cancelled?.() ?? false;
     if (cancelled || !bytes.feed(chunk)) return false;
     read += chunk.length;
-    const share = read / Math.max(1, entry.size);
+    const share = read / Math.max(1, part.entry.size);
     if (share - told >= 0.01) {
       told = share;
       options.onProgress?.(share);

@@ -17,7 +17,20 @@ const enum CellType {
   inline,
 }
 
-const valueEnd = '</v></c>';
+/** Letters as the bytes of a word, which are compared four at a time. */
+const word = (letters: string) =>
+  letters.split('').reduceRight((number, letter) => number * 256 + letter.charCodeAt(0), 0);
+const rowStart = word('<row');
+const rowEnd = word('</ro');
+const rowEndRest = word('w>');
+const cellStart = word('<c r');
+const attributeStart = word('="');
+const styleStart = word(' s="');
+const typeStart = word(' t="');
+const sharedType = word('s"');
+const valueStart = word('><v>');
+const valueEnd = word('</v>');
+const cellEnd = word('</c>');
 
 const powersOfTen = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
@@ -31,8 +44,12 @@ export class RowScanner {
   /** Whether `</sheetData>` has come. */
   ended = false;
   private bytes: Uint8Array = new Uint8Array(0);
+  private words: DataView = new DataView(new ArrayBuffer(0));
   private filled = 0;
   private row = -1;
+  /** Where the number of the row stands as it is written; nowhere when the row has none. */
+  private digitsFrom = 0;
+  private digitsTo = 0;
   private scratch = new Uint8Array(256);
   /** The last column that has come in this row. */
   private column = -1;
@@ -48,7 +65,10 @@ export class RowScanner {
    * `guard`. Answers where it stopped.
    */
   scan(bytes: Uint8Array, from: number, filled: number, end: number): number {
-    this.bytes = bytes;
+    if (bytes !== this.bytes) {
+      this.bytes = bytes;
+      this.words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
     this.filled = filled;
     let p = from;
     while (p >= 0 && p < end && !this.ended && this.grid.fault === null) p = this.scanRow(p);
@@ -57,31 +77,36 @@ export class RowScanner {
 
   /** Scans one row, or a blank between rows, or the end of them; answers the place behind it, or -1. */
   private scanRow(p: number): number {
-    const { bytes: b, grid } = this;
-    const { mostRows } = grid;
-    let ch = b[p]!;
-    if (ch !== 60) return isSpace(ch) ? p + 1 : this.stop('text between rows');
+    const { bytes: b, words } = this;
+    if (b[p] !== 60) return isSpace(b[p]!) ? p + 1 : this.stop('text between rows');
     if (b[p + 1] === 47) {
       if (!startsWith(b, p, '</sheetData>')) return this.stop('a closing tag between rows');
       this.ended = true;
       return p;
     }
-    if (b[p + 1] !== 114 || b[p + 2] !== 111 || b[p + 3] !== 119 || !endsName(b[p + 4]!)) {
+    if (words.getUint32(p, true) !== rowStart || !endsName(b[p + 4]!)) {
       return this.stop('something between rows');
     }
-    // <row …>
-    p += 4;
+    const end = this.readRowTag(p + 4);
+    if (end < 0) return -1;
+    if (b[end] === 47) return b[end + 1] === 62 ? end + 2 : this.stop('the end of a row');
+    return this.scanCells(end + 1);
+  }
+
+  /** Reads the attributes of a row into `row`, `digitsFrom` and `digitsTo`; answers where its tag ends, or -1. */
+  private readRowTag(p: number): number {
+    const { bytes: b, grid } = this;
     let row = this.row + 1;
-    let digitsFrom = 0;
-    let digitsTo = 0;
+    let ch: number;
+    this.digitsFrom = this.digitsTo = 0;
     let hidden = false;
     for (;;) {
       ch = b[p]!;
+      if (ch === 62 || ch === 47) break;
       if (isSpace(ch)) {
         p++;
         continue;
       }
-      if (ch === 62 || ch === 47) break;
       const nameFrom = p;
       while (isNamePart(b[p]!)) p++;
       const nameTo = p;
@@ -97,63 +122,65 @@ export class RowScanner {
       ch = b[nameFrom]!;
       const length = nameTo - nameFrom;
       if (ch === 114 && length === 1) {
-        if (digitsTo > 0) return this.stop('the number of a row');
+        if (this.digitsTo > 0) return this.stop('the number of a row');
         let number = 0;
         for (let i = from; i < p; i++) {
           const digit = b[i]! - 48;
           if (digit < 0 || digit > 9) return this.stop('the number of a row');
           number = number * 10 + digit;
         }
-        if (number - 1 < row || number > mostRows || p - from > 7 || b[from] === 48)
+        if (number - 1 < row || number > grid.mostRows || p - from > 7 || b[from] === 48)
           return this.stop('the order of rows');
         row = number - 1;
-        digitsFrom = from;
-        digitsTo = p;
-      } else if (length === 6 && startsWith(b, nameFrom, 'hidden')) {
-        // hidden: Excel writes 1, LibreOffice true
-        ch = b[from]!;
-        const is = p - from === 1 ? ch === 49 : startsWith(b, from, 'true"');
-        const isNot = p - from === 1 ? ch === 48 : startsWith(b, from, 'false"');
-        if (is === isNot) return this.stop('whether a row is hidden');
-        hidden ||= is;
-      } else if (length === 2 && startsWith(b, nameFrom, 'ht')) {
-        // ht
-        if (p - from === 1 && b[from] === 48) hidden = true;
-      } else if (startsWith(b, nameFrom, 'xmlns')) return this.stop('a namespace of a row');
+        this.digitsFrom = from;
+        this.digitsTo = p;
+      } else if (ch === 104) {
+        if (length === 6 && startsWith(b, nameFrom, 'hidden')) {
+          // Excel writes 1, LibreOffice true
+          ch = b[from]!;
+          const is = p - from === 1 ? ch === 49 : startsWith(b, from, 'true"');
+          const isNot = p - from === 1 ? ch === 48 : startsWith(b, from, 'false"');
+          if (is === isNot) return this.stop('whether a row is hidden');
+          hidden ||= is;
+        } else if (length === 2 && b[nameFrom + 1] === 116) {
+          // ht
+          if (p - from === 1 && b[from] === 48) hidden = true;
+        }
+      } else if (ch === 120 && startsWith(b, nameFrom, 'xmlns')) return this.stop('a namespace of a row');
       p++;
     }
     this.row = row;
     if (hidden) grid.hiddenRows.add(row);
-    if (ch === 47) return b[p + 1] === 62 ? p + 2 : this.stop('the end of a row');
-    return this.scanCells(p + 1, row, digitsFrom, digitsTo);
+    return p;
   }
 
   /** Scans the cells of a row from behind its tag; answers the place behind `</row>`, or -1. */
-  private scanCells(p: number, row: number, rowDigits: number, rowDigitsEnd: number): number {
-    const { bytes: b } = this;
+  private scanCells(p: number): number {
+    const { bytes: b, words } = this;
     this.column = -1;
     while (p >= 0) {
-      p = this.scanPlainCells(p, row, rowDigits, rowDigitsEnd);
+      p = this.scanPlainCells(p);
       if (b[p] !== 60) {
         if (!isSpace(b[p]!)) return this.stop('text between cells');
         p++;
-      } else if (b[p + 1] === 99 && endsName(b[p + 2]!)) p = this.scanCell(p + 2, row, rowDigits, rowDigitsEnd);
-      else return startsWith(b, p, '</row>') ? p + 6 : this.stop('something between cells');
+      } else if (b[p + 1] === 99 && endsName(b[p + 2]!)) p = this.scanCell(p + 2);
+      else if (words.getUint32(p, true) === rowEnd && words.getUint16(p + 4, true) === rowEndRest) return p + 6;
+      else return this.stop('something between cells');
     }
     return -1;
   }
 
   /**
    * Scans cells as every program writes most of them: place, style and type in this order, then digits or the number of a
-   * text. Answers where something else begins, which may be well in order. It is short so that it is soon compiled.
+   * text. Leaves them in `plain` and answers where something else begins, which may be well in order. It calls next to
+   * nothing, so that it is soon compiled.
    */
-  private scanPlainCells(p: number, row: number, rowDigits: number, rowDigitsEnd: number): number {
-    const { bytes: b, grid } = this;
+  private scanPlainCells(p: number): number {
+    const { bytes: b, words, grid, row, digitsFrom, digitsTo } = this;
     const { wanted, sharedCount, mostColumns } = grid;
     for (;;) {
       // <c r="
-      if (b[p + 1] !== 99 || b[p + 3] !== 114 || b[p] !== 60 || b[p + 2] !== 32 || b[p + 4] !== 61 || b[p + 5] !== 34)
-        return p;
+      if (words.getUint32(p, true) !== cellStart || words.getUint16(p + 4, true) !== attributeStart) return p;
       let at = p + 6;
       let ch: number;
       let letters = 0;
@@ -162,12 +189,17 @@ export class RowScanner {
         at++;
       }
       const column = letters - 1;
-      for (let i = rowDigits; i < rowDigitsEnd; i++) if (b[at++] !== b[i]) return p;
-      if (b[at] !== 34 || column <= this.column || column >= mostColumns || rowDigits === rowDigitsEnd) return p;
+      let digit = digitsFrom;
+      while (digit < digitsTo && b[at] === b[digit]) {
+        at++;
+        digit++;
+      }
+      if (digit < digitsTo || b[at] !== 34 || column <= this.column || column >= mostColumns || digitsFrom === digit)
+        return p;
       at++;
       // s="
       let style = 0;
-      if (b[at + 1] === 115 && b[at] === 32 && b[at + 2] === 61 && b[at + 3] === 34) {
+      if (words.getUint32(at, true) === styleStart) {
         const from = (at += 4);
         while ((ch = b[at]!) >= 48 && ch <= 57) {
           style = style * 10 + ch - 48;
@@ -177,10 +209,10 @@ export class RowScanner {
         at++;
       }
       // t="s"
-      let isText = false;
-      if (b[at + 1] === 116 && b[at] === 32 && b[at + 2] === 61 && b[at + 3] === 34 && b[at + 4] === 115) {
-        if (b[at + 5] !== 34) return p;
-        isText = true;
+      let shared = 0;
+      if (words.getUint32(at, true) === typeStart) {
+        if (words.getUint16(at + 4, true) !== sharedType) return p;
+        shared = 1;
         at += 6;
       }
       if (b[at] === 47 && b[at + 1] === 62) {
@@ -188,8 +220,7 @@ export class RowScanner {
         p = at + 2;
         continue;
       }
-      // ><v>
-      if (b[at] !== 62 || b[at + 1] !== 60 || b[at + 2] !== 118 || b[at + 3] !== 62) return p;
+      if (words.getUint32(at, true) !== valueStart) return p;
       const from = (at += 4);
       let value = 0;
       while ((ch = b[at]!) >= 48 && ch <= 57) {
@@ -197,7 +228,7 @@ export class RowScanner {
         at++;
       }
       let count = at - from;
-      if (ch === 46 && !isText && count > 0) {
+      if (ch === 46 && shared === 0 && count > 0) {
         const point = at++;
         while ((ch = b[at]!) >= 48 && ch <= 57) {
           value = value * 10 + ch - 48;
@@ -209,22 +240,22 @@ export class RowScanner {
         // Up to 15 digits are exact as a whole number, and one division by a power of ten rounds once.
         if (count <= 15) value /= powersOfTen[decimals]!;
       }
-      if (count === 0 || count > 15 || !endsCell(b, at) || (wanted !== null && wanted[column] !== 1)) return p;
-      if (!isText) grid.number(row, column, style, value);
-      else if (value < sharedCount) grid.sharedText(row, column, style, value);
-      else return p;
+      if (words.getUint32(at, true) !== valueEnd || words.getUint32(at + 4, true) !== cellEnd) return p;
+      if (count === 0 || count > 15 || (wanted !== null && wanted[column] !== 1)) return p;
+      if (shared === 1 && value >= sharedCount) return p;
+      grid.plain(row, column, style, value, shared === 1);
       this.column = column;
-      p = at + valueEnd.length;
+      p = at + 8;
     }
   }
 
   /** Scans one cell of any form from behind `<c`; answers the place behind it, or -1. */
-  private scanCell(p: number, row: number, rowDigits: number, rowDigitsEnd: number): number {
-    const { bytes: b, grid } = this;
+  private scanCell(p: number): number {
+    const { bytes: b, grid, row } = this;
     this.place = -1;
     this.style = 0;
     this.type = CellType.number;
-    p = this.readAttributes(p, rowDigits, rowDigitsEnd);
+    p = this.readAttributes(p);
     if (p < 0) return -1;
     const place = this.place < 0 ? this.column + 1 : this.place;
     if (place <= this.column || place >= grid.mostColumns) return this.stop('the order of cells');
@@ -298,11 +329,11 @@ export class RowScanner {
   }
 
   /** Reads what else stands in a cell's tag into `place`, `style` and `type`; answers where the tag ends, or -1. */
-  private readAttributes(p: number, rowDigits: number, rowDigitsEnd: number): number {
-    const { bytes: b } = this;
+  private readAttributes(p: number): number {
+    const { bytes: b, digitsFrom, digitsTo } = this;
     // Which of r, s and t have come, as bits.
     let seen = 0;
-    const digits = rowDigitsEnd - rowDigits;
+    const digits = digitsTo - digitsFrom;
     let ch: number;
     for (;;) {
       ch = b[p]!;
@@ -324,7 +355,7 @@ export class RowScanner {
           }
           this.place = letters - 1;
           let i = 0;
-          while (i < digits && b[p + i] === b[rowDigits + i]) i++;
+          while (i < digits && b[p + i] === b[digitsFrom + i]) i++;
           p += i;
           if (letters === 0 || digits === 0 || i !== digits || b[p] !== 34) return this.stop('the place of a cell');
           p++;
@@ -534,18 +565,4 @@ function ascii(bytes: Uint8Array, from: number, to: number): string {
   let text = '';
   for (let i = from; i < to; i++) text += String.fromCharCode(bytes[i]!);
   return text;
-}
-
-/** Whether a cell ends here, behind its value. */
-function endsCell(b: Uint8Array, at: number): boolean {
-  return (
-    b[at] === 60 &&
-    b[at + 1] === 47 &&
-    b[at + 2] === 118 &&
-    b[at + 3] === 62 &&
-    b[at + 4] === 60 &&
-    b[at + 5] === 47 &&
-    b[at + 6] === 99 &&
-    b[at + 7] === 62
-  );
 }

@@ -12,8 +12,7 @@ export function readSharedStrings(bytes: Uint8Array, longest: number): StringSto
 
 const isSpace = (byte: number | undefined) => byte === 32 || byte === 10 || byte === 13 || byte === 9;
 const letters = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-const textPreserved = letters(' xml:space="preserve">');
-const textEnd = letters('</t>');
+const textPreserved = letters('<t xml:space="preserve">');
 const itemEnd = letters('</si>');
 const listEnd = letters('</sst>');
 
@@ -28,21 +27,22 @@ export function scanSharedStrings(part: Uint8Array, longest: number): StringStor
   if (filter?.unsure) return null;
   let p = listStart(bytes);
   if (p < 0) return null;
-  const store = new StringStore(longest, new Uint8Array(Math.max(64, bytes.length >> 1)));
+  // No text is longer than what it is written as, so the store never grows.
+  const store = new StringStore(longest, new Uint8Array(bytes.length));
   const items = new ItemScanner(bytes, store);
-  for (;;) {
-    while (isSpace(bytes[p])) p++;
-    if (follows(bytes, p, listEnd)) break;
-    p = items.scan(p);
-    if (p < 0) return null;
-  }
+  while (p >= 0 && !items.ended) p = items.scan(p);
+  if (p < 0 || !follows(bytes, p, listEnd)) return null;
   for (p += listEnd.length; p < bytes.length; p++) if (!isSpace(bytes[p])) return null;
   store.trim();
   return store.isUtf8() ? store : null;
 }
 
-/** Takes the items of the list one by one; a function for one is compiled sooner than a loop over all of them. */
+/** Items taken in one go: a function that is called again and again is compiled sooner than a loop over all of them. */
+const itemsInOneGo = 64;
+
 class ItemScanner {
+  /** Whether something came that is no item. */
+  ended = false;
   private scratch = new Uint8Array(256);
 
   constructor(
@@ -50,40 +50,41 @@ class ItemScanner {
     private readonly store: StringStore,
   ) {}
 
-  /** Adds the item at `p`; answers where it ends, or -1 if it is none or of an unknown form. */
+  /** Adds some items from `p` on; answers where the last of them ends, or -1 if one is of an unknown form. */
   scan(p: number): number {
     const { bytes, store } = this;
-    if (bytes[p] !== 60 || bytes[p + 1] !== 115 || bytes[p + 2] !== 105) return -1;
-    const item = p;
-    p += 3;
-    if (bytes[p] === 47 && bytes[p + 1] === 62) {
-      store.add(bytes, p, p);
-      return p + 2;
-    }
-    if (bytes[p] !== 62) return -1;
-    p++;
-    if (bytes[p] === 60 && bytes[p + 1] === 116) {
-      let from = p + 2;
-      if (bytes[from] === 62) from++;
-      else if (follows(bytes, from, textPreserved)) from += textPreserved.length;
-      else from = -1;
-      if (from > 0) {
-        const { length } = bytes;
-        let seen = 0;
-        let to = from;
-        for (; to < length; to++) {
-          const kind = kindOfByte[bytes[to]!]!;
-          if (kind === tagStart) break;
-          seen |= kind;
-        }
-        if (follows(bytes, to, textEnd) && follows(bytes, to + 4, itemEnd)) {
-          if (seen === 0) store.add(bytes, from, to);
-          else if (!this.addResolved(from, to)) return -1;
-          return to + 9;
-        }
+    for (let i = 0; i < itemsInOneGo; i++) {
+      if (bytes[p] !== 60 || bytes[p + 1] !== 115 || bytes[p + 2] !== 105) {
+        if (isSpace(bytes[p])) p++;
+        else this.ended = true;
+        return p;
       }
+      if (bytes[p + 3] !== 62 || bytes[p + 4] !== 60 || bytes[p + 5] !== 116 || bytes[p + 6] !== 62) {
+        return this.scanOther(p);
+      }
+      const from = p + 7;
+      const to = store.copyUpToTag(bytes, from);
+      if (!endsItem(bytes, to)) return this.scanOther(p);
+      if (!store.addCopied() && !this.addResolved(from, to)) return -1;
+      p = to + 9;
     }
-    return addRichItem(bytes, item, store);
+    return p;
+  }
+
+  /** Adds the item at `p`, whose text does not stand between `<t>` and `</t>` alone; answers where it ends, or -1. */
+  private scanOther(p: number): number {
+    const { bytes, store } = this;
+    if (bytes[p + 3] === 47 && bytes[p + 4] === 62) {
+      store.add(bytes, p, p);
+      return p + 5;
+    }
+    if (bytes[p + 3] !== 62) return -1;
+    if (follows(bytes, p + 4, textPreserved)) {
+      const from = p + 4 + textPreserved.length;
+      const to = store.copyUpToTag(bytes, from);
+      if (endsItem(bytes, to)) return store.addCopied() || this.addResolved(from, to) ? to + 9 : -1;
+    }
+    return addRichItem(bytes, p, store);
   }
 
   private addResolved(from: number, to: number): boolean {
@@ -94,11 +95,19 @@ class ItemScanner {
   }
 }
 
-const tagStart = 2;
-/** By byte: 1 for those with which a reference, an escape or a line end begins. */
-const kindOfByte = new Uint8Array(256);
-for (const byte of [38, 95, 13]) kindOfByte[byte] = 1;
-kindOfByte[60] = tagStart;
+/** Whether `</t></si>` stands here. */
+function endsItem(bytes: Uint8Array, at: number): boolean {
+  return (
+    bytes[at + 1] === 47 &&
+    bytes[at + 2] === 116 &&
+    bytes[at + 3] === 62 &&
+    bytes[at + 4] === 60 &&
+    bytes[at + 5] === 47 &&
+    bytes[at + 6] === 115 &&
+    bytes[at + 7] === 105 &&
+    bytes[at + 8] === 62
+  );
+}
 
 /** Adds an item of several runs, spaces between its tags or a reading aid; answers where it ends, or -1. */
 function addRichItem(bytes: Uint8Array, item: number, store: StringStore): number {

@@ -16,6 +16,8 @@ export class StringStore implements StringList {
   private count = 0;
   private slots = new Int32Array(0);
   private hashes = new Int32Array(0);
+  private copiedLength = 0;
+  private copiedKinds = 0;
   private readonly recent = new Int32Array(recentStrings).fill(-1);
   private readonly decoder = new TextDecoder();
   private readonly encoder = new TextEncoder();
@@ -63,20 +65,56 @@ export class StringStore implements StringList {
     for (let i = 0; i < length; i++) {
       const byte = bytes[from + i]!;
       kept[start + i] = byte;
-      controls |= isControl[byte]!;
+      controls |= kindOfByte[byte]! & ByteKind.control;
     }
     if (length > this.longest) {
       length = this.cut(start, length);
-      controls = kept.subarray(start, start + length).some((byte) => isControl[byte] === 1) ? 1 : 0;
+      controls = kept.subarray(start, start + length).some((byte) => kindOfByte[byte] === ByteKind.control) ? 1 : 0;
     } else if (length === 0) this.faults.set(this.count, 'empty');
     if (controls !== 0) this.faults.set(this.count, 'control');
+    this.endString(start + length);
+    return this.count - 1;
+  }
+
+  private endString(end: number): void {
     if (this.count + 2 > this.offsets.length) {
       const offsets = new Uint32Array(this.offsets.length * 2);
       offsets.set(this.offsets);
       this.offsets = offsets;
     }
-    this.offsets[++this.count] = start + length;
-    return this.count - 1;
+    this.offsets[++this.count] = end;
+  }
+
+  /** Copies what stands from `from` up to the next `<` behind the last string; answers the place of the `<`. */
+  copyUpToTag(bytes: Uint8Array, from: number): number {
+    const start = this.offsets[this.count]!;
+    const { length } = bytes;
+    if (start + length - from > this.bytes.length) this.growBytes(start + length - from);
+    const kept = this.bytes;
+    let end = start;
+    let kinds = 0;
+    let p = from;
+    for (; p < length; p++) {
+      const byte = bytes[p]!;
+      const kind = kindOfByte[byte]!;
+      if (kind === ByteKind.tag) break;
+      kinds |= kind;
+      kept[end++] = byte;
+    }
+    this.copiedLength = end - start;
+    this.copiedKinds = kinds;
+    return p;
+  }
+
+  /** Adds what was copied last as a string; false if something in it may stand for something else. */
+  addCopied(): boolean {
+    if ((this.copiedKinds & ByteKind.reference) !== 0) return false;
+    const start = this.offsets[this.count]!;
+    const { copiedLength } = this;
+    if (this.copiedKinds !== 0 || copiedLength === 0 || copiedLength > this.longest) {
+      this.add(this.bytes, start, start + copiedLength);
+    } else this.endString(start + copiedLength);
+    return true;
   }
 
   addText(text: string): number {
@@ -178,10 +216,19 @@ function spread(hash: number): number {
   return hash ^ (hash >>> 15);
 }
 
-/** By byte: tab, line feed and carriage return are ordinary; every other control character is not. */
-const isControl = new Uint8Array(256).fill(1, 0, 32);
-for (const ordinary of [9, 10, 13]) isControl[ordinary] = 0;
-isControl[127] = 1;
+const enum ByteKind {
+  /** A reference (`&`), one of Excel's escapes (`_x`) or a line end of XML (carriage return) may begin here. */
+  reference = 1,
+  tag = 2,
+  /** Every control character but tab, line feed and carriage return, which are ordinary. */
+  control = 4,
+}
+
+const kindOfByte = new Uint8Array(256).fill(ByteKind.control, 0, 32);
+kindOfByte.set([0, 0], 9);
+kindOfByte[127] = ByteKind.control;
+for (const byte of [13, 38, 95]) kindOfByte[byte] = ByteKind.reference;
+kindOfByte[60] = ByteKind.tag;
 
 /** Whether bytes are UTF-8. Plain ASCII, the usual case, is not decoded. */
 export function isUtf8(bytes: Uint8Array): boolean {
