@@ -141,10 +141,11 @@ function withTheirSheets(
   file: string,
   problems: Problem[],
 ): PackInUse[] {
-  return packs.filter(({ pack }) => {
+  const without: Problem[] = [];
+  const fitting = packs.filter(({ pack }) => {
     const wanted = [...new Set(pack.rules.flatMap(worksheetsOf))];
     if (wanted.some((table) => tables.has(table))) return true;
-    problems.push(
+    without.push(
       problem(
         'check-not-run',
         file,
@@ -155,6 +156,19 @@ function withTheirSheets(
     );
     return false;
   });
+  if (fitting.length > 0) problems.push(...without);
+  else {
+    problems.push(
+      problem(
+        'check-not-run',
+        file,
+        'Nothing was checked: the workbook has no worksheet that a rule pack is about.',
+        'Compare any outcome by any group of it (`disparity`), or say in a mapping file which sheet is which.',
+        'warning',
+      ),
+    );
+  }
+  return fitting;
 }
 
 /** The worksheets a rule can be answered from; counts somebody has already made stand in for a roster. */

@@ -8,6 +8,7 @@ import { publish, type Publication } from '../core/privacy/publish.ts';
 import type { Audience } from '../core/privacy/reportable.ts';
 import { problem } from '../core/problems.ts';
 import { fail, type Result } from '../core/result.ts';
+import { authoritiesInUse } from './authorities-in-use.ts';
 import type { Checked } from './check-worksheet.ts';
 import { findingsPackage } from './findings-package.ts';
 import type { Library } from './library.ts';
@@ -31,16 +32,6 @@ export function publishFindings(library: Library, checked: Checked, request: Pub
       '--privacy',
       `There is no privacy setting \`${request.privacy}\`${near === null ? '' : `; did you mean \`${near}\`?`}`,
       `Use one of: ${known.join(', ')}.`,
-    ),
-  );
-}
-
-/** What a report may cite: an authority that belongs to settings is left out where none of them is in use. */
-function authoritiesOf(library: Library, checked: Checked): Library['rulebook']['authorities'] {
-  const inUse = checked.packs.map(({ setting }) => setting);
-  return new Map(
-    [...library.rulebook.authorities].filter(
-      ([, { onlyWith }]) => onlyWith === undefined || onlyWith.some((setting) => inUse.includes(setting)),
     ),
   );
 }
@@ -76,7 +67,7 @@ export function draftFromChecks(
       covers: pack.covers,
       doesNotCover: pack.doesNotCover,
     })),
-    authorities: authoritiesOf(library, checked),
+    authorities: authoritiesInUse(library.rulebook.authorities, checked),
     problems: {
       errors: checked.problems.filter((found) => found.severity === 'error').length,
       warnings: checked.problems.filter((found) => found.severity === 'warning').length,

@@ -6,6 +6,7 @@ import type { Finding } from '../core/findings/finding.ts';
 import { problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { rangeReference } from '../core/table/address.ts';
+import { authoritiesInUse } from './authorities-in-use.ts';
 import { thresholdText as thresholdWords } from './figures-in-words.ts';
 import type { Checked } from './check-worksheet.ts';
 
@@ -53,8 +54,9 @@ export function explain(
   const named = finding.outcomes.filter((outcome) => outcome.id === name);
   const whole = finding.outcomes.filter(isAboutTheWhole);
   const outcomes = named.length > 0 ? named : whole.length > 0 ? whole : finding.outcomes;
+  const citable = authoritiesInUse(authorities, checked);
   const citations = new Set([
-    ...finding.authorities,
+    ...finding.authorities.filter((id) => citable.has(id)),
     ...outcomes.flatMap((outcome) => (outcome.threshold === null ? [] : [outcome.threshold.authority])),
   ]);
   return ok({

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { ReadOptions } from '../../src/app/ports.ts';
 import type { RawGrid } from '../../src/core/table/raw-grid.ts';
 import type { Problem } from '../../src/core/problems.ts';
 import type { FileLimits } from '../../src/hosts/file/file-limits.ts';
-import { openWorkbook, type ReadOptions } from '../../src/hosts/file/read-workbook.ts';
+import { openWorkbook } from '../../src/hosts/file/read-workbook.ts';
 import { nodeFilePlatform } from '../../src/hosts/node/node-file-platform.ts';
 import { makeWorkbook, type WorkbookPieces } from './make-workbook.ts';
 

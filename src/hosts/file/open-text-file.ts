@@ -1,3 +1,4 @@
+import type { ReadOptions, WorkbookFile } from '../../app/ports.ts';
 import type { RawGrid } from '../../core/table/raw-grid.ts';
 import { problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -6,7 +7,6 @@ import { CsvScanner } from './csv-scanner.ts';
 import type { FileLimits } from './file-limits.ts';
 import { GridBuilder } from './grid-builder.ts';
 import { noNumberFormats } from './number-formats.ts';
-import type { ReadOptions, WorkbookFile } from './read-workbook.ts';
 import { toUtf8 } from './text-encoding.ts';
 
 /** Bytes between two looks at whether the reading was cancelled. */

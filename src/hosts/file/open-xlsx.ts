@@ -1,3 +1,4 @@
+import type { SheetHandle, WorkbookFile } from '../../app/ports.ts';
 import { problem, type Problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { FileBytes } from './file-bytes.ts';
@@ -6,7 +7,6 @@ import type { FilePlatform } from './file-platform.ts';
 import { damaged, wrongKind } from './file-problems.ts';
 import { PackageParts } from './package-parts.ts';
 import { readSheet } from './read-sheet.ts';
-import type { SheetHandle, WorkbookFile } from './read-workbook.ts';
 import { RelationHandler, WorkbookHandler } from './workbook-parts.ts';
 import { WorkbookShares } from './workbook-shares.ts';
 import { readZipDirectory, type ZipDirectory } from './zip-directory.ts';

@@ -1,8 +1,8 @@
+import type { ReadOptions } from '../../app/ports.ts';
 import type { RawGrid } from '../../core/table/raw-grid.ts';
 import { fail, type Result } from '../../core/result.ts';
 import { damaged, tooLarge } from './file-problems.ts';
 import { GridBuilder } from './grid-builder.ts';
-import type { ReadOptions } from './read-workbook.ts';
 import { SheetHandler } from './sheet-handler.ts';
 import { SheetScanner } from './sheet-scanner.ts';
 import { StringStore } from './string-store.ts';

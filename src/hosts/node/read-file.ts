@@ -1,10 +1,11 @@
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { WorkbookFile } from '../../app/ports.ts';
 import { problem } from '../../core/problems.ts';
 import { fail, type Result } from '../../core/result.ts';
 import type { FileBytes } from '../file/file-bytes.ts';
 import { fileLimits, type FileLimits } from '../file/file-limits.ts';
-import { openWorkbook, type WorkbookFile } from '../file/read-workbook.ts';
+import { openWorkbook } from '../file/read-workbook.ts';
 import { nodeFilePlatform } from './node-file-platform.ts';
 
 /**

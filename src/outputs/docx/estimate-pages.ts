@@ -1,7 +1,7 @@
-import type { Block, Run } from '../../core/draft/draft.ts';
+import type { Block } from '../../core/draft/draft.ts';
 import { chartSize } from '../charts/chart-size.ts';
-import { figureText } from '../../core/draft/figure-text.ts';
 import { layOutTable } from './lay-out-table.ts';
+import { shownText } from './shown-text.ts';
 import { lineCount, lineHeight } from './text-width.ts';
 import { coverDrop, listIndent, page, spaceAfter, typography, type StyleId } from './typography.ts';
 import { hasCover, paragraphStyles } from './write-body.ts';
@@ -46,16 +46,16 @@ export function estimatePages(
   const read = (block: Block, width: number, inFinding = false): void => {
     switch (block.type) {
       case 'title':
-        return putText(shown(block.runs), 'Title', width, coverForm(block));
+        return putText(shownText(block.runs), 'Title', width, coverForm(block));
       case 'subtitle':
-        return putText(shown(block.runs), 'Subtitle', width, coverForm(block));
+        return putText(shownText(block.runs), 'Subtitle', width, coverForm(block));
       case 'heading':
-        putText(shown(block.runs), `Heading${block.level}`, width, { keep: inFinding ? followsInFinding : follows });
+        putText(shownText(block.runs), `Heading${block.level}`, width, { keep: inFinding ? followsInFinding : follows });
         pages.set(block, sheet.number);
         return;
       case 'paragraph': {
         const keep = block.style === 'label' ? follows / 2 : 0;
-        return putText(shown(block.runs), paragraphStyles[block.style], width, { ...coverForm(block), keep });
+        return putText(shownText(block.runs), paragraphStyles[block.style], width, { ...coverForm(block), keep });
       }
       case 'list':
         block.items.forEach((item) => item.forEach((part) => readListed(part, width - listIndent.step)));
@@ -87,7 +87,7 @@ export function estimatePages(
     }
   };
   const readListed = (block: Block, width: number): void => {
-    if (block.type === 'paragraph' && block.style === 'normal') putText(shown(block.runs), 'ListBullet', width);
+    if (block.type === 'paragraph' && block.style === 'normal') putText(shownText(block.runs), 'ListBullet', width);
     else read(block, width);
   };
   blocks.forEach((block) => read(block, textWidth));
@@ -143,24 +143,4 @@ class Sheet {
       this.#used -= this.room;
     }
   }
-}
-
-/** What runs show, with line breaks kept. */
-function shown(runs: readonly Run[]): string {
-  return runs
-    .map((run) => {
-      switch (run.type) {
-        case 'text':
-          return run.text;
-        case 'value':
-          return figureText(run.figure);
-        case 'blank':
-          return `[${run.hint}]`;
-        case 'link':
-          return shown(run.runs);
-        case 'break':
-          return '\n';
-      }
-    })
-    .join('');
 }

@@ -1,5 +1,5 @@
 import type { Block, Draft, Run } from '../../core/draft/draft.ts';
-import { figureText } from '../../core/draft/figure-text.ts';
+import { shownText } from './shown-text.ts';
 import { oneLine } from './xml-text.ts';
 
 export type HeadingBlock = Extract<Block, { type: 'heading' }>;
@@ -96,23 +96,9 @@ export function outlineOf(draft: Draft, firstBookmark = 1): Outline {
   };
 }
 
-/** The words of runs on one line: figures as shown, places to fill as their hint in brackets. */
+/** The words of runs on one line. */
 export function plainText(runs: readonly Run[]): string {
-  const words = runs.map((run) => {
-    switch (run.type) {
-      case 'text':
-        return run.text;
-      case 'value':
-        return figureText(run.figure);
-      case 'blank':
-        return `[${run.hint}]`;
-      case 'link':
-        return plainText(run.runs);
-      case 'break':
-        return ' ';
-    }
-  });
-  return oneLine(words.join('')).trim();
+  return oneLine(shownText(runs)).trim();
 }
 
 function count(counters: number[], level: number): string {

@@ -4,16 +4,16 @@ import type { Reason, Step } from '../outcome.ts';
 import type { BaseSource, OutcomeSource, Pack } from '../rule.ts';
 import { missingFields } from '../conditions.ts';
 import type { World } from '../world.ts';
-import { whereRows } from './evidence-rows.ts';
+import { mostRuns, whereRows } from './evidence-rows.ts';
 import { joinFilters } from './filter-text.ts';
-import { Judgement, type Bind } from './judge-rows.ts';
+import type { Bind } from './judge-rows.ts';
 import { counted } from './number-text.ts';
 import type { SheetPair } from './paired-sheets.ts';
 import { populationOf, type Population } from './population.ts';
 import { reason } from './reasons.ts';
 import { rowConditions } from './row-conditions.ts';
 import type { ThresholdDesk } from './rule-thresholds.ts';
-import { outcomesInRoster, outcomesInRows, rowsJudged, type StudentOutcomes } from './student-outcomes.ts';
+import { outcomesInRoster, outcomesInRows, someInDoubt, type StudentOutcomes } from './student-outcomes.ts';
 
 /** Students and their outcomes for one year, ready to be counted by any grouping. */
 export interface CountedStudents {
@@ -155,7 +155,7 @@ function problemsOf(
     problems.push(
       problem(
         'rows-excluded',
-        whereRows(table, [key], rowsJudged(outcomes, Judgement.unknown)),
+        whereRows(table, [key], someInDoubt(outcomes, mostRuns)),
         `Of ${counted(outcomes.inDoubt, 'student')} it is unknown whether they have the outcome; they are neither cases nor in the base.`,
         'Fill in the blank or unreadable cells of their rows.',
         'warning',

@@ -58,15 +58,21 @@ function judgeColumn(column: Column, test: (row: number) => Judgement, rowCount:
   const bits = Math.ceil(Math.log2(size));
   const answers = new Uint8Array(states << bits).fill(unasked);
   const places: Places = { states: wholeFours(state), values, least, bits, answers };
+  const bytes = values instanceof Uint8Array && bits === 8 ? wholeFours(values) : null;
+  const judgedFours = allFours(judged);
+  const lookUp = (from: number, to: number): boolean =>
+    bytes === null
+      ? lookUpValues(places, judgedFours, from, to)
+      : lookUpBytes(places.states, bytes, answers, judgedFours, from, to);
   const fours = rowCount >> 2;
   for (let from = 0; from < fours; from += blockFours) {
     const to = Math.min(fours, from + blockFours);
-    if (lookUp(places, allFours(judged), from, to)) continue;
+    if (lookUp(from, to)) continue;
     for (let row = from * 4; row < to * 4; row++) {
       const at = (state[row]! << bits) | (values[row]! - least);
       if (answers[at] === unasked) answers[at] = test(row);
     }
-    lookUp(places, allFours(judged), from, to);
+    lookUp(from, to);
   }
   for (let row = fours * 4; row < rowCount; row++) judged[row] = test(row);
   return judged;
@@ -89,7 +95,7 @@ const blockFours = 1 << 8;
 const unasked = 128;
 
 /** Takes the answers for some rows; whether all of them had been asked for before. */
-function lookUp(
+function lookUpValues(
   { states: fourStates, values, least, bits, answers }: Places,
   judged: Int32Array,
   from: number,
@@ -110,13 +116,39 @@ function lookUp(
   return (seen & 0x80808080) === 0;
 }
 
+/** The same where values are bytes, which most codes and counts are: four of them are read at a time as well. */
+function lookUpBytes(
+  states: Int32Array,
+  values: Int32Array,
+  answers: Uint8Array,
+  judged: Int32Array,
+  from: number,
+  to: number,
+): boolean {
+  let seen = 0;
+  for (let i = from; i < to; i++) {
+    const four = states[i]!;
+    const value = values[i]!;
+    const answer =
+      answers[((four & 0xff) << 8) | (value & 0xff)]! |
+      (answers[(four & 0xff00) | ((value >>> 8) & 0xff)]! << 8) |
+      (answers[((four >>> 8) & 0xff00) | ((value >>> 16) & 0xff)]! << 16) |
+      (answers[((four >>> 16) & 0xff00) | (value >>> 24)]! << 24);
+    judged[i] = answer;
+    seen |= answer;
+  }
+  return (seen & 0x80808080) === 0;
+}
+
 const states = Object.keys(CellState).length;
 const widestSpan = 1 << 20;
 
 /** A column's values as whole numbers near each other: its codes, its numbers, or the numbers of its different numbers. */
 function wholeNumbers(column: Column): { readonly values: NumberArray; readonly least: number; readonly size: number } {
   const { codes, labels, numbers } = column.cells();
-  if (hasCodes(column)) return { values: codes, least: 0, size: Math.max(labels.length, 2) };
+  if (hasCodes(column)) {
+    return { values: codes, least: 0, size: codes instanceof Uint8Array ? 1 << 8 : Math.max(labels.length, 2) };
+  }
   if (numbers instanceof Uint8Array || numbers instanceof Uint16Array)
     return { values: numbers, least: 0, size: 1 << (8 * numbers.BYTES_PER_ELEMENT) };
   if (numbers instanceof Int32Array) {

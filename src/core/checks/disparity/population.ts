@@ -1,7 +1,7 @@
 import { CellState, type Column, type Table } from '../../table/table.ts';
 import type { BaseSource } from '../rule.ts';
 import type { Axis } from './axis.ts';
-import { countRows, crossingsOf, type Crossing } from './crossing.ts';
+import { countRows, crossingsOf, rowsByGroup, type Crossing } from './crossing.ts';
 import { Judgement, judgeRows, type Bind } from './judge-rows.ts';
 import { rowBytes } from './row-bytes.ts';
 import type { RowList } from './row-lists.ts';
@@ -26,6 +26,8 @@ export interface Population {
   readonly match: (identifiers: Column) => Int32Array;
   /** Included rows whose student has no identifier: nothing can be looked up for them. */
   readonly nameless: readonly number[];
+  /** Room for a list of rows while it is made, one for all rules. */
+  readonly room: () => Uint32Array;
   /** The included rows, each its own student. */
   readonly rows: () => RowList;
   /** The groupings crossed with the places, and how many included rows stand in each cell. Kept for the next rule. */
@@ -33,7 +35,10 @@ export interface Population {
 }
 
 export interface CountedCrossing extends Crossing {
-  readonly all: Int32Array;
+  /** All included rows by each of the groupings (`rowsByGroup`). */
+  readonly rowsBy: ReadonlyMap<Axis, Int32Array>;
+  /** Room for what `countJudged` counts, which is added up at once: new memory for every rule costs more than counting. */
+  readonly room: Int32Array;
 }
 
 /**
@@ -74,6 +79,7 @@ export function populationOf(
   }
   const matched = new Map<Column, Int32Array>();
   let list: RowList | undefined;
+  let room: Uint32Array | undefined;
   const crossed: { readonly axes: readonly (Axis | null)[]; readonly crossings: readonly CountedCrossing[] }[] = [];
   return {
     table,
@@ -83,6 +89,7 @@ export function populationOf(
     repeatedRows,
     key,
     nameless,
+    room: () => (room ??= new Uint32Array(included.length + 4)),
     rows: () => (list ??= listOf(included, size)),
     match: (identifiers) => {
       const kept = matched.get(identifiers) ?? matchLabels(identifiers, key, rows, included);
@@ -95,10 +102,11 @@ export function populationOf(
         (one) => one.axes.length === axes.length && one.axes.every((axis, i) => axis === axes[i]),
       );
       if (kept !== undefined) return kept.crossings;
-      const crossings = crossingsOf(places, groupings, included.length).map((crossing) => ({
-        ...crossing,
-        all: countRows(crossing, included),
-      }));
+      const crossings = crossingsOf(places, groupings, included.length).map((crossing) => {
+        const counts = countRows(crossing, size === included.length ? null : included);
+        const rowsBy = new Map(crossing.groupings.map((groups) => [groups, rowsByGroup(crossing, counts, groups)]));
+        return { ...crossing, rowsBy, room: new Int32Array(crossing.size * 2) };
+      });
       crossed.push({ axes, crossings });
       return crossings;
     },

@@ -29,7 +29,7 @@ export interface StudentOutcomes extends Told {
 /** Cases that stand in the same rows as the students: a yes/no column, a score, a placement. */
 export function outcomesInRoster(population: Population, source: OutcomeSource, bind: Bind): StudentOutcomes {
   const judged = judgeRows(population.table, source.where, bind);
-  const { told, inDoubt } = rowsTold(judged, population.included);
+  const { told, inDoubt } = rowsTold(judged, population.included, population.room());
   let list: RowList | undefined;
   return {
     table: population.table,
@@ -38,7 +38,7 @@ export function outcomesInRoster(population: Population, source: OutcomeSource, 
     inDoubt,
     caseRows: () => {
       if (list === undefined) {
-        const rows = rowsJudged({ judged, told }, yes);
+        const rows = rowsJudged({ judged, told, inDoubt }, yes);
         list = { rows, students: rows };
       }
       return list;
@@ -148,42 +148,72 @@ interface Told {
   readonly inDoubt: number;
 }
 
-/** The included rows that were judged yes or unknown, without a branch: whether a student is a case nobody could foresee. */
-function rowsTold(judged: Uint8Array, included: Uint8Array): Told {
+/**
+ * The included rows that were judged yes or unknown, without a branch for each: whether a student is a case nobody could
+ * foresee.
+ *
+ * @param room for as many rows as there are, and four more
+ */
+function rowsTold(judged: Uint8Array, included: Uint8Array, room: Uint32Array): Told {
   const [fourJudged, fourIncluded] = [allFours(judged), allFours(included)];
   let count = 0;
   let inDoubt = 0;
   for (let i = 0; i < fourJudged.length; i++) {
     const judgements = fourJudged[i]!;
-    const unknown = (judgements >>> 1) & fourIncluded[i]!;
-    // The sum of four bytes that are 0 or 1.
-    count += Math.imul((judgements & fourIncluded[i]!) | unknown, 0x01010101) >>> 24;
-    inDoubt += Math.imul(unknown, 0x01010101) >>> 24;
-  }
-  const told = new Uint32Array(count + 4);
-  for (let i = 0, at = 0; at < count; i++) {
-    const judgements = fourJudged[i]!;
     if (judgements === 0) continue;
-    const isTold = (judgements | (judgements >>> 1)) & fourIncluded[i]!;
-    told[at] = i * 4;
-    at += isTold & 1;
-    told[at] = i * 4 + 1;
-    at += (isTold >>> 8) & 1;
-    told[at] = i * 4 + 2;
-    at += (isTold >>> 16) & 1;
-    told[at] = i * 4 + 3;
-    at += isTold >>> 24;
+    const unknown = (judgements >>> 1) & fourIncluded[i]!;
+    const isTold = (judgements & fourIncluded[i]!) | unknown;
+    // The sum of four bytes that are 0 or 1.
+    inDoubt += Math.imul(unknown, 0x01010101) >>> 24;
+    room[count] = i * 4;
+    count += isTold & 1;
+    room[count] = i * 4 + 1;
+    count += (isTold >>> 8) & 1;
+    room[count] = i * 4 + 2;
+    count += (isTold >>> 16) & 1;
+    room[count] = i * 4 + 3;
+    count += isTold >>> 24;
   }
-  return { told: told.subarray(0, count), inDoubt };
+  return { told: room.slice(0, count), inDoubt };
+}
+
+/**
+ * As many of the rows that are unknown as it takes to say where they stand: the first of them, up to a number of
+ * stretches, and the last. A State's sheet may hold half a million.
+ */
+export function someInDoubt({ judged, told }: Pick<StudentOutcomes, 'judged' | 'told'>, stretches: number): number[] {
+  const rows: number[] = [];
+  let seen = 0;
+  for (let at = 0; at < told.length && seen <= stretches; at++) {
+    const row = told[at]!;
+    if (judged[row] !== doubtful) continue;
+    if (rows.length === 0 || row > rows.at(-1)! + 1) seen++;
+    rows.push(row);
+  }
+  if (seen > stretches) {
+    let last = told.length - 1;
+    while (judged[told[last]!] !== doubtful) last--;
+    rows.push(told[last]!);
+  }
+  return rows;
 }
 
 /** Those of the told rows that were judged so. */
-export function rowsJudged({ judged, told }: Pick<StudentOutcomes, 'judged' | 'told'>, wanted: Judgement): Uint32Array {
-  let count = 0;
-  for (let at = 0; at < told.length; at++) count += judged[told[at]!] === wanted ? 1 : 0;
-  const rows = new Uint32Array(count);
-  for (let at = 0, next = 0; next < count; at++) if (judged[told[at]!] === wanted) rows[next++] = told[at]!;
-  return rows;
+export function rowsJudged(
+  { judged, told, inDoubt }: Pick<StudentOutcomes, 'judged' | 'told' | 'inDoubt'>,
+  wanted: typeof yes | typeof doubtful,
+): Uint32Array {
+  const count = wanted === doubtful ? inDoubt : told.length - inDoubt;
+  if (count === told.length) return told;
+  // Every row is written and the wanted ones are kept: there is no branch to be foreseen wrongly.
+  const rows = new Uint32Array(count + 1);
+  let next = 0;
+  for (let at = 0; at < told.length; at++) {
+    const row = told[at]!;
+    rows[next] = row;
+    next += judged[row] === wanted ? 1 : 0;
+  }
+  return rows.subarray(0, count);
 }
 
 function caseList(
@@ -222,13 +252,14 @@ export function countByGroup(
   allPlaces: readonly Axis[],
   groupings: readonly Axis[],
 ): (places: Axis | null, groups: Axis) => CountTable {
+  const judged = outcomes.inDoubt === 0 ? null : outcomes.judged;
   const tables = (allPlaces.length === 0 ? [null] : allPlaces).flatMap((places) =>
     population.crossings(places, groupings).flatMap((crossing) => {
-      const told = countJudged(crossing, outcomes.told, outcomes.judged);
+      const told = countJudged(crossing, outcomes.told, judged, crossing.room);
       return crossing.groupings.map((groups) => ({
         places,
         groups,
-        ...sumByGroup(crossing, crossing.all, told, groups),
+        ...sumByGroup(crossing, crossing.rowsBy.get(groups)!, told, groups),
       }));
     }),
   );

@@ -5,6 +5,7 @@ import {
   countJudged,
   countRows,
   crossingsOf,
+  rowsByGroup,
   sumByGroup,
   sumOfPlaces,
 } from '../../../../src/core/checks/disparity/crossing.ts';
@@ -70,7 +71,7 @@ describe('groupings counted together', () => {
         const told = Uint32Array.from(included.keys()).filter((row) => included[row] === 1 && judged[row] !== 0);
         const counts = countJudged(crossing, told, judged);
         for (const grouping of crossing.groupings) {
-          const bySchool = sumByGroup(crossing, all, counts, grouping);
+          const bySchool = sumByGroup(crossing, rowsByGroup(crossing, all, grouping), counts, grouping);
           for (const [at, sums] of [
             [school, bySchool],
             [null, sumOfPlaces(bySchool, grouping)],
