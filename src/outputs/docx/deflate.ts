@@ -47,6 +47,7 @@ const tokens = new Uint32Array(tokensInBlock);
  */
 export function deflate(bytes: Uint8Array): Uint8Array {
   const bits = new BitWriter(bytes.length >> 3);
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const literals = new Uint32Array(286);
   const distances = new Uint32Array(30);
   let count = 0;
@@ -60,7 +61,7 @@ export function deflate(bytes: Uint8Array): Uint8Array {
     distances.fill(0);
   };
   while (position < bytes.length) {
-    const match = longestMatch(bytes, position);
+    const match = longestMatch(bytes, words, position);
     if (match === 0) {
       const literal = bytes[position++]!;
       literals[literal]!++;
@@ -70,7 +71,7 @@ export function deflate(bytes: Uint8Array): Uint8Array {
       literals[257 + lengthCodes[length]!]!++;
       distances[distanceCodes[(match & 0xffff) + 1]!]!++;
       tokens[count++] = match;
-      remember(bytes, position + 1, length <= rememberAll ? position + length : position + 2);
+      remember(words, position + 1, length <= rememberAll ? position + length : position + 2);
       position += length;
     }
     if (count === tokensInBlock && position < bytes.length) writeBlock(false);
@@ -80,9 +81,9 @@ export function deflate(bytes: Uint8Array): Uint8Array {
 }
 
 /** The longest match found for what stands at a position, as its length and its distance less one; 0 if there is none. */
-function longestMatch(bytes: Uint8Array, position: number): number {
+function longestMatch(bytes: Uint8Array, words: DataView, position: number): number {
   if (position + 4 > bytes.length) return 0;
-  const hash = hashAt(bytes, position);
+  const hash = hashAt(words, position);
   let candidate = newest[hash]!;
   older[position & (windowSize - 1)] = candidate;
   newest[hash] = position;
@@ -91,7 +92,13 @@ function longestMatch(bytes: Uint8Array, position: number): number {
   let distance = 0;
   for (let left = tries; left > 0 && candidate >= 0 && position - candidate <= windowSize; left--) {
     if (bytes[candidate + best] === bytes[position + best]) {
+      // Four bytes at a time: the stretches that repeat are long.
       let length = 0;
+      while (
+        length + 4 <= longest &&
+        words.getInt32(candidate + length, true) === words.getInt32(position + length, true)
+      )
+        length += 4;
       while (length < longest && bytes[candidate + length] === bytes[position + length]) length++;
       if (length > best) {
         best = length;
@@ -106,17 +113,17 @@ function longestMatch(bytes: Uint8Array, position: number): number {
   return distance === 0 ? 0 : (best << 16) | (distance - 1);
 }
 
-function remember(bytes: Uint8Array, from: number, to: number): void {
-  for (let position = from; position < to && position + 4 <= bytes.length; position++) {
-    const hash = hashAt(bytes, position);
+function remember(words: DataView, from: number, to: number): void {
+  const end = Math.min(to, words.byteLength - 3);
+  for (let position = from; position < end; position++) {
+    const hash = hashAt(words, position);
     older[position & (windowSize - 1)] = newest[hash]!;
     newest[hash] = position;
   }
 }
 
-function hashAt(bytes: Uint8Array, at: number): number {
-  const four = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-  return Math.imul(four, 0x9e3779b1) >>> (32 - hashBits);
+function hashAt(words: DataView, at: number): number {
+  return Math.imul(words.getInt32(at, true), 0x9e3779b1) >>> (32 - hashBits);
 }
 
 /** For each number the code whose range it lies in. */
@@ -147,6 +154,7 @@ class Block {
     const distanceLengths = this.#distanceLengths;
     const literalCodes = canonicalCodes(literalLengths);
     const distanceCodesOf = canonicalCodes(distanceLengths);
+    // Every code with the bits that follow it is put at once.
     for (let i = 0; i < count; i++) {
       const token = tokens[i]!;
       const length = token >>> 16;
@@ -155,12 +163,18 @@ class Block {
         continue;
       }
       const lengthCode = lengthCodes[length]!;
-      bits.put(literalCodes[257 + lengthCode]!, literalLengths[257 + lengthCode]!);
-      bits.put(length - lengthBases[lengthCode]!, lengthExtra[lengthCode]!);
+      const lengthBits = literalLengths[257 + lengthCode]!;
+      bits.put(
+        literalCodes[257 + lengthCode]! | ((length - lengthBases[lengthCode]!) << lengthBits),
+        lengthBits + lengthExtra[lengthCode]!,
+      );
       const distance = (token & 0xffff) + 1;
       const distanceCode = distanceCodes[distance]!;
-      bits.put(distanceCodesOf[distanceCode]!, distanceLengths[distanceCode]!);
-      bits.put(distance - distanceBases[distanceCode]!, distanceExtra[distanceCode]!);
+      const distanceBits = distanceLengths[distanceCode]!;
+      bits.put(
+        distanceCodesOf[distanceCode]! | ((distance - distanceBases[distanceCode]!) << distanceBits),
+        distanceBits + distanceExtra[distanceCode]!,
+      );
     }
     bits.put(literalCodes[endOfBlock]!, literalLengths[endOfBlock]!);
   }

@@ -15,6 +15,15 @@ const rule = 10;
 /** What a column gets beyond its longest word, because Word's own measure may differ by a hair. */
 const spare = 30;
 
+interface KnownLayout {
+  readonly textWidth: number;
+  readonly stretch: number;
+  readonly layout: TableLayout;
+}
+
+/** Layouts by table: the page estimate and the table's own XML ask for the same one. */
+const known = new WeakMap<TableBlock, KnownLayout>();
+
 /**
  * The columns' widths in proportion to what the template asks for, but none narrower than its longest word, so that no
  * word is broken while another column has room; where there is room, numbers and their intervals stay on one line too.
@@ -22,6 +31,14 @@ const spare = 30;
  * `stretch` is how much wider than ours a letterhead's typeface may run.
  */
 export function layOutTable(table: TableBlock, textWidth: number, stretch = 1): TableLayout {
+  const before = known.get(table);
+  if (before?.textWidth === textWidth && before.stretch === stretch) return before.layout;
+  const layout = newLayout(table, textWidth, stretch);
+  known.set(table, { textWidth, stretch, layout });
+  return layout;
+}
+
+function newLayout(table: TableBlock, textWidth: number, stretch: number): TableLayout {
   const { size } = typography.TableText;
   const texts = table.rows.map((row) => table.columns.map((_, c) => plainText(row[c]?.runs ?? [])));
   const bold = table.columns.map((_, c) => table.rowHeaders && c === 0);

@@ -22,6 +22,8 @@ export function textWidthOf(text: string, size: number, bold = false): number {
 
 /** How many lines a text takes in a width (twips): words are set one after the other, as a typesetter without hyphens does. */
 export function lineCount(text: string, size: number, width: number, bold = false): number {
+  // Most cells of a table take one line; runs of spaces, which count as one, can only make the whole wider.
+  if (textWidthOf(text, size, bold) <= width) return 1;
   const space = textWidthOf(' ', size, bold);
   let lines = 1;
   let used = 0;

@@ -34,8 +34,17 @@ export function zipParts(parts: Parts, common: ReadonlyMap<string, string | Uint
 }
 
 function entryOf(name: string, part: string | Uint8Array): Entry {
-  const bytes = typeof part === 'string' ? encoder.encode(part) : part;
+  const bytes = typeof part === 'string' ? encoded(part) : part;
   return { name: encoder.encode(name), crc: crc32(bytes), size: bytes.length, compressed: deflate(bytes) };
+}
+
+/** Where text is encoded before it is compressed. Used again and again: new memory for every part takes longer. */
+let room = new Uint8Array(1 << 16);
+
+/** The text as UTF-8, to be read before the next text is encoded. A unit of a string takes at most three bytes. */
+function encoded(text: string): Uint8Array {
+  if (text.length * 3 > room.length) room = new Uint8Array(text.length * 3);
+  return room.subarray(0, encoder.encodeInto(text, room).written);
 }
 
 /** The entries one after the other, then the directory of them and its end (PKWARE's APPNOTE, 4.3). */
