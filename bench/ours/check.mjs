@@ -85,7 +85,9 @@ const timed = (work) => {
 // One after the other, so that neither clears away what the other left.
 const inRounds = (work) => Array.from({ length: Number(rounds) }, () => timed(work));
 const counts = inRounds(countsAndRatios);
-const whole = inRounds((world) => pack.rules.reduce((sum, rule) => sum + evaluate(pack, rule, world).outcomes.length, 0));
+const whole = inRounds((world) =>
+  pack.rules.reduce((sum, rule) => sum + evaluate(pack, rule, world).outcomes.length, 0),
+);
 tell({
   ms: median(counts.map(({ ms }) => ms)),
   wholeMs: median(whole.map(({ ms }) => ms)),

@@ -50,7 +50,9 @@ export function estimatePages(
       case 'subtitle':
         return putText(shownText(block.runs), 'Subtitle', width, coverForm(block));
       case 'heading':
-        putText(shownText(block.runs), `Heading${block.level}`, width, { keep: inFinding ? followsInFinding : follows });
+        putText(shownText(block.runs), `Heading${block.level}`, width, {
+          keep: inFinding ? followsInFinding : follows,
+        });
         pages.set(block, sheet.number);
         return;
       case 'paragraph': {

@@ -37,7 +37,12 @@ export function crossingsOf(places: Axis | null, groupings: readonly Axis[], row
       last.size *= width;
     } else parts.push({ axes: [grouping], size: placed * width });
   }
-  return parts.map(({ axes, size }) => ({ places, groupings: axes, size, cellOf: cellsOf(places, axes, size, rowCount) }));
+  return parts.map(({ axes, size }) => ({
+    places,
+    groupings: axes,
+    size,
+    cellOf: cellsOf(places, axes, size, rowCount),
+  }));
 }
 
 function cellsOf(places: Axis | null, groupings: readonly Axis[], size: number, rowCount: number): NumberArray {
