@@ -162,7 +162,7 @@ function measureRoster(rows) {
         'hucre stream': node('read-hucre', `${file}.xlsx`),
         'R readxl': ifWanted('read', r('read-readxl', `${file}.xlsx`)),
       },
-      large ? 3 : 5,
+      large ? 3 : 7,
     );
     if (wanted.has('read')) {
       line(`read, ${size}`, results, 'read', 'hucre stream', 8);
@@ -176,7 +176,7 @@ function measureRoster(rows) {
   if (wanted.has('check')) {
     const results = inTurn(
       { check: ours('check', root, `${file}.xlsx`), DuckDB: node('duckdb', `${file}.csv`) },
-      large ? 3 : 5,
+      large ? 3 : 7,
     );
     line(`counts and risk ratios, ${size}`, results, 'check', 'DuckDB', 5);
     sameFound(results, 'check', 'DuckDB', ['cells', 'cases', 'students', 'ratios']);

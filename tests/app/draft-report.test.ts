@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { checkWorksheet } from '../../src/app/check-worksheet.ts';
+import { checkWorksheet, type Checked } from '../../src/app/check-worksheet.ts';
 import { draftFromChecks, publishFindings } from '../../src/app/draft-report.ts';
+import { explain } from '../../src/app/explain.ts';
 import { readWorkbookFile } from '../../src/hosts/node/read-file.ts';
 import { writeText } from '../../src/outputs/text/write-text.ts';
 import { installedLibrary } from '../support/bad-inputs/hand-in.ts';
@@ -10,8 +11,8 @@ import { projectRoot } from '../support/library.ts';
 
 const library = installedLibrary();
 
-/** The summary of the example district's services for English learners under a setting, as text. */
-async function summaryUnder(setting: string): Promise<string> {
+/** The example district's services for English learners, checked under a setting. */
+async function checkedUnder(setting: string): Promise<Checked> {
   const workbook = await readWorkbookFile(join(projectRoot, 'examples/district.xlsx'));
   assert.ok(workbook.ok);
   const checked = await checkWorksheet(
@@ -23,15 +24,40 @@ async function summaryUnder(setting: string): Promise<string> {
     () => undefined,
   );
   assert.ok(checked.ok);
-  const published = publishFindings(library, checked.value, { audience: 'internal', privacy: null });
+  return checked.value;
+}
+
+/** The executive summary of them, as text. */
+async function summaryUnder(setting: string): Promise<string> {
+  const checked = await checkedUnder(setting);
+  const published = publishFindings(library, checked, { audience: 'internal', privacy: null });
   assert.ok(published.ok);
-  const drafted = draftFromChecks(library, checked.value, published.value, 'executive-summary', null);
+  const drafted = draftFromChecks(library, checked, published.value, 'executive-summary', null);
   assert.ok(drafted.ok);
   return writeText(drafted.value);
 }
 
+/** Everything the explanations of its findings cite. */
+async function citedUnder(setting: string): Promise<string> {
+  const checked = await checkedUnder(setting);
+  const cited = checked.findings.flatMap(({ id }) => {
+    const explained = explain(checked, id, library.rulebook.authorities);
+    assert.ok(explained.ok, id);
+    return explained.value.authorities;
+  });
+  return cited.join('\n');
+}
+
+const boston = /Successor Settlement Agreement|Superintendent’s Circular|Superintendent's Circular/;
+
+test('an explanation cites the agreement and circulars of one district only under its own settings', async () => {
+  const massachusetts = await citedUnder('massachusetts');
+  assert.doesNotMatch(massachusetts, boston);
+  assert.match(massachusetts, /603 CMR 14\.02/);
+  assert.match(await citedUnder('boston-agreement'), boston);
+});
+
 test('a report cites the agreement and circulars of one district only under its own settings', async () => {
-  const boston = /Successor Settlement Agreement|Superintendent’s Circular|Superintendent's Circular/;
   const massachusetts = await summaryUnder('massachusetts');
   assert.doesNotMatch(massachusetts, boston);
   assert.match(massachusetts, /603 CMR 14\.02/);

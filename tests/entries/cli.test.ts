@@ -142,6 +142,16 @@ describe('a person at the command line', () => {
       'Oak,300,8,150,12,20,*',
     );
 
+    test('is told that nothing was checked, and what to do instead', () => {
+      const { exit, out, err } = plumbline('check', wide, ...day);
+      assert.equal(exit, 0, err);
+      assert.match(out, /findings: 0/);
+      assert.match(err, /warning {2}wide\.csv {2}\[check-not-run\]\n +Nothing was checked/);
+      assert.match(err, /`disparity`/);
+      // One thing to know, not one for every pack there is.
+      assert.equal(err.match(/check-not-run/g)?.length, 1);
+    });
+
     test('reads an answer of at most a hundred columns, the reference with its counts, reasons below', () => {
       const { exit, out } = plumbline(
         'disparity',

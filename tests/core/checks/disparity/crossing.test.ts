@@ -16,6 +16,9 @@ const random = (below: number): number => (state = (state * 48_271) % 2_147_483_
 
 const [column] = tableOf('students', { race: 'category' }, []).columns;
 
+const rowsOf = (judged: Uint8Array, wanted: number): Uint32Array =>
+  Uint32Array.from(judged.keys()).filter((row) => judged[row] === wanted);
+
 /** A grouping of so many values; the slot after the last stands for unknown. */
 function axis(field: string, values: number, rows: number): Axis {
   return {
@@ -80,6 +83,14 @@ describe('groupings counted together', () => {
             assert.deepEqual([...sums.students], counted(judged, included, [0, 1], at, grouping));
             assert.deepEqual([...sums.inDoubt], counted(judged, included, [2], at, grouping));
           }
+          // Where nobody is left out and nothing is in doubt, both are counted by shorter ways.
+          const sure = countJudged(crossing, rowsOf(judged, 1), null);
+          const everyRow = rowsByGroup(crossing, countRows(crossing, null), grouping);
+          const known = judged.map((judgement) => (judgement === 1 ? 1 : 0));
+          const everybody = new Uint8Array(rows).fill(1);
+          const plain = sumByGroup(crossing, everyRow, sure, grouping);
+          assert.deepEqual([...plain.cases], counted(known, everybody, [1], school, grouping));
+          assert.deepEqual([...plain.students], counted(known, everybody, [0, 1], school, grouping));
         }
       }
     });
