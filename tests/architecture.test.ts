@@ -71,6 +71,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'src/core/draft/draft.ts',
     // What a figure is printed as has to be one thing for every writer and for the draft itself.
     'src/core/draft/figure-text.ts',
+    'src/core/draft/shown-text.ts',
     'src/core/findings/finding.ts',
     'src/core/privacy/reportable.ts',
     'src/core/problems.ts',

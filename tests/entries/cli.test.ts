@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { problem } from '../../src/core/problems.ts';
+import { printProblems } from '../../src/entries/cli/print-problems.ts';
 import { plumbline } from '../support/plumbline.ts';
 import { projectRoot } from '../support/library.ts';
 
@@ -100,6 +103,42 @@ describe('a person at the command line', () => {
       const same = readFileSync(join(kept, name)).equals(readFileSync(join(drafted.folder, name)));
       assert.ok(same, `${name} is not what the program drafts today: run npm run draft and look at what changed`);
     }
+  });
+
+  test('finds the drafted files at the end of the screen, below what is told of the data', () => {
+    const { folder } = plumbline('--help');
+    writeFileSync(join(folder, 'roster.csv'), 'Student ID,Colour\n1,red\n2,blue\n');
+    const program = join(projectRoot, 'dist/plumbline.mjs');
+    const seen = execFileSync(
+      'sh',
+      ['-c', 'exec node "$0" draft roster.csv --report executive-summary 2>&1', program],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+      },
+    );
+    assert.match(seen, /Nothing was checked[\s\S]*\n\/.*\/roster-executive-summary\.docx\n$/);
+  });
+
+  test('reads what problems of one kind and place ask for once', () => {
+    const unverified = (message: string, where = 'rules/a.yaml') =>
+      problem('threshold-unverified', where, message, 'Check the value.', 'note');
+    assert.equal(
+      printProblems(
+        [unverified('A is not checked.'), unverified('B is not checked.'), unverified('C.', 'rules/b.yaml')],
+        80,
+      ),
+      [
+        '3 problems',
+        '  note  rules/a.yaml  [threshold-unverified]',
+        '      A is not checked.',
+        '      B is not checked.',
+        '      → Check the value.',
+        '  note  rules/b.yaml  [threshold-unverified]',
+        '      C.',
+        '      → Check the value.',
+      ].join('\n'),
+    );
   });
 
   test('asks any outcome by any group, in the same JSON', () => {

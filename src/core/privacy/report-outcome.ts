@@ -3,6 +3,7 @@ import { codedPercent } from './display-coding.ts';
 import { exactly, formatFigure, printedValue, type Exact } from './format-figure.ts';
 import type { OutcomeCells } from './outcome-cells.ts';
 import type { PrivacySetting } from './privacy-setting.ts';
+import { codeInWords, reasonForPublic } from './reason-for-public.ts';
 import type { Audience, Figure, FigureSource, FigureUnit, ReportableOutcome } from './reportable.ts';
 import { stableHash } from './stable-hash.ts';
 
@@ -58,19 +59,11 @@ export function reportOutcome(outcome: Outcome, cells: OutcomeCells, sight: Sigh
 
 export const withheldBriefly = 'withheld to protect students';
 
-/** Numbers in a reason may be counts of records nobody meant to print. */
 function reasonOf(outcome: Outcome, { audience }: Sight, withheld: boolean): string | null {
   const { reason } = outcome;
   if (audience === 'internal') return reason?.message ?? null;
   if (withheld) return `Not shown: ${withheldBriefly}.`;
-  if (reason === null) return null;
-  const aboutShownCounts = /^(comparison-)?below-/.test(reason.code);
-  return aboutShownCounts || !/\d/.test(reason.message) ? reason.message : `${sentenceCase(reason.code)}.`;
-}
-
-function sentenceCase(code: string): string {
-  const words = code.replaceAll('-', ' ');
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
+  return reason === null ? null : reasonForPublic(reason);
 }
 
 const operatorWords: Readonly<Record<ThresholdUsed['operator'], string>> = {
@@ -262,7 +255,7 @@ class FigureMaker {
     const inside = this.sight.audience === 'internal' && reason !== null;
     return {
       state: 'not-computed',
-      reason: inside ? reason.message : sentenceCase(reason?.code ?? 'not-counted'),
+      reason: inside ? reason.message : codeInWords(reason?.code ?? 'not-counted'),
       source,
     };
   }

@@ -44,6 +44,8 @@ export interface Terminal {
 export interface Answer {
   readonly exit: 0 | 1 | 2;
   readonly problems: readonly Problem[];
+  /** Files that were written. They are named last: what a person waits for stands at the end of the screen. */
+  readonly written?: readonly string[];
 }
 
 export const done = (problems: readonly Problem[] = []): Answer => ({

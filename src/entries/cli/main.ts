@@ -55,6 +55,7 @@ async function main(argv: readonly string[], terminal: Terminal): Promise<number
 function end(answer: Answer, terminal: Terminal): number {
   const shown: readonly Problem[] = answer.problems.map(problemInOptions);
   if (shown.length > 0) terminal.say(printProblems(shown, terminal.width));
+  for (const path of answer.written ?? []) terminal.print(path);
   return answer.exit;
 }
 

@@ -9,13 +9,25 @@ export function printProblems(problems: readonly Problem[], width: number): stri
   const sorted = [...problems].sort((a, b) => order[a.severity] - order[b.severity]);
   const shown = sorted.slice(0, Math.max(shownNotes, sorted.filter((found) => found.severity === 'error').length));
   const lines = [`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`];
-  for (const found of shown) {
-    lines.push(`  ${found.severity}  ${shortened(found.where, width - 24)}  [${found.code}]`);
+  shown.forEach((found, i) => {
+    if (!isAlike(found, shown[i - 1]))
+      lines.push(`  ${found.severity}  ${shortened(found.where, width - 24)}  [${found.code}]`);
     lines.push(...wrap(found.message, width - 6).map((line) => `      ${line}`));
-    lines.push(...wrap(`→ ${found.remedy}`, width - 6).map((line) => `      ${line}`));
-  }
+    if (!isAlike(found, shown[i + 1]))
+      lines.push(...wrap(`→ ${found.remedy}`, width - 6).map((line) => `      ${line}`));
+  });
   if (shown.length < sorted.length) lines.push(`  and ${sorted.length - shown.length} more; --json lists them all`);
   return lines.join('\n');
+}
+
+/** Whether two problems are of one kind and place and ask for the same: both are said, place and remedy once. */
+function isAlike(one: Problem, other: Problem | undefined): boolean {
+  return (
+    one.code === other?.code &&
+    one.severity === other.severity &&
+    one.where === other.where &&
+    one.remedy === other.remedy
+  );
 }
 
 /** A list of cells as far as it fits on the line; --json and the message have the rest. */

@@ -1,7 +1,7 @@
 import type { Block } from '../../core/draft/draft.ts';
 import { chartSize } from '../charts/chart-size.ts';
 import { layOutTable } from './lay-out-table.ts';
-import { shownText } from './shown-text.ts';
+import { shownText } from '../../core/draft/shown-text.ts';
 import { lineCount, lineHeight } from './text-width.ts';
 import { coverDrop, listIndent, page, spaceAfter, typography, type StyleId } from './typography.ts';
 import { hasCover, paragraphStyles } from './write-body.ts';

@@ -1,5 +1,5 @@
 import type { Block, Draft, Run } from '../../core/draft/draft.ts';
-import { shownText } from './shown-text.ts';
+import { shownText } from '../../core/draft/shown-text.ts';
 import { oneLine } from './xml-text.ts';
 
 export type HeadingBlock = Extract<Block, { type: 'heading' }>;

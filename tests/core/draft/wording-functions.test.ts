@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ValueMarks, runsText } from '../../../src/core/draft/markdown/value-marks.ts';
+import { ValueMarks } from '../../../src/core/draft/markdown/value-marks.ts';
+import { shownText } from '../../../src/core/draft/shown-text.ts';
 import { markdownToBlocks } from '../../../src/core/draft/markdown-to-blocks.ts';
 import { evaluateTemplate } from '../../../src/core/draft/evaluate-template.ts';
 import { compileTemplate } from '../../../src/core/draft/template/compile-template.ts';
@@ -23,7 +24,7 @@ function said(template: string, data: Readonly<Record<string, unknown>>): string
   const text = evaluateTemplate(compileTemplate(parsed.value, templateSource, env), data, marks.write);
   assert.ok(text.ok);
   const [block] = markdownToBlocks(text.value, marks, false, 't.hbs').blocks;
-  return block?.type === 'paragraph' ? runsText(block.runs) : '';
+  return block?.type === 'paragraph' ? shownText(block.runs) : '';
 }
 
 describe('Words follow numbers', () => {

@@ -205,15 +205,30 @@ describe('what a status may say', () => {
     }
   });
 
-  test('a reason with a number nobody printed is told without it', () => {
-    const outcome = {
-      ...recordsOutcome(30, 100, { district: 'Testfield' }, 95),
-      status: 'needs-review' as const,
-      reason: { code: 'records-unknown', message: '3 evaluations cannot be decided from the worksheet.' },
-    };
-    const [finding] = published([findingOf([outcome])]).findings;
-    assert.equal(finding!.outcomes[0]!.reason, 'Records unknown.');
-  });
+  const reasons = [
+    [
+      'records-unknown',
+      '3 evaluations cannot be decided from the worksheet.',
+      'Some records cannot be decided from the worksheet, and they could change the outcome.',
+    ],
+    [
+      'at-risk',
+      'The ratio is past the threshold in 2 consecutive years of the 3 the State waits for: at risk, not identified.',
+      'The ratio is past the threshold, but not yet in as many years as the State waits for: at risk, not identified.',
+    ],
+    ['another-kind', '3 of them.', 'Another kind.'],
+    ['another-kind', 'Some of them.', 'Some of them.'],
+  ] as const;
+  for (const [code, message, told] of reasons)
+    test(`outside, “${message}” is told as “${told}”`, () => {
+      const outcome = {
+        ...recordsOutcome(30, 100, { district: 'Testfield' }, 95),
+        status: 'needs-review' as const,
+        reason: { code, message },
+      };
+      const [finding] = published([findingOf([outcome])]).findings;
+      assert.equal(finding!.outcomes[0]!.reason, told);
+    });
 });
 
 describe('linked figures', () => {

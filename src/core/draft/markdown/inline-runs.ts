@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { Run } from '../draft.ts';
-import { isBlock, runsText, type ValueMarks } from './value-marks.ts';
+import { shownText } from '../shown-text.ts';
+import { isBlock, type ValueMarks } from './value-marks.ts';
 
 interface Look {
   readonly bold?: true;
@@ -63,7 +64,7 @@ export function inlineRuns(tokens: readonly Token[], marks: ValueMarks): readonl
 
 /** Words that stand for a number ("fewer than 10") begin a sentence with a capital letter, as a number need not. */
 function atStart(run: Run, before: readonly Run[]): Run {
-  if (!/(?:^|[.!?]["”’)]*)\s*$/.test(runsText(before.slice(-2)))) return run;
+  if (!/(?:^|[.!?]["”’)]*)\s*$/.test(shownText(before.slice(-2)))) return run;
   if (run.type === 'value' && run.figure.state === 'withheld' && /^[a-z]+ /.test(run.figure.mark)) {
     return { ...run, figure: { ...run.figure, mark: upperFirst(run.figure.mark) } };
   }

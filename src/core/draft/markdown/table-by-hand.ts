@@ -2,7 +2,8 @@ import type { Token } from 'markdown-it';
 import type { TableBlock, TableCell } from '../draft.ts';
 import { fittingTag } from '../tag.ts';
 import { inlineRuns } from './inline-runs.ts';
-import { runsText, type ValueMarks } from './value-marks.ts';
+import { shownText } from '../shown-text.ts';
+import { type ValueMarks } from './value-marks.ts';
 
 /**
  * A table written in the template: for grids people fill and for definitions; tables of figures come from the data.
@@ -33,7 +34,7 @@ export function tableByHand(
     caption: attribute('caption'),
     description: attribute('description') || attribute('caption'),
     columns: header.map((cell, i) => ({
-      header: runsText(cell.runs),
+      header: shownText(cell.runs),
       align: aligns[i] ?? 'start',
       width: (widths[i] ?? 0) > 0 ? widths[i]! : 1,
     })),

@@ -1,6 +1,7 @@
 import { cleanText } from '../clean-text.ts';
 import type { Block, Run } from '../draft.ts';
 import type { Figure } from '../../privacy/reportable.ts';
+import { shownText } from '../shown-text.ts';
 import { Runs } from '../template/template-function.ts';
 
 /**
@@ -41,33 +42,9 @@ export class ValueMarks {
   /** Text with its marks filled in as plain words: for tags, titles and addresses. */
   plain(text: string): string {
     return this.split(text)
-      .map((part) => (typeof part === 'string' ? part : isBlock(part) ? '' : runsText(part)))
+      .map((part) => (typeof part === 'string' ? part : isBlock(part) ? '' : shownText(part)))
       .join('');
   }
-}
-
-/** The words of runs, without their formatting. */
-export function runsText(runs: readonly Run[]): string {
-  return runs
-    .map((run) => {
-      switch (run.type) {
-        case 'text':
-          return run.text;
-        case 'value':
-          return run.figure.state === 'value'
-            ? run.figure.text
-            : run.figure.state === 'withheld'
-              ? run.figure.mark
-              : '';
-        case 'link':
-          return runsText(run.runs);
-        case 'blank':
-          return run.hint;
-        default:
-          return ' ';
-      }
-    })
-    .join('');
 }
 
 function isFigure(value: unknown): value is Figure {

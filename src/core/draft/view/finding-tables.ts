@@ -69,7 +69,7 @@ export function groupsChart(finding: Finding): ChartBlock | null {
   return {
     type: 'chart',
     tag: fittingTag(`chart:${finding.id}`),
-    caption: `${finding.title}: rate by group`,
+    caption: `${finding.title}: rate by group${missing === 0 ? '' : ' (no bar where the rate is not shown)'}`,
     description: `A bar for each group with its rate. ${barsInWords(finding)}${gap}`,
     kind: 'bar',
     categories: finding.groups.map((group) => group.name),

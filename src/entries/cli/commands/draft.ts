@@ -100,8 +100,7 @@ export const draft: CommandInfo = {
     terminal.progress('Done', 1);
     const written = writeFiles(files);
     if (!written.ok) return refused([...problems, ...written.problems]);
-    for (const path of written.value) terminal.print(path);
     // The reports are there, and each says what the data lacked; `check` is the command that judges the data.
-    return { exit: 0, problems };
+    return { exit: 0, problems, written: written.value };
   },
 };

@@ -1,5 +1,5 @@
-import type { Run } from '../../core/draft/draft.ts';
-import { figureText } from '../../core/draft/figure-text.ts';
+import type { Run } from './draft.ts';
+import { figureText } from './figure-text.ts';
 
 /** What runs show: figures as shown, places to fill as their hint in brackets, line breaks kept. */
 export function shownText(runs: readonly Run[]): string {
