@@ -8,6 +8,9 @@ import { reportShape } from '../../../src/core/draft/view/view-shape.ts';
 import type { Figure } from '../../../src/core/privacy/reportable.ts';
 import { context, publication } from '../../drafts/fixture.ts';
 
+/** What only a publication may say of its findings; here one of them was changed. */
+type Published = ReturnType<typeof publication>;
+
 const titles = new Map([['SE 14', 'Review and revision of IEPs (as listed)']]);
 const internal = viewModel(publication('internal'), context('internal'), titles);
 const open = viewModel(publication('public'), context('public'), titles);
@@ -275,6 +278,15 @@ describe('Nothing in the view model tells what a withheld figure may not', () =>
   test('a school whose figure is withheld is not named', () => {
     const se9 = open.requirements.find((one) => one.criterion === 'SE 9');
     assert.deepEqual(se9?.schoolsNamed, ['South Middle']);
+  });
+
+  test('schools are named only where the whole is told to be not met', () => {
+    for (const status of ['needs-review', 'not-computed'] as const) {
+      const findings = publication('internal').map((one) => (one.criterion === 'SE 9' ? { ...one, status } : one));
+      const { requirements } = viewModel(findings as typeof findings & Published, context('internal'), titles);
+      const se9 = requirements.find((one) => one.criterion === 'SE 9')!;
+      assert.deepEqual([se9.schools.length > 0, se9.schoolsNamed], [true, []]);
+    }
   });
 
   test('a withheld rate is a gap in the chart', () => {

@@ -69,7 +69,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     leading: raisedFirst[0] ?? null,
     ...yearsOf(outcomes, finding.indicator),
     schools,
-    schoolsNamed: finding.indicator ? [] : schoolsNamed(schools),
+    schoolsNamed: finding.indicator || finding.status !== 'not-met' ? [] : schoolsNamed(schools),
     rating: decided ?? suggested?.rating ?? 'Not rated',
     ratingSuggested: decided === null && suggested !== null,
     ratingDecided: decided !== null,
