@@ -282,7 +282,10 @@ describe('Nothing in the view model tells what a withheld figure may not', () =>
 
   test('schools are named only where the whole is told to be not met', () => {
     for (const status of ['needs-review', 'not-computed'] as const) {
-      const findings = publication('internal').map((one) => (one.criterion === 'SE 9' ? { ...one, status } : one));
+      const findings = publication('internal').map(({ finding, outcomes }) => ({
+        finding: finding.criterion === 'SE 9' ? { ...finding, status } : finding,
+        outcomes,
+      }));
       const { requirements } = viewModel(findings as typeof findings & Published, context('internal'), titles);
       const se9 = requirements.find((one) => one.criterion === 'SE 9')!;
       assert.deepEqual([se9.schools.length > 0, se9.schoolsNamed], [true, []]);
