@@ -227,13 +227,16 @@ describe('text', () => {
 
   test('with control characters is kept, and its cell is named', async () => {
     const { grid, problems } = await gridOfWorkbook({
-      rows: '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>',
-      strings: '<si><t>a_x0007_b</t></si><si><t>tab\tand\nline</t></si>',
+      rows: '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c></row>',
+      strings: '<si><t>a_x0007_b</t></si><si><t>tab\tand\nline</t></si><si><t>c\u007fd</t></si>',
     });
-    assert.deepEqual(comparableRows(grid), [['a\u0007b', 'tab\tand\nline']]);
+    assert.deepEqual(comparableRows(grid), [['a\u0007b', 'tab\tand\nline', 'c\u007fd']]);
     assert.deepEqual(
       problems.map(({ code, where }) => [code, where]),
-      [['cell-control-character', 'Data!A1']],
+      [
+        ['cell-control-character', 'Data!A1'],
+        ['cell-control-character', 'Data!C1'],
+      ],
     );
   });
 });

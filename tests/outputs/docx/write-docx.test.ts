@@ -355,6 +355,17 @@ describe('content controls', () => {
   const idsOf = (xml: string): (string | undefined)[] =>
     [...xml.matchAll(/<w:sdtPr>.*?<w:id w:val="([^"]+)"/gs)].map(([, id]) => id);
 
+  test('the heading of a finding and its rating do not stand at the foot of a page without what follows', async () => {
+    const xml = await body({
+      type: 'control',
+      tag: 'finding:7',
+      title: 'Finding 7',
+      blocks: [heading(2, 'SE 9'), paragraph(text('Rating')), paragraph(text('Standard')), paragraph(text('Finding'))],
+    });
+    const kept = paragraphs(xml).map((p) => p.includes('<w:keepNext/>') || p.includes('"Heading2"'));
+    assert.deepEqual(kept, [true, true, false, false]);
+  });
+
   test('a finding is a block with its tag, a figure is bound by its tag, a place to fill shows its hint', async () => {
     const xml = await body({
       type: 'control',
