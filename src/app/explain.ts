@@ -7,7 +7,7 @@ import { problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { rangeReference } from '../core/table/address.ts';
 import { authoritiesInUse } from './authorities-in-use.ts';
-import { thresholdText as thresholdWords } from './figures-in-words.ts';
+import { resultText, thresholdText as thresholdWords } from './figures-in-words.ts';
 import type { Checked } from './check-worksheet.ts';
 
 /** A finding with everything it rests on, ready to be printed by any surface. */
@@ -69,7 +69,7 @@ export function explain(
       threshold: thresholdText(outcome, authorities),
       records: outcome.records.map((record) => ({
         cells: rowReference(checked, record.sheet, record.row),
-        result: record.result,
+        result: resultText(record.result, outcome),
         detail: record.detail,
       })),
     })),

@@ -1,5 +1,5 @@
 import { limitInWords } from '../core/checks/amount-text.ts';
-import type { Operator, Outcome } from '../core/checks/outcome.ts';
+import type { Operator, Outcome, RecordResult } from '../core/checks/outcome.ts';
 
 /** A count with thousands commas: 1006340 → `1,006,340`. */
 export function countText(count: number): string {
@@ -47,6 +47,18 @@ export function statusText(outcome: Pick<Outcome, 'status' | 'indicator'>): stri
       return 'not applicable';
     case 'not-computed':
       return 'not computed';
+  }
+}
+
+/** What became of one record as a person reads it; an indicator's row is raised, it is no noncompliance. */
+export function resultText(result: RecordResult['result'], { indicator }: Pick<Outcome, 'indicator'>): string {
+  switch (result) {
+    case 'not-compliant':
+      return indicator ? 'raised' : 'does not comply';
+    case 'unknown':
+      return 'not known';
+    case 'excused':
+      return 'excused';
   }
 }
 

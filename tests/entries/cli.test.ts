@@ -75,6 +75,27 @@ describe('a person at the command line', () => {
     for (const word of [/Threshold: /, /Evaluations!/, /603 CMR 28\.05/, /Authorities/]) assert.match(out, word);
   });
 
+  test('finds what the README shows of an explanation, line for line', () => {
+    const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+    const [, words, shown] = /^\$ npm run -s plumbline -- (explain .*)\n([\s\S]*?)\n```/m.exec(readme)!;
+    const given = words!.split(' ').map((word) => (word === 'examples/district.xlsx' ? example : word));
+    const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+    const printed = onOneLine(plumbline(...given).out);
+    const lines = shown!.split('\n').map(onOneLine);
+    assert.ok(lines.length > 6);
+    assert.deepEqual(
+      lines.filter((line) => line !== '…' && !printed.includes(line)),
+      [],
+    );
+  });
+
+  test('reads of an indicator’s rows that they are raised, never that they do not comply', () => {
+    const { exit, out } = plumbline('explain', example, 'indicator-9', ...day);
+    assert.equal(exit, 0);
+    assert.match(out, /is at risk\s+\(raised\)/);
+    assert.doesNotMatch(out, /compl(?:y|iant|iance)\)/);
+  });
+
   test('drafts every report for both audiences and has the public ones audited', () => {
     const drafted = plumbline(...draftArguments());
     assert.equal(drafted.exit, 0, drafted.err);

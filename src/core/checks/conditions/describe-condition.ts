@@ -47,9 +47,9 @@ export function describeCondition(
     case 'in-force':
       return `the rule was in force on ${nameOf(condition.on)}`;
     case 'in-season':
-      return `${nameOf(condition.field)} falls in ${list(condition.seasons)}`;
+      return `${nameOf(condition.field)} falls in ${list(condition.seasons) || 'a season, of which none is set'}`;
     case 'any':
-      return `(${condition.of.map(describe).join(' or ')})`;
+      return `(${condition.of.map((part) => (part.type === 'all' && part.of.length > 1 ? `(${describe(part)})` : describe(part))).join(' or ')})`;
     case 'all':
       return condition.of.map(describe).join(' and ');
     case 'not':

@@ -1,3 +1,5 @@
+import { manyOf } from '../../data/many-of.ts';
+
 /** A whole number as it is printed: `59,199`. */
 export function wholeText(value: number): string {
   const digits = String(Math.abs(value));
@@ -28,6 +30,6 @@ export function ratioText(ratio: number): string {
 }
 
 /** `1 row`, `3 rows`. */
-export function counted(count: number, one: string, many = one === 'child' ? 'children' : `${one}s`): string {
+export function counted(count: number, one: string, many = manyOf(one)): string {
   return `${wholeText(count)} ${count === 1 ? one : many}`;
 }

@@ -1,3 +1,4 @@
+import { manyOf } from '../../data/many-of.ts';
 import type { Figure, ReportableFinding, ReportableOutcome } from '../../privacy/reportable.ts';
 import type { AuthorityCited, DraftContext } from '../draft-context.ts';
 import { longDate } from '../long-date.ts';
@@ -163,18 +164,6 @@ function titleOf(title: string, dimension: string | null): string {
 function withoutDimension(title: string, dimension: string | null): string {
   const told = dimension === null ? null : `by ${dimensionName(dimension)}`;
   return told !== null && title.endsWith(told) ? title.slice(0, -told.length).replace(/,?\s+$/, '') : title;
-}
-
-/** "evaluation" → "evaluations", "child" → "children", "student who left" → "students who left". */
-function manyOf(record: string): string {
-  const [, noun, rest] = /^(.*?)((?: (?:who|that|with|of|in|for|under) .*)?)$/.exec(record) as unknown as [
-    string,
-    string,
-    string,
-  ];
-  if (/child$/i.test(noun)) return `${noun}ren${rest}`;
-  if (/[^aeiou]y$/i.test(noun)) return `${noun.slice(0, -1)}ies${rest}`;
-  return `${noun}${/(?:s|x|ch|sh)$/i.test(noun) ? 'es' : 's'}${rest}`;
 }
 
 /** Without a rule's own force the weakest authority decides: "must" needs everything cited to be binding. */
