@@ -1,5 +1,6 @@
 import type { DraftedValue, Passage } from '../core/privacy/audit-package.ts';
 import type { Result } from '../core/result.ts';
+import type { CellRange } from '../core/table/address.ts';
 import type { RawGrid } from '../core/table/raw-grid.ts';
 
 /** A file that has been opened and whose sheets can be read, as often as wanted. */
@@ -45,4 +46,169 @@ export interface DocumentParts {
   readonly package: unknown;
   readonly figures: readonly DraftedValue[];
   readonly passages: readonly Passage[];
+}
+
+// ── What a spreadsheet program does for us ────────────────────────────────────────────────────────────────────────────
+
+/** A workbook as the program shows it, with the first rows of each sheet: enough to recognise headers. */
+export interface HostWorkbook {
+  /** The file's name. */
+  readonly file: string;
+  readonly active: string;
+  readonly sheets: readonly HostSheet[];
+  /** The custom XML parts in our namespaces, as saved with the workbook. */
+  readonly saved: readonly string[];
+}
+
+export interface HostSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Whether it is one of our own result sheets, which are never read. */
+  readonly ours: boolean;
+  /** Sheet rows and columns up to the last used; 0 for an empty sheet. */
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly dateSystem: 1900 | 1904;
+  readonly merges: readonly CellRange[];
+  readonly hiddenRows: readonly { readonly from: number; readonly to: number }[];
+  readonly hiddenColumns: readonly number[];
+  /** Its first rows, all columns. */
+  readonly first: CellBlock;
+  /** What this version of the program could not tell (merged cells, say), as sentences. */
+  readonly notTold: readonly string[];
+}
+
+/** The cells of some columns over a stretch of rows, as the program hands them over. Plain data, sent on to the worker. */
+export interface CellBlock {
+  /** Zero-based sheet row of the first line. */
+  readonly fromRow: number;
+  /** Zero-based sheet columns, in the order they stand in each line. */
+  readonly columns: readonly number[];
+  /** A line a row; '' for a blank cell, a serial number for a date. */
+  readonly values: readonly (readonly (string | number | boolean)[])[];
+  /** By position in `columns`: the number format of each row, one for all of them, or null where no number stands. */
+  readonly formats: readonly (readonly string[] | string | null)[];
+  /** Cells that hold a formula error: position of the line and of the column. */
+  readonly errors: readonly (readonly [number, number])[];
+}
+
+/** What the pane needs of Excel. Every call answers a problem in words where Excel refuses; nothing is left half-done. */
+export interface WorkbookHost {
+  /** Names, sizes and first rows of all worksheets. */
+  look(firstRows: number): Promise<Result<HostWorkbook>>;
+  /** Reads columns (null: all) of a sheet from a row on, block by block; each is handed over before the next is asked for. */
+  readCells(request: ReadCells): Promise<Result<void>>;
+  /** Writes our sheets in one undo step; sheets of ours with the same name are replaced, nothing else is touched. */
+  writeSheets(sheets: readonly SheetModel[], options: { readonly activate: string | null }): Promise<Result<void>>;
+  /** Selects cells (`Sheet!A5:F9`, several of one sheet); answers how many of them were selected. */
+  select(cells: readonly string[]): Promise<Result<number>>;
+  /** Tells when a person selects cells (`Sheet!B7`); answers how to stop. */
+  onSelect(listener: (cells: readonly string[]) => void): Promise<Result<() => Promise<void>>>;
+  /** Keeps custom XML parts with the workbook, one for each namespace, in place of what was there. */
+  save(parts: readonly { readonly namespace: string; readonly xml: string }[]): Promise<Result<void>>;
+}
+
+export interface ReadCells {
+  readonly sheet: string;
+  readonly columns: readonly number[] | null;
+  readonly fromRow: number;
+  take(block: CellBlock): Promise<void>;
+  onProgress(share: number): void;
+  cancelled(): boolean;
+  /** Told while the program makes us wait: `Excel is editing a cell. Press Enter there, and this goes on.` Null: it goes on. */
+  onWaiting(message: string | null): void;
+}
+
+/** A worksheet of results as it is to stand in a workbook: made by `outputs/sheets`, written by a host. */
+export interface SheetModel {
+  /** At most 31 characters; begins with the product's name so that it is never taken for somebody else's. */
+  readonly name: string;
+  /** Lines above the table: a title and sentences. */
+  readonly above: readonly SheetLine[];
+  readonly tables: readonly SheetTable[];
+  readonly charts: readonly SheetChart[];
+  /** Rows that stay in view. */
+  readonly frozenRows: number;
+}
+
+export interface SheetLine {
+  readonly text: string;
+  readonly style: 'title' | 'heading' | 'text' | 'note';
+}
+
+export interface SheetTable {
+  /** Name of the native table: letters, digits and underscores. */
+  readonly name: string;
+  readonly columns: readonly {
+    readonly header: string;
+    /** In characters. */
+    readonly width: number;
+    readonly align: 'start' | 'end';
+    readonly wrap: boolean;
+    readonly numberFormat: string;
+  }[];
+  readonly rows: readonly (readonly SheetCell[])[];
+}
+
+export interface SheetCell {
+  readonly value: string | number;
+  /** A place in this workbook (`Evaluations!A60:U60`) or an address on the web. */
+  readonly link?: { readonly cells: string } | { readonly url: string };
+  /** What the link tells when pointed at. */
+  readonly tip?: string;
+  /** A status, told by words and a mark as well as by a colour. */
+  readonly tone?: 'met' | 'not-met' | 'needs-review' | 'muted';
+}
+
+/** A native chart whose numbers stand on the sheet. */
+export interface SheetChart {
+  readonly title: string;
+  /** What it shows, for a screen reader. */
+  readonly description: string;
+  readonly kind: 'intervals' | 'columns' | 'lines';
+  readonly categories: readonly string[];
+  /** For `intervals`: value, lower and upper by category. */
+  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+  readonly threshold: { readonly value: number; readonly text: string } | null;
+  readonly axis: string;
+  readonly numberFormat: string;
+}
+
+// ── What a word processor does for us ─────────────────────────────────────────────────────────────────────────────────
+
+/** A content control in the open document. */
+export interface DocumentBlock {
+  readonly id: string;
+  readonly tag: string;
+  readonly title: string;
+  readonly text: string;
+  /** Ids of the controls around it, outermost first. */
+  readonly within: readonly string[];
+}
+
+/** What the pane needs of Word. */
+export interface DocumentHost {
+  /** Inserts a drafted report where the cursor is, at the end, or as a new document; existing text stays as it is. */
+  insertReport(report: InsertedReport, where: 'cursor' | 'end' | 'new'): Promise<Result<void>>;
+  /** Inserts a fragment at the cursor inside a content control, in the style that is there. */
+  insertFragment(fragment: {
+    readonly bytes: Uint8Array;
+    readonly tag: string;
+    readonly title: string;
+  }): Promise<Result<void>>;
+  /** Our content controls in document order, and the custom XML parts in our namespaces. */
+  readDocument(): Promise<Result<{ readonly blocks: readonly DocumentBlock[]; readonly parts: readonly string[] }>>;
+  /** Shows a block to the person: scrolls to it and selects it. */
+  goTo(id: string): Promise<Result<void>>;
+  /** Replaces the texts of blocks, all or none. */
+  replaceTexts(texts: readonly { readonly id: string; readonly text: string }[]): Promise<Result<void>>;
+  /** Tells when the selection moves; answers the tags of our blocks around it. */
+  onSelect(listener: (tags: readonly string[]) => void): Promise<Result<() => Promise<void>>>;
+}
+
+export interface InsertedReport {
+  readonly bytes: Uint8Array;
+  readonly title: string;
+  /** The custom XML part that holds the package, as it stands in the report. */
+  readonly part: { readonly namespace: string; readonly xml: string };
 }

@@ -1,0 +1,164 @@
+import type { Audience } from '../../core/privacy/reportable.ts';
+import type { Problem } from '../../core/problems.ts';
+import type { Result } from '../../core/result.ts';
+import type { CellBlock, DocumentBlock, HostWorkbook, Progress, SheetModel } from '../ports.ts';
+import type {
+  AskableView,
+  AskedView,
+  ChecksView,
+  DataView,
+  Decision,
+  DraftView,
+  FindingDetail,
+  FindingsView,
+  LanguageView,
+  Remembered,
+  ReportView,
+} from './views.ts';
+
+/**
+ * One person's desk: the workbook on it, how its columns are read, what was checked and decided. Everything a surface can
+ * ask for stands here; everything it answers is plain data, because the desk works in a worker while the pane stays
+ * quick. It keeps nothing anywhere: what should last is handed out by `remember` and stored with the workbook.
+ */
+export interface Desk {
+  /** Puts a file on the desk (.xlsx, .csv). What a workbook remembers is taken up. */
+  openFile(name: string, bytes: Uint8Array): Promise<Result<DataView>>;
+  /** Puts the workbook on the desk that a spreadsheet program shows, with the first rows of its sheets. */
+  openHosted(workbook: HostWorkbook): Promise<Result<DataView>>;
+  /** The cells still to be read before this can be done; nothing where a file is open. */
+  cellsNeeded(purpose: 'check' | 'ask'): Promise<readonly CellsNeeded[]>;
+  /** A stretch of rows of a sheet of the hosted workbook. */
+  takeCells(sheet: string, block: CellBlock): Promise<void>;
+
+  /** Which sheets take part. */
+  chooseSheets(names: readonly string[]): Promise<Result<DataView>>;
+  /** A person's correction: this column is that field, or `ignore`, or null for what the tool makes of it. */
+  correctColumn(sheet: string, letters: string, field: string | null): Promise<Result<DataView>>;
+  /** A person's correction: the header stands in these rows (from 1), or the sheet is of that kind. */
+  correctSheet(
+    sheet: string,
+    correction: { readonly header?: number; readonly kind?: string },
+  ): Promise<Result<DataView>>;
+  /** All fields a column can be, for the list a person picks from; and the kinds of worksheet. */
+  vocabulary(): Promise<Vocabulary>;
+
+  checks(): Promise<ChecksView>;
+  choose(choice: CheckChoice): Promise<ChecksView>;
+  /** Runs the checks. Progress is told; `cancelled` answers not ok without problems. */
+  check(): Promise<Result<FindingsView>>;
+  finding(id: string): Promise<FindingDetail | null>;
+  /** The findings that rest on any of these cells (`Evaluations!C5:D9`). */
+  findingsOn(cells: readonly string[]): Promise<readonly string[]>;
+  decide(finding: string, decision: Decision | null): Promise<FindingsView>;
+
+  askable(): Promise<AskableView>;
+  ask(question: AskedQuestion): Promise<Result<AskedView>>;
+
+  reports(): Promise<readonly ReportView[]>;
+  draft(request: DraftRequest): Promise<Result<DraftView>>;
+
+  /** The sheets Excel is to show: findings and method, or the work papers of one finding. */
+  resultSheets(): Promise<readonly SheetModel[]>;
+  workPapers(finding: string): Promise<readonly SheetModel[]>;
+
+  /** What the workbook is to remember, and the findings package, each as the text of a custom XML part. */
+  remember(): Promise<{ readonly remembered: Remembered; readonly parts: readonly SavedPart[] }>;
+
+  /** The finding language library, filled from the findings on the desk where there are any. */
+  language(search: string, finding: string | null): Promise<readonly LanguageView[]>;
+  /** A text with its fields filled, as a Word fragment to insert. */
+  fillLanguage(id: string, finding: string | null, fields: Readonly<Record<string, string>>): Promise<Result<Fragment>>;
+  /** What stands behind each block and number of a document, and whether it still is as drafted. */
+  checkDocument(parts: DocumentToCheck): Promise<Result<readonly BlockView[]>>;
+
+  /** Facts for a report of trouble: versions, counts, problem codes. No cell value and no name of a person. */
+  diagnostics(): Promise<string>;
+}
+
+export interface CellsNeeded {
+  readonly sheet: string;
+  /** Zero-based columns; null for all. */
+  readonly columns: readonly number[] | null;
+  /** First zero-based row that has not been read yet. */
+  readonly fromRow: number;
+}
+
+export interface Vocabulary {
+  readonly fields: readonly { readonly field: string; readonly title: string }[];
+  readonly kinds: readonly { readonly id: string; readonly title: string }[];
+}
+
+export interface CheckChoice {
+  readonly packs?: readonly { readonly pack: string; readonly setting: string | null }[];
+  readonly asOf?: string;
+  readonly district?: string | null;
+}
+
+export interface AskedQuestion {
+  readonly sheet: string;
+  readonly outcome: string;
+  readonly base: string | null;
+  readonly by: string;
+  readonly direction: 'adverse' | 'favourable';
+  readonly where: readonly { readonly column: string; readonly value: string }[];
+}
+
+export interface DraftRequest {
+  readonly report: string;
+  readonly audience: Audience;
+  /** Id of a rule for small groups; null for the default one. */
+  readonly privacy: string | null;
+}
+
+/** A custom XML part: an element in our namespace. */
+export interface SavedPart {
+  readonly namespace: string;
+  readonly xml: string;
+}
+
+export interface Fragment {
+  readonly bytes: Uint8Array;
+  /** Tag and title of the content control that goes round it. */
+  readonly tag: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface DocumentToCheck {
+  readonly blocks: readonly DocumentBlock[];
+  /** Texts of the document's custom XML parts in our namespace. */
+  readonly parts: readonly string[];
+}
+
+/** A block or number of ours in a document. */
+export interface BlockView {
+  /** The document's own id of the control, to walk to it. */
+  readonly id: string;
+  readonly tag: string;
+  readonly what: 'finding' | 'language' | 'number' | 'blank';
+  readonly title: string;
+  readonly text: string;
+  /** `as drafted`; `typed over: it was 18`; `standard text`, `changed`; `to fill`; `source not in this document`. */
+  readonly state: 'as-drafted' | 'changed' | 'stale' | 'to-fill' | 'filled' | 'no-source';
+  readonly stateText: string;
+  /** Number: sheet and cells, formula, threshold, citation. */
+  readonly source: BlockSource | null;
+}
+
+export interface BlockSource {
+  readonly file: string;
+  readonly cells: readonly string[];
+  readonly formula: string;
+  readonly threshold: string | null;
+  readonly citations: readonly string[];
+}
+
+/** What a desk is told of the machine it works on. */
+export interface DeskTools {
+  readonly today: () => string;
+  readonly progress: Progress;
+  readonly cancelled: () => boolean;
+}
+
+export type { Problem };
