@@ -1,0 +1,56 @@
+import type { AskedQuestion, CheckChoice, Vocabulary } from '../../../app/desk/desk.ts';
+import type { Decision } from '../../../app/desk/views.ts';
+import type { Audience } from '../../../core/privacy/reportable.ts';
+import type { Place } from './pane-state.ts';
+
+/**
+ * What a person can do in the pane. Each starts at once, shows what it is doing, and ends in a new state or in problems
+ * with place and remedy; none of them throws.
+ */
+export interface Actions {
+  go(to: Place): void;
+  /** Stops what is being done; what was there before stays. */
+  cancel(): void;
+
+  // Data
+  openFile(file: File): Promise<void>;
+  openExample(): Promise<void>;
+  /** Excel: looks at the open workbook (again). */
+  lookAtWorkbook(): Promise<void>;
+  chooseSheets(names: readonly string[]): Promise<void>;
+  correctColumn(sheet: string, letters: string, field: string | null): Promise<void>;
+  correctSheet(sheet: string, correction: { readonly header?: number; readonly kind?: string }): Promise<void>;
+  vocabulary(): Promise<Vocabulary>;
+
+  // Checks
+  choose(choice: CheckChoice): Promise<void>;
+  runChecks(): Promise<void>;
+
+  // Findings
+  openFinding(id: string | null): Promise<void>;
+  decide(finding: string, decision: Decision | null): Promise<void>;
+  /** Excel: selects the cells; elsewhere says where they are. */
+  showCells(ranges: readonly string[]): Promise<void>;
+  /** Excel: writes the Findings and Method sheets. */
+  writeResults(): Promise<void>;
+  writeWorkPapers(finding: string): Promise<void>;
+
+  // Ask
+  prepareQuestion(): Promise<void>;
+  ask(question: AskedQuestion): Promise<void>;
+
+  // Report
+  draft(report: string, audience: Audience): Promise<void>;
+  saveDocument(): Promise<void>;
+  /** Word: inserts the drafted report. */
+  insertReport(where: 'cursor' | 'end' | 'new'): Promise<void>;
+
+  // Word
+  searchLanguage(search: string, finding: string | null): Promise<void>;
+  insertLanguage(id: string, finding: string | null, fields: Readonly<Record<string, string>>): Promise<void>;
+  checkDocument(): Promise<void>;
+  goToBlock(id: string): Promise<void>;
+
+  copyDiagnostics(): Promise<void>;
+  copy(text: string): Promise<void>;
+}

@@ -1,0 +1,159 @@
+import type { BlockView } from '../../../app/desk/desk.ts';
+import type {
+  AskableView,
+  AskedView,
+  ChecksView,
+  DataView,
+  DraftView,
+  FindingDetail,
+  FindingsView,
+  LanguageView,
+  ReportView,
+} from '../../../app/desk/views.ts';
+import type { Problem } from '../../../core/problems.ts';
+
+export type HostKind = 'excel' | 'word' | 'browser';
+
+/** A person's four questions, in their order. */
+export const steps = ['data', 'checks', 'findings', 'report'] as const;
+export type Step = (typeof steps)[number];
+
+/** What the pane shows: one of the steps, or a place beside them. */
+export type Place = Step | 'ask' | 'insert-finding' | 'check-document' | 'settings';
+
+/** What is being done, so that a person sees it, can wait for it, or stop it. */
+export interface Busy {
+  /** `Running the checks`. */
+  readonly what: string;
+  /** `Reading Evaluations`; empty at first. */
+  readonly stage: string;
+  /** From 0 to 1; null where nobody knows. */
+  readonly share: number | null;
+  readonly canCancel: boolean;
+}
+
+/** Everything the pane shows follows from this. Nothing of it is stored anywhere. */
+export interface PaneState {
+  readonly host: HostKind;
+  readonly place: Place;
+  readonly data: DataView | null;
+  readonly checks: ChecksView | null;
+  readonly findings: FindingsView | null;
+  /** Which version of the choices the findings were made with is still the current one. */
+  readonly findingsAreCurrent: boolean;
+  readonly opened: FindingDetail | null;
+  /** Findings that rest on the cells selected in Excel; null while nothing is selected. */
+  readonly selected: { readonly cells: readonly string[]; readonly findings: readonly string[] } | null;
+  readonly reports: readonly ReportView[];
+  readonly draft: DraftView | null;
+  readonly askable: AskableView | null;
+  readonly asked: AskedView | null;
+  readonly language: readonly LanguageView[];
+  readonly blocks: readonly BlockView[] | null;
+  readonly busy: Busy | null;
+  /** `Excel is editing a cell. Press Enter there, and this goes on.` */
+  readonly waiting: string | null;
+  /** What stood in the way of the last thing asked for; shown where it was asked. */
+  readonly problems: readonly Problem[];
+  /** Said once to a screen reader and shown for a while: `Saved district-executive-summary.docx`. */
+  readonly said: string | null;
+}
+
+export function firstState(host: HostKind): PaneState {
+  return {
+    host,
+    place: 'data',
+    data: null,
+    checks: null,
+    findings: null,
+    findingsAreCurrent: false,
+    opened: null,
+    selected: null,
+    reports: [],
+    draft: null,
+    askable: null,
+    asked: null,
+    language: [],
+    blocks: null,
+    busy: null,
+    waiting: null,
+    problems: [],
+    said: null,
+  };
+}
+
+export type Change =
+  | { readonly type: 'go'; readonly to: Place }
+  | { readonly type: 'started'; readonly busy: Busy }
+  | { readonly type: 'progress'; readonly stage: string; readonly share: number }
+  | { readonly type: 'waiting'; readonly message: string | null }
+  | { readonly type: 'ended'; readonly problems: readonly Problem[]; readonly said?: string }
+  | { readonly type: 'data'; readonly data: DataView }
+  | { readonly type: 'checks'; readonly checks: ChecksView }
+  | { readonly type: 'findings'; readonly findings: FindingsView }
+  /** A decision was written down: the same findings, still current. */
+  | { readonly type: 'decided'; readonly findings: FindingsView }
+  | { readonly type: 'opened'; readonly detail: FindingDetail | null }
+  | { readonly type: 'selected'; readonly cells: readonly string[]; readonly findings: readonly string[] }
+  | { readonly type: 'reports'; readonly reports: readonly ReportView[] }
+  | { readonly type: 'draft'; readonly draft: DraftView | null }
+  | { readonly type: 'askable'; readonly askable: AskableView }
+  | { readonly type: 'asked'; readonly asked: AskedView | null }
+  | { readonly type: 'language'; readonly language: readonly LanguageView[] }
+  | { readonly type: 'blocks'; readonly blocks: readonly BlockView[] }
+  | { readonly type: 'said'; readonly said: string | null };
+
+/** What becomes of the pane's state when something has happened. Pure: the same state and change give the same state. */
+export function changed(state: PaneState, change: Change): PaneState {
+  switch (change.type) {
+    case 'go':
+      return { ...state, place: change.to, problems: [] };
+    case 'started':
+      return { ...state, busy: change.busy, problems: [], said: null };
+    case 'progress':
+      return state.busy === null
+        ? state
+        : { ...state, busy: { ...state.busy, stage: change.stage, share: change.share } };
+    case 'waiting':
+      return { ...state, waiting: change.message };
+    case 'ended':
+      return { ...state, busy: null, waiting: null, problems: change.problems, said: change.said ?? state.said };
+    case 'data':
+      // What was found rests on how the columns were read; read anew, it has to be found anew.
+      return { ...state, data: change.data, findingsAreCurrent: false, draft: null, asked: null, askable: null };
+    case 'checks':
+      return { ...state, checks: change.checks, findingsAreCurrent: false, draft: null };
+    case 'findings':
+      return {
+        ...state,
+        findings: change.findings,
+        findingsAreCurrent: true,
+        opened: null,
+        selected: null,
+        draft: null,
+      };
+    case 'decided':
+      return { ...state, findings: change.findings, draft: null };
+    case 'opened':
+      return { ...state, opened: change.detail };
+    case 'selected':
+      return {
+        ...state,
+        selected: change.cells.length === 0 ? null : { cells: change.cells, findings: change.findings },
+      };
+    case 'reports':
+      return { ...state, reports: change.reports };
+    case 'draft':
+      return { ...state, draft: change.draft };
+    case 'askable':
+      return { ...state, askable: change.askable };
+    case 'asked':
+      return { ...state, asked: change.asked };
+    case 'language':
+      return { ...state, language: change.language };
+    case 'blocks':
+      return { ...state, blocks: change.blocks };
+    case 'said':
+      return { ...state, said: change.said };
+  }
+}
