@@ -28,7 +28,14 @@ export interface CheckRequest extends TableRequest {
   readonly asOf: string;
   /** How the district is called; otherwise the one district the sheets name, else the file's name. */
   readonly district: string | null;
+  /** Asked now and then whether to stop; a run that was stopped answers not ok, without problems. */
+  readonly cancelled?: () => boolean;
 }
+
+/** What checks are run on tables that have been read already. */
+export type TablesRequest = Omit<CheckRequest, 'workbook' | 'kind' | 'where' | 'mapping'> & {
+  readonly file: string;
+};
 
 export interface Checked {
   readonly file: string;
@@ -56,18 +63,41 @@ export async function checkWorksheet(
   request: CheckRequest,
   progress: Progress,
 ): Promise<Result<Checked>> {
+  const possible = settled(library, request);
+  if (!possible.ok) return possible;
+  const read = await readTables(library, request.workbook, request, (stage, share) => progress(stage, share * 0.6));
+  if (!read.ok) return read;
+  return checkTables(library, { ...request, file: request.workbook.file }, read.value, read.problems, (stage, share) =>
+    progress(stage, 0.6 + 0.4 * share),
+  );
+}
+
+/** The day and the packs of a request, or what is wrong with them. */
+function settled(
+  library: Library,
+  request: Pick<CheckRequest, 'asOf' | 'packs'>,
+): Result<{ readonly asOf: number; readonly packs: readonly PackInUse[] }> {
   const asOf = parseIsoDay(request.asOf);
   if (asOf === null) {
     return fail(problem('usage', '--as-of', `\`${request.asOf}\` is not a day.`, 'Write the day as 2025-06-30.'));
   }
-  const chosen = choosePacks(library, request.packs);
-  if (!chosen.ok) return chosen;
-  const read = await readTables(library, request.workbook, request, (stage, share) => progress(stage, share * 0.6));
-  if (!read.ok) return read;
+  const packs = choosePacks(library, request.packs);
+  return packs.ok ? ok({ asOf, packs: packs.value }) : packs;
+}
+
+/** The same over tables that have been read already, with the problems met in reading them. */
+export async function checkTables(
+  library: Library,
+  request: TablesRequest,
+  read: readonly Table[],
+  readProblems: readonly Problem[],
+  progress: Progress,
+): Promise<Result<Checked>> {
+  const possible = settled(library, request);
+  if (!possible.ok) return possible;
+  const { asOf } = possible.value;
   const seen =
-    request.sheets === null
-      ? passOverStrangers(read.value, read.problems)
-      : { tables: read.value, problems: read.problems };
+    request.sheets === null ? passOverStrangers(read, readProblems) : { tables: read, problems: readProblems };
   const { tables } = seen;
   const problems: Problem[] = [...seen.problems, ...tooEarly(asOf, tables)];
   const calendar = await findCalendar(library, request, tables, problems);
@@ -76,25 +106,26 @@ export async function checkWorksheet(
     calendar,
     asOf,
     authorities: library.rulebook.authorities,
-    district: request.district ?? districtNamed(tables) ?? request.workbook.file.replace(/\.[^.]+$/, ''),
+    district: request.district ?? districtNamed(tables) ?? request.file.replace(/\.[^.]+$/, ''),
   };
   const outcomes: Outcome[] = [];
   const packs =
     request.packs === null
-      ? withTheirSheets(chosen.value, world.tables, request.workbook.file, problems)
-      : chosen.value;
+      ? withTheirSheets(possible.value.packs, world.tables, request.file, problems)
+      : possible.value.packs;
   const rules = packs.flatMap(({ pack, setting }) => pack.rules.map((rule) => ({ pack, setting, rule })));
-  rules.forEach(({ pack, setting, rule }, done) => {
-    progress(`Checking ${rule.title}`, 0.6 + (0.4 * done) / rules.length);
+  for (const [done, { pack, setting, rule }] of rules.entries()) {
+    await progress(`Checking ${rule.title}`, done / rules.length);
+    if (request.cancelled?.() === true) return fail();
     const evaluation = evaluate(pack, rule, { ...world, setting });
     // Not by spreading into push: a statewide sheet gives more outcomes than a call takes arguments.
     for (const outcome of evaluation.outcomes) outcomes.push(outcome);
     for (const found of evaluation.problems) problems.push(found);
-  });
-  progress('Done', 1);
+  }
+  await progress('Done', 1);
   return ok(
     {
-      file: request.workbook.file,
+      file: request.file,
       asOf: request.asOf,
       district: world.district,
       tables,
@@ -213,7 +244,7 @@ function unknownName(what: string, name: string, known: readonly string[]): Prob
 
 async function findCalendar(
   library: Library,
-  request: CheckRequest,
+  request: Pick<CheckRequest, 'calendar' | 'schoolWorkingDay'>,
   tables: readonly Table[],
   problems: Problem[],
 ): Promise<SchoolCalendar | null> {

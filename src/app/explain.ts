@@ -1,13 +1,18 @@
+import {
+  datesText,
+  notVerified,
+  resultText,
+  thresholdText as thresholdWords,
+} from '../core/checks/figures-in-words.ts';
 import type { Outcome } from '../core/checks/outcome.ts';
 import type { Authority } from '../core/checks/rule.ts';
 import { nearest } from '../core/data/nearest.ts';
-import { isAboutTheWhole } from '../core/findings/assemble-findings.ts';
+import { isAboutTheWhole } from '../core/findings/leading-outcome.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import { problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { rangeReference } from '../core/table/address.ts';
 import { authoritiesInUse } from './authorities-in-use.ts';
-import { resultText, thresholdText as thresholdWords } from './figures-in-words.ts';
 import type { Checked } from './check-worksheet.ts';
 
 /** A finding with everything it rests on, ready to be printed by any surface. */
@@ -104,14 +109,9 @@ function findingNamed(findings: readonly Finding[], name: string): Finding | und
 function thresholdText(outcome: Outcome, authorities: ReadonlyMap<string, Authority>): string | null {
   const { threshold } = outcome;
   if (threshold === null) return null;
-  const days =
-    threshold.from === null
-      ? threshold.to === null
-        ? ''
-        : `, until ${threshold.to}`
-      : `, from ${threshold.from}${threshold.to === null ? '' : ` to ${threshold.to}`}`;
+  const days = datesText(threshold);
   const cite = authorities.get(threshold.authority)?.cite ?? threshold.authority;
-  return `${thresholdWords(threshold)}${days}; ${cite}${threshold.verified ? '' : '; not verified against the primary text'}`;
+  return `${thresholdWords(threshold)}${days === '' ? '' : `, ${days}`}; ${cite}${threshold.verified ? '' : `; ${notVerified}`}`;
 }
 
 function authorityText(authority: Authority | undefined, id: string): string {

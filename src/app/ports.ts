@@ -37,8 +37,11 @@ export interface LibraryFiles {
   readonly templates: ReadonlyMap<string, string>;
 }
 
-/** Told what is being done and how far it is (0 to 1), for a progress bar. */
-export type Progress = (stage: string, share: number) => void;
+/**
+ * Told what is being done and how far it is (0 to 1), for a progress bar. What it answers is waited for between one check
+ * and the next, so that a worker can hear that it is to stop.
+ */
+export type Progress = (stage: string, share: number) => void | Promise<void>;
 
 /** A document taken apart for the auditor: the package it carries (parsed JSON), its values, and all text in it. */
 export interface DocumentParts {

@@ -8,9 +8,10 @@ import { loadMapping } from '../core/table/load-mapping.ts';
 import type { Mapping } from '../core/table/mapping.ts';
 import { readTable } from '../core/table/read-table.ts';
 import { tableProblems } from '../core/table/table-problems.ts';
+import type { TableSchema } from '../core/table/schema.ts';
 import type { Table } from '../core/table/table.ts';
 import type { Library } from './library.ts';
-import type { Progress, WorkbookFile } from './ports.ts';
+import type { Progress, SheetHandle, WorkbookFile } from './ports.ts';
 
 /** Rows to use: those whose column holds this value; an empty value stands for a blank cell. */
 export interface Where {
@@ -49,30 +50,15 @@ export async function readTables(
   const tables: Table[] = [];
   const usedWhere = new Set<Where>();
   for (const [at, sheet] of wanted.value.entries()) {
-    const told = (share: number): void => progress(`Reading ${sheet.name}`, (at + share) / wanted.value.length);
-    told(0);
-    const grid = await sheet.read({ onProgress: told });
-    if (!grid.ok) {
-      problems.push(
-        ...(request.sheets === null && wanted.value.length > 1
-          ? softened(grid.problems, ['sheet-empty', 'sheet-unsupported'])
-          : grid.problems),
-      );
-      continue;
-    }
-    problems.push(...grid.problems);
-    const mapping = mappings.value.find((one) => one.sheet === undefined || one.sheet === sheet.name);
-    const read = readTable(grid.value, library.schema, { mapping, kind: request.kind ?? undefined });
-    if (!read.ok) {
-      problems.push(
-        ...(request.sheets === null && wanted.value.length > 1
-          ? softened(read.problems, ['header-missing', 'sheet-empty'])
-          : read.problems),
-      );
-      continue;
-    }
-    const table = filtered(read.value, request.where, usedWhere);
-    problems.push(...read.problems, ...tableProblems(table, library.schema));
+    const read = await readSheet(library.schema, sheet, mappings.value, request.kind, (share) =>
+      progress(`Reading ${sheet.name}`, (at + share) / wanted.value.length),
+    );
+    // A cover page among the sheets of a workbook is no error; that it was passed over is still said.
+    const passedOver = request.sheets === null && wanted.value.length > 1;
+    problems.push(...(read.table === null && passedOver ? softened(read.problems) : read.problems));
+    if (read.table === null) continue;
+    const table = filtered(read.table, request.where, usedWhere);
+    problems.push(...tableProblems(table, library.schema));
     tables.push(table);
   }
   for (const where of request.where) {
@@ -89,6 +75,26 @@ export async function readTables(
   return tables.length === 0 || request.where.some((where) => !usedWhere.has(where))
     ? fail(...problems)
     : ok(tables, problems);
+}
+
+/** One sheet as a table, with what was met in reading it; no table where there is none to be found on it. */
+export async function readSheet(
+  schema: TableSchema,
+  sheet: SheetHandle,
+  mappings: readonly Mapping[],
+  kind: string | null,
+  progress: (share: number) => void | Promise<void>,
+  cancelled?: () => boolean,
+): Promise<{ readonly table: Table | null; readonly problems: readonly Problem[] }> {
+  await progress(0);
+  const grid = await sheet.read({
+    onProgress: (share) => void progress(share),
+    ...(cancelled === undefined ? {} : { cancelled }),
+  });
+  if (!grid.ok) return { table: null, problems: grid.problems };
+  const mapping = mappings.find((one) => one.sheet === undefined || one.sheet === sheet.name);
+  const read = readTable(grid.value, schema, { mapping, kind: kind ?? undefined });
+  return { table: read.ok ? read.value : null, problems: [...grid.problems, ...read.problems] };
 }
 
 /**
@@ -140,9 +146,12 @@ function chosenSheets(workbook: WorkbookFile, names: readonly string[] | null): 
   return ok(workbook.sheets.filter((sheet) => names.includes(sheet.name)));
 }
 
-/** A cover page among the sheets of a workbook is no error; that it was passed over is still said. */
-function softened(problems: readonly Problem[], codes: readonly Problem['code'][]): Problem[] {
-  return problems.map((found) => (codes.includes(found.code) ? { ...found, severity: 'note' } : found));
+function softened(problems: readonly Problem[]): Problem[] {
+  return problems.map((found) =>
+    ['sheet-empty', 'sheet-unsupported', 'header-missing'].includes(found.code)
+      ? { ...found, severity: 'note' }
+      : found,
+  );
 }
 
 function filtered(table: Table, where: readonly Where[], used: Set<Where>): Table {
