@@ -2,6 +2,7 @@ import { parseIsoDay } from '../core/calendar/iso-day.ts';
 import { schoolYearName } from '../core/calendar/make-calendar.ts';
 import { nearest } from '../core/data/nearest.ts';
 import type { Draft } from '../core/draft/draft.ts';
+import type { DraftContext } from '../core/draft/draft-context.ts';
 import { draftReport } from '../core/draft/draft-report.ts';
 import { catalogue } from '../core/measures/catalogue.ts';
 import { publish, type Publication } from '../core/privacy/publish.ts';
@@ -54,7 +55,22 @@ export function draftFromChecks(
   report: string,
   printCounts: boolean | null,
 ): Result<Draft> {
-  return draftReport(library.templates, report, publication.findings, {
+  return draftReport(
+    library.templates,
+    report,
+    publication.findings,
+    draftContext(library, checked, publication, printCounts),
+  );
+}
+
+/** What a draft needs to know besides the findings. */
+export function draftContext(
+  library: Library,
+  checked: Checked,
+  publication: Publication,
+  printCounts: boolean | null,
+): DraftContext {
+  return {
     district: checked.district,
     schoolYear: schoolYearName(parseIsoDay(checked.asOf)!),
     asOf: checked.asOf,
@@ -80,5 +96,5 @@ export function draftFromChecks(
     risk: library.risk,
     recommendations: library.recommendations,
     package: findingsPackage(checked, publication),
-  });
+  };
 }

@@ -1,3 +1,4 @@
+import type { SheetModel } from '../core/draft/sheet-model.ts';
 import type { DraftedValue, Passage } from '../core/privacy/audit-package.ts';
 import type { Result } from '../core/result.ts';
 import type { CellRange } from '../core/table/address.ts';
@@ -122,60 +123,14 @@ export interface ReadCells {
   onWaiting(message: string | null): void;
 }
 
-/** A worksheet of results as it is to stand in a workbook: made by `outputs/sheets`, written by a host. */
-export interface SheetModel {
-  /** At most 31 characters; begins with the product's name so that it is never taken for somebody else's. */
-  readonly name: string;
-  /** Lines above the table: a title and sentences. */
-  readonly above: readonly SheetLine[];
-  readonly tables: readonly SheetTable[];
-  readonly charts: readonly SheetChart[];
-  /** Rows that stay in view. */
-  readonly frozenRows: number;
-}
-
-export interface SheetLine {
-  readonly text: string;
-  readonly style: 'title' | 'heading' | 'text' | 'note';
-}
-
-export interface SheetTable {
-  /** Name of the native table: letters, digits and underscores. */
-  readonly name: string;
-  readonly columns: readonly {
-    readonly header: string;
-    /** In characters. */
-    readonly width: number;
-    readonly align: 'start' | 'end';
-    readonly wrap: boolean;
-    readonly numberFormat: string;
-  }[];
-  readonly rows: readonly (readonly SheetCell[])[];
-}
-
-export interface SheetCell {
-  readonly value: string | number;
-  /** A place in this workbook (`Evaluations!A60:U60`) or an address on the web. */
-  readonly link?: { readonly cells: string } | { readonly url: string };
-  /** What the link tells when pointed at. */
-  readonly tip?: string;
-  /** A status, told by words and a mark as well as by a colour. */
-  readonly tone?: 'met' | 'not-met' | 'needs-review' | 'muted';
-}
-
-/** A native chart whose numbers stand on the sheet. */
-export interface SheetChart {
-  readonly title: string;
-  /** What it shows, for a screen reader. */
-  readonly description: string;
-  readonly kind: 'intervals' | 'columns' | 'lines';
-  readonly categories: readonly string[];
-  /** For `intervals`: value, lower and upper by category. */
-  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
-  readonly threshold: { readonly value: number; readonly text: string } | null;
-  readonly axis: string;
-  readonly numberFormat: string;
-}
+export type {
+  SheetCell,
+  SheetChart,
+  SheetColumn,
+  SheetLine,
+  SheetModel,
+  SheetTable,
+} from '../core/draft/sheet-model.ts';
 
 // ── What a word processor does for us ─────────────────────────────────────────────────────────────────────────────────
 

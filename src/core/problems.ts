@@ -69,6 +69,8 @@ export const problemCodes = {
   'report-unknown': 'No report type has this name',
   'finding-unknown': 'No finding has this name',
   'audience-refused': 'The report cannot be made for this audience',
+  'language-unknown': 'The language library has no text of this name',
+  'language-field': 'A field of a text is not filled, or not as it has to be',
   disclosure: 'A withheld number can be worked out',
   'document-invalid': 'The document cannot be read',
   // command line

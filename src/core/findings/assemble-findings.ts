@@ -1,6 +1,7 @@
 import type { Outcome, Status } from '../checks/outcome.ts';
 import type { Pack, Rule } from '../checks/rule.ts';
 import type { Finding } from './finding.ts';
+import { isAboutTheWhole } from './leading-outcome.ts';
 import { suggestRating, type RatingScale } from './suggest-rating.ts';
 
 /** From the most to the least pressing; a finding takes the status of the most pressing of its district-wide outcomes. */
@@ -58,9 +59,4 @@ function findingOf(id: string, pack: Pack, rule: Rule, outcomes: readonly Outcom
     suggestedRating: indicator || rule.criterion === null ? null : suggestRating(first, scale),
     decision: null,
   };
-}
-
-/** Whether an outcome is about the district as a whole and not about one of its schools. */
-export function isAboutTheWhole(outcome: Outcome): boolean {
-  return outcome.subject['school'] === undefined;
 }

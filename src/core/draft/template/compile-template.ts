@@ -18,6 +18,8 @@ import type { TemplateFunction } from './template-function.ts';
 /** A template turned into closures, ready to run any number of times. */
 export interface CompiledTemplate {
   readonly source: TemplateSource;
+  /** What it was made from, for those who ask which fields it uses. */
+  readonly program: ProgramNode;
   readonly run: Writer;
 }
 
@@ -68,9 +70,9 @@ interface LoopData {
 type Writer = (frame: Frame, run: TemplateRun) => string;
 type Reader = (frame: Frame, run: TemplateRun) => unknown;
 
-/** The frame a template starts in. */
-export function rootFrame(data: unknown): Frame {
-  return { here: data, up: null, data: { values: { root: data }, up: null, partialBlock: null }, named: null };
+/** The frame a template starts in: what it has in hand, and what it reaches as `@root`. */
+export function rootFrame(here: unknown, root: unknown = here): Frame {
+  return { here, up: null, data: { values: { root }, up: null, partialBlock: null }, named: null };
 }
 
 /**
@@ -83,7 +85,7 @@ export function compileTemplate(
   source: TemplateSource,
   env: TemplateEnvironment,
 ): CompiledTemplate {
-  return { source, run: compileProgram(program, { source, env }) };
+  return { source, program, run: compileProgram(program, { source, env }) };
 }
 
 interface Compiling {

@@ -24,6 +24,8 @@ export interface LanguageText {
 /** A file of the library: its texts, and the key that serves where one of its keys has none. */
 export interface LanguageFile {
   readonly file: string;
+  /** What the file is about, as its front matter says. */
+  readonly title: string;
   readonly otherwise: string | null;
   readonly keys: readonly string[];
   readonly texts: readonly LanguageText[];
@@ -90,13 +92,14 @@ export function readLanguageFile(text: string, file: string, problems: Problem[]
     }
   });
   finish();
-  return { file, otherwise: front.values.get('otherwise') ?? null, keys, texts };
+  return { file, title: front.values.get('title') ?? file, otherwise: front.values.get('otherwise') ?? null, keys, texts };
 }
 
 /** The texts of all files by key, outcome and part. */
 export class LanguageLibrary<T> {
   private readonly texts = new Map<string, T>();
   private readonly otherwise = new Map<string, string | null>();
+  private readonly topics = new Map<string, string>();
 
   constructor(files: readonly LanguageFile[], make: (text: LanguageText) => T, problems: Problem[]) {
     for (const file of files) {
@@ -107,6 +110,7 @@ export class LanguageLibrary<T> {
           );
         }
         this.otherwise.set(key, file.otherwise === key ? null : file.otherwise);
+        this.topics.set(key, file.title);
       }
       for (const text of file.texts) this.texts.set(`${text.key} ${text.outcome} ${text.part}`, make(text));
     }
@@ -125,6 +129,16 @@ export class LanguageLibrary<T> {
 
   keys(): readonly string[] {
     return [...this.otherwise.keys()];
+  }
+
+  /** The title of the file a key stands in. */
+  topicOf(key: string): string | null {
+    return this.topics.get(key) ?? null;
+  }
+
+  /** The key that serves where this one has no text; null for a key that stands alone. */
+  fallbackOf(key: string): string | null {
+    return this.otherwise.get(key) ?? null;
   }
 
   nearestKey(key: string): string | null {

@@ -179,12 +179,12 @@ function isFigure(candidate: unknown): candidate is Figure {
 }
 
 /**
- * The number of a figure that may be printed; null for everything else, and for one printed as the end of a band
- * (`<=20%`), which is no number to compare with.
+ * The number of a figure that may be printed; null for everything else, for one printed as the end of a band (`<=20%`),
+ * which is no number to compare with, and for one that is still to be filled in.
  */
 function number(candidate: unknown): number | null {
   if (!isFigure(candidate) || candidate.state !== 'value' || /^\s*[<>≤≥]/.test(candidate.text)) return null;
-  return candidate.raw;
+  return Number.isNaN(candidate.raw) ? null : candidate.raw;
 }
 
 const words = (text: string): Run => ({ type: 'text', text });
