@@ -82,6 +82,7 @@ export type BatchOutcome = { readonly body: string } | { readonly officeError: n
 
 /** Office's own error numbers, as the library turns them into codes. */
 export const OfficeErrorNumber = {
+  inCellEditMode: 5004,
   invalidOrTimedOutSession: 5012,
   activityLimitReached: 5102,
   requestPayloadSizeLimitExceeded: 5103,

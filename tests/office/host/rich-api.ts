@@ -44,8 +44,8 @@ export interface PayloadLimits {
 export interface ProcessorOptions {
   readonly limits?: PayloadLimits;
   readonly faults?: Faults;
-  /** The code of the error while the person types in a cell. */
-  readonly busyCode?: string;
+  /** What a batch gets while the host is busy; when left out the number from which Excel makes `InvalidOperationInCellEditMode`. */
+  readonly busy?: { readonly code: string };
   /** Told of errors that are the simulator's own fault; without it they are only reported to the client. */
   readonly onInternalError?: (error: unknown) => void;
 }
@@ -219,7 +219,7 @@ export function createProcessor(model: SimModel, options: ProcessorOptions = {})
     let index = 0;
     let failure: SimError | undefined;
     try {
-      if (faults.isOn('busy') && !isCleaningUp(request)) throw busy(options.busyCode);
+      if (options.busy && faults.isOn('busy') && !isCleaningUp(request)) throw new SimError(options.busy.code);
       for (; index < request.Actions.length; index += 1) {
         const action = request.Actions[index]!;
         const stop = isCleaningUp(request) ? undefined : faults.$errorBefore(index);
@@ -283,6 +283,7 @@ export function createProcessor(model: SimModel, options: ProcessorOptions = {})
       }
       if (!cleaning) faults.$begin();
       while (faults.isOn('busy') && flags & RequestFlag.delayForCellEdit && !cleaning) await faults.$untilFree();
+      if (!options.busy && faults.isOn('busy') && !cleaning) return { officeError: OfficeErrorNumber.inCellEditMode };
       const batch: Batch = {
         flags,
         isWrite: (flags & RequestFlag.write) !== 0,
@@ -328,10 +329,6 @@ export function hostName(name: string): string {
 /** The client's name of a host's member. */
 export function clientName(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-function busy(code = 'InvalidOperationInCellEditMode'): SimError {
-  return new SimError(code, 'Excel is in cell-editing mode. Please exit the mode by pressing ENTER or TAB.', '');
 }
 
 /** Giving back references at the end of a `run` is the library's own work and works in any mode. */
