@@ -174,7 +174,7 @@ function withTheirSheets(
 ): PackInUse[] {
   const without: Problem[] = [];
   const fitting = packs.filter(({ pack }) => {
-    const wanted = [...new Set(pack.rules.flatMap(worksheetsOf))];
+    const wanted = worksheetsOfPack(pack);
     if (wanted.some((table) => tables.has(table))) return true;
     without.push(
       problem(
@@ -200,6 +200,11 @@ function withTheirSheets(
     );
   }
   return fitting;
+}
+
+/** The worksheets a pack looks at: it runs unasked where a workbook has one of them. */
+export function worksheetsOfPack(pack: Pack): readonly string[] {
+  return [...new Set(pack.rules.flatMap(worksheetsOf))];
 }
 
 /** The worksheets a rule can be answered from; counts somebody has already made stand in for a roster. */

@@ -11,6 +11,8 @@ export interface WorkbookFile {
   readonly kind: 'xlsx' | 'csv';
   /** The worksheets in their order; a text file has one. */
   readonly sheets: readonly SheetHandle[];
+  /** The custom XML parts in our namespaces that were saved with the workbook. */
+  saved?(): Promise<readonly string[]>;
 }
 
 export interface SheetHandle {

@@ -73,6 +73,14 @@ export const problemCodes = {
   'language-field': 'A field of a text is not filled, or not as it has to be',
   disclosure: 'A withheld number can be worked out',
   'document-invalid': 'The document cannot be read',
+  // Excel and Word
+  'host-busy': 'The program is busy',
+  'host-too-old': 'This version of the program cannot do it',
+  'host-protected': 'The sheet or the place is protected',
+  'host-read-only': 'The file is open for reading only',
+  'host-disconnected': 'The connection to the program was lost',
+  'host-refused': 'The program refused',
+  'host-too-large': 'More than the program takes at once',
   // command line
   usage: 'The command was not understood',
   'write-failed': 'A file could not be written',

@@ -321,7 +321,13 @@ export interface LanguageView {
 export interface LanguageField {
   readonly name: string;
   readonly label: string;
-  /** What it holds now: from a finding, or empty. */
+  /** How it stands in brackets in the text: `number`. */
+  readonly hint: string;
+  readonly kind: 'number' | 'text' | 'choice';
+  /** What may be chosen; empty where anything may be typed. */
+  readonly choices: readonly string[];
+  /** What it holds now: from a finding, typed, or as usual; else empty. */
   readonly value: string;
+  /** Whether the text cannot do without it as the other fields stand now. */
   readonly required: boolean;
 }

@@ -216,7 +216,8 @@ export function partsOf(rule: Rule): readonly RulePart[] {
   }
 }
 
-function thresholdsOf(rule: Rule): readonly string[] {
+/** The thresholds a rule names itself; those of its conditions stand with these (`referencesOf`). */
+export function thresholdsOf(rule: Rule): readonly string[] {
   switch (rule.kind) {
     case 'records':
       return [rule.threshold];

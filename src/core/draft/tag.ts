@@ -14,6 +14,44 @@ export function blankTag(name: string, of: string | null): string {
   return fittingTag(of === null ? `blank:${name}` : `blank:${name}:${of}`);
 }
 
+/**
+ * The tag of a text of the language library in a document: which text it is, and the sum of its words as they were put
+ * in, so that a later look tells whether anybody changed them. Numbers are not part of the sum: they have their own
+ * controls, or are the person's own.
+ */
+export function languageTag(name: LanguageName, inserted: string): string {
+  return `${languageTagStem(name)}:${wordsSum(inserted)}`;
+}
+
+/** Which text of the language library: `evaluation-timeline`, `not-met`, `finding`. */
+export interface LanguageName {
+  readonly key: string;
+  readonly outcome: string;
+  readonly part: string;
+}
+
+/** The tag without its sum; a long key keeps its beginning and a hash of the whole. */
+export function languageTagStem({ key, outcome, part }: LanguageName): string {
+  const rest = `:${outcome}:${part}`;
+  const room = longestTag - 'language:'.length - rest.length - 9;
+  return `language:${key.length <= room ? key : `${key.slice(0, room - 9)}~${hash(key)}`}${rest}`;
+}
+
+/** Whether the words of a text with this tag are those that were put in. */
+export function hasItsWords(tag: string, text: string): boolean {
+  return tag.slice(tag.lastIndexOf(':') + 1) === wordsSum(text);
+}
+
+/** A sum over words alone: numbers are one, and so are spaces, line ends and the shapes of quotation marks. */
+function wordsSum(text: string): string {
+  const words = text
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/\d[\d.,]*/g, '#')
+    .replace(/[\s\u200b]+/g, ' ');
+  return hash(words.trim());
+}
+
 /** FNV-1a, 32 bits, as eight hexadecimal digits: short and stable; nothing secret rests on it. */
 function hash(text: string): string {
   let h = 0x811c9dc5;

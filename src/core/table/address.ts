@@ -58,3 +58,38 @@ export function rowRanges(rows: ArrayLike<number>, fromColumn: number, toColumn:
   if (start >= 0) ranges.push({ fromRow: start, fromColumn, toRow: previous, toColumn });
   return ranges;
 }
+
+/**
+ * A reference as Excel or `rangeReference` writes it (`'My Sheet'!$A$5:F90`, `Students!B:D`, `Students!4:9`) read back;
+ * null if it is none. Whole columns and rows reach to the end of a worksheet.
+ */
+export function readReference(text: string): { readonly sheet: string; readonly range: CellRange } | null {
+  const [, quoted, plain, cells] = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(text.trim()) ?? [];
+  if (cells === undefined) return null;
+  const [, fromLetters, fromDigits, toLetters, toDigits] =
+    /^\$?([A-Z]{0,3})\$?(\d*)(?::\$?([A-Z]{0,3})\$?(\d*))?$/i.exec(cells) ?? [];
+  if (fromLetters === undefined || fromDigits === undefined || (fromLetters === '' && fromDigits === '')) return null;
+  const [lastLetters, lastDigits] = toLetters === undefined ? [fromLetters, fromDigits] : [toLetters, toDigits ?? ''];
+  if ((lastLetters === '') !== (fromLetters === '') || (lastDigits === '') !== (fromDigits === '')) return null;
+  const rows = fromDigits === '' ? [0, lastRow] : [Number(fromDigits) - 1, Number(lastDigits) - 1];
+  const columns = fromLetters === '' ? [0, lastColumn] : [columnNumber(fromLetters), columnNumber(lastLetters)];
+  return {
+    sheet: quoted === undefined ? plain! : quoted.replaceAll("''", "'"),
+    range: {
+      fromRow: Math.min(rows[0]!, rows[1]!),
+      toRow: Math.max(rows[0]!, rows[1]!),
+      fromColumn: Math.min(columns[0]!, columns[1]!),
+      toColumn: Math.max(columns[0]!, columns[1]!),
+    },
+  };
+}
+
+const lastRow = 1_048_575;
+const lastColumn = 16_383;
+
+/** `A` → 0, `AA` → 26. */
+function columnNumber(letters: string): number {
+  let number = 0;
+  for (const letter of letters.toUpperCase()) number = number * 26 + letter.charCodeAt(0) - 64;
+  return number - 1;
+}

@@ -172,6 +172,11 @@ export class LanguageLibrary<T> {
     return this.texts.has(`${key} ${outcome} ${part}`) || this.texts.has(`${key} any ${part}`);
   }
 
+  /** Whether the key has this very text. */
+  hasText(key: string, outcome: LanguageOutcome, part: LanguagePart): boolean {
+    return this.texts.has(`${key} ${outcome} ${part}`);
+  }
+
   /** The text for an outcome, else the one for any outcome, else that of the key its file falls back to. */
   find(key: string, outcome: LanguageOutcome, part: LanguagePart): T | null {
     for (

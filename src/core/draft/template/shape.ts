@@ -59,6 +59,12 @@ export const optional = <S extends Shape>(of: S) => ({ kind: 'optional', of, abo
 export const record = <const F extends Readonly<Record<string, Shape>>>(name: string, about: string, fields: F) =>
   ({ kind: 'record', name, about, fields }) as const;
 
+/** Whether it is one value a person could type: not a table, a chart, a record or a list of records. */
+export function isScalar(shape: Shape): boolean {
+  if (shape.kind === 'list') return shape.of.kind === 'text';
+  return !['record', 'table', 'chart', 'optional'].includes(shape.kind);
+}
+
 /** How a shape is called in a message. */
 export function shapeName(shape: Shape): string {
   switch (shape.kind) {

@@ -1,0 +1,124 @@
+import { missingFields } from '../../core/checks/conditions.ts';
+import { fieldsOf, referencesOf } from '../../core/checks/load-condition.ts';
+import { partsOf, thresholdsOf } from '../../core/checks/load-rulebook.ts';
+import type { Authority, Pack, Rule, Setting, Threshold } from '../../core/checks/rule.ts';
+import { limitInWords } from '../../core/checks/amount-text.ts';
+import type { TableSchema } from '../../core/table/schema.ts';
+import type { Table } from '../../core/table/table.ts';
+import type { PackView, RuleView } from './views.ts';
+
+/** A rule pack with what it could check on these tables, and for the rest what is missing. */
+export function packView(
+  pack: Pack,
+  chosen: boolean,
+  setting: string | null,
+  tables: ReadonlyMap<string, readonly Table[]>,
+  schema: TableSchema,
+  authorities: ReadonlyMap<string, Authority>,
+): PackView {
+  const rules = pack.rules.map((rule) => ruleView(rule, pack, setting, tables, schema, authorities));
+  const authority = authorities.get(pack.authority);
+  return {
+    id: pack.id,
+    title: pack.title,
+    family: familyOf(authority),
+    authority: authority?.cite ?? pack.authority,
+    chosen,
+    settings: [...pack.settings.values()].map(({ id, title }) => ({ id, title })),
+    setting,
+    covers: pack.covers,
+    doesNotCover: pack.doesNotCover,
+    rules,
+    ready: rules.filter(({ ready }) => ready).length,
+  };
+}
+
+/** The heading a pack is listed under, by what binds it. */
+function familyOf(authority: Authority | undefined): string {
+  const cite = authority?.cite ?? '';
+  if (authority?.force === 'local' || /United States v|agreement|consent/i.test(`${cite} ${authority?.title ?? ''}`))
+    return 'Agreements and local rules';
+  if (/\bCFR\b|U\.S\.C/.test(cite)) return 'Federal law';
+  return /CMR|M\.G\.L|G\.L\./.test(cite) ? 'Massachusetts' : 'Other';
+}
+
+function ruleView(
+  rule: Rule,
+  pack: Pack,
+  setting: string | null,
+  tables: ReadonlyMap<string, readonly Table[]>,
+  schema: TableSchema,
+  authorities: ReadonlyMap<string, Authority>,
+): RuleView {
+  const titleOf = (field: string): string => schema.fields.get(field)?.title ?? field;
+  const sheetOf = (table: string): string => schema.worksheets.get(table)?.title ?? table;
+  const parts = partsOf(rule);
+  const lacks = parts.flatMap(({ table, conditions, fields }) => {
+    const own = tables.get(table) ?? [];
+    if (own.length === 0) return [`a worksheet “${sheetOf(table)}”`];
+    // One of several sheets of a kind is enough; the one that lacks least is told of.
+    const missing = own
+      .map((one) => [
+        ...missingFields(one, conditions),
+        ...fields.filter((field) => one.columns.every((column) => column.field !== field) && isNeeded(rule, field)),
+      ])
+      .sort((a, b) => a.length - b.length)[0]!;
+    return missing.length === 0
+      ? []
+      : [`${missing.map((field) => `“${titleOf(field)}”`).join(', ')} on ${sheetOf(table)}`];
+  });
+  const countsMade = rule.kind === 'significant-disproportionality' && tables.has('idea-counts');
+  const ready = lacks.length === 0 || countsMade;
+  return {
+    id: rule.id,
+    title: rule.title,
+    question: rule.question,
+    criterion: rule.criterion,
+    ready,
+    needs: parts
+      .map(({ table, conditions, fields }) => {
+        const named = [...new Set([...conditions.flatMap(fieldsOf), ...fields])].map(titleOf);
+        return `${sheetOf(table)}: ${named.join(', ') || 'its rows'}`;
+      })
+      .join('. '),
+    lacks: ready ? null : `It needs ${[...new Set(lacks)].join(', and ')}.`,
+    unverified: unverifiedOf(rule, pack, setting, authorities),
+  };
+}
+
+/** What results are split by is welcome, but a rule over records runs without it. */
+function isNeeded(rule: Rule, field: string): boolean {
+  if (rule.kind === 'records' || rule.kind === 'indicator') return false;
+  if (rule.kind === 'disparity') return !rule.per.includes(field);
+  return true;
+}
+
+/** The limits of a rule that nobody has held against their source, in words. */
+function unverifiedOf(
+  rule: Rule,
+  pack: Pack,
+  setting: string | null,
+  authorities: ReadonlyMap<string, Authority>,
+): string[] {
+  const own = setting === null ? undefined : pack.settings.get(setting);
+  const named = new Set(thresholdsNamed(rule, pack, own));
+  const used: Threshold[] = [...named].flatMap((id) => own?.thresholds.get(id) ?? pack.thresholds.get(id) ?? []);
+  return used.flatMap(({ title, unit, values }) =>
+    values
+      .filter(({ verified }) => !verified)
+      .map(({ operator, value, authority }) => {
+        const cite = authorities.get(authority)?.cite ?? authority;
+        return `${title}: ${limitInWords(operator, value, unit)}. Somebody has to confirm it with ${cite}.`;
+      }),
+  );
+}
+
+/** Every threshold a rule decides by; the federal method decides by all its pack sets. */
+function thresholdsNamed(rule: Rule, pack: Pack, own: Setting | undefined): string[] {
+  if (rule.kind === 'significant-disproportionality')
+    return [...pack.thresholds.keys(), ...(own?.thresholds.keys() ?? [])];
+  const ofConditions = partsOf(rule).flatMap(({ conditions }) =>
+    conditions.flatMap((condition) => referencesOf(condition).thresholds),
+  );
+  return [...thresholdsOf(rule), ...ofConditions];
+}
