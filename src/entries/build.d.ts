@@ -2,7 +2,10 @@
 
 /** The texts of src/rules and templates, by path below their folder. */
 declare module 'library-files' {
-  export const libraryFiles: import('../app/ports.ts').LibraryFiles;
+  export const libraryFiles: {
+    readonly rules: ReadonlyMap<string, string>;
+    readonly templates: ReadonlyMap<string, string>;
+  };
 }
 
 /** Where the worker's script stands, from the page: `new Worker(new URL(__WORKER_URL__, document.baseURI))`. */
