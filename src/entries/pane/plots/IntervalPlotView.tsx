@@ -1,0 +1,267 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useId, useState, type ReactNode } from 'react';
+import type { IntervalPlot, IntervalRow } from '../../../app/desk/views.ts';
+import { texts } from '../texts.ts';
+import { axisScale, type AxisScale } from './axis-scale.ts';
+import { AxisTicks, endsOf, IntervalTrack, ThresholdLabel } from './IntervalTrack.tsx';
+import { orderRows } from './order-rows.ts';
+import { plotNumber, tickText } from './plot-number.ts';
+import { intervalSentence, rowSentence } from './plot-sentence.ts';
+import { countedText } from './plot-table.ts';
+import { Readout } from './Readout.tsx';
+import { StatusMark } from './StatusMark.tsx';
+import { usePlotStyles } from './use-plot-styles.ts';
+import { useWalk } from './use-walk.ts';
+import { WithoutValue } from './WithoutValue.tsx';
+
+const panelsAtFirst = 6;
+
+/** From this width on, a row's name stands beside its line; below, above it. */
+const wide = '@container (min-width: 440px)';
+
+const useStyles = makeStyles({
+  plot: { containerType: 'inline-size' },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    gridTemplateAreas: '"label value" "track track"',
+    columnGap: tokens.spacingHorizontalS,
+    padding: '3px 8px 0',
+    borderRadius: tokens.borderRadiusMedium,
+    [wide]: {
+      gridTemplateColumns: 'minmax(96px, 32%) minmax(0, 1fr) 96px',
+      gridTemplateAreas: '"label track value"',
+      columnGap: tokens.spacingHorizontalL,
+      padding: '0 8px',
+    },
+  },
+  option: { cursor: 'default' },
+  compactRow: { [wide]: { gridTemplateColumns: 'minmax(72px, 40%) minmax(0, 1fr) 44px', columnGap: '12px' } },
+  active: {
+    backgroundColor: tokens.colorNeutralBackground1Hover,
+    '@media (forced-colors: active)': { outline: '1px solid Highlight' },
+  },
+  label: {
+    gridArea: 'label',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    overflowWrap: 'anywhere',
+    alignSelf: 'center',
+    [wide]: { padding: '4px 0' },
+  },
+  value: {
+    gridArea: 'value',
+    textAlign: 'end',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontVariantNumeric: 'tabular-nums',
+    alignSelf: 'center',
+    whiteSpace: 'nowrap',
+  },
+  counted: { color: tokens.colorNeutralForeground2, marginRight: '8px', [wide]: { display: 'block', marginRight: 0 } },
+  figure: { fontWeight: tokens.fontWeightSemibold },
+  track: { gridArea: 'track', position: 'relative', minHeight: '20px', marginLeft: '6px', marginRight: '6px' },
+  roomy: { [wide]: { minHeight: '36px' } },
+  panels: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    '@container (min-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+  },
+  panelsApart: { marginTop: tokens.spacingVerticalM },
+  panelName: {
+    padding: '0 8px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+});
+
+/** A dot and an interval a row, with the threshold and the line of no difference; schools as small multiples below. */
+export function IntervalPlotView({ plot }: { readonly plot: IntervalPlot }): ReactNode {
+  const styles = useStyles();
+  const look = usePlotStyles();
+  const id = useId();
+  const [all, setAll] = useState(false);
+  const { main, panels, without } = orderRows(plot);
+  const shownPanels = all ? panels : panels.slice(0, panelsAtFirst);
+  const rows = [...main, ...shownPanels.flatMap((panel) => panel.rows)];
+  const walk = useWalk(rows.length);
+  const scale = scaleOf(plot, [...main, ...panels.flatMap((panel) => panel.rows)]);
+  const active = walk.active === null ? undefined : rows[walk.active];
+  const row = (one: IntervalRow, compact: boolean): ReactNode => (
+    <Row
+      key={`${one.panel ?? ''} ${one.label}`}
+      {...{ row: one, plot, scale, compact }}
+      id={`${id}-${rows.indexOf(one)}`}
+      active={one === active}
+      onPoint={() => walk.point(rows.indexOf(one))}
+    />
+  );
+  if (rows.length === 0)
+    return (
+      <>
+        <p className={look.note}>{texts.plots.noneDrawn}</p>
+        <WithoutValue groups={without} startOpen />
+      </>
+    );
+  return (
+    <div className={styles.plot}>
+      <div
+        role="listbox"
+        aria-label={intervalSentence(plot)}
+        aria-activedescendant={active === undefined ? undefined : `${id}-${rows.indexOf(active)}`}
+        tabIndex={0}
+        className={look.walk}
+        onKeyDown={walk.onKeyDown}
+        onFocus={walk.onFocus}
+        onBlur={walk.onBlur}
+        onPointerLeave={() => walk.point(null)}
+      >
+        {plot.threshold === null ? null : (
+          <div className={styles.row} aria-hidden="true">
+            <div className={styles.track}>
+              <ThresholdLabel scale={scale} threshold={plot.threshold} />
+            </div>
+          </div>
+        )}
+        {main.map((one) => row(one, false))}
+        {main.length === 0 ? null : <Axis plot={plot} scale={scale} compact={false} />}
+        {shownPanels.length === 0 ? null : (
+          <div className={mergeClasses(styles.panels, main.length > 0 ? styles.panelsApart : undefined)}>
+            {shownPanels.map((panel, at) => (
+              <div key={panel.panel} role="group" aria-labelledby={`${id}-panel-${at}`}>
+                <div id={`${id}-panel-${at}`} className={styles.panelName}>
+                  {panel.panel}
+                </div>
+                {panel.rows.map((one) => row(one, true))}
+                <Axis plot={plot} scale={scale} compact />
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
+      {panels.length > panelsAtFirst ? (
+        <Button appearance="subtle" size="small" onClick={() => setAll(!all)} aria-expanded={all}>
+          {all ? texts.plots.showFewer : texts.plots.showAll(panels.length)}
+        </Button>
+      ) : null}
+      <p className={look.note}>{axisNote(plot, scale, panels.length > 1, rows)}</p>
+      <Legend rows={rows} indicator={plot.noDifference !== null} />
+      <Readout sentence={active === undefined ? null : rowSentence(active, plot.unit)} />
+      <WithoutValue groups={without} />
+    </div>
+  );
+}
+
+function Row({
+  row,
+  plot,
+  scale,
+  compact,
+  id,
+  active,
+  onPoint,
+}: {
+  readonly row: IntervalRow;
+  readonly plot: IntervalPlot;
+  readonly scale: AxisScale;
+  readonly compact: boolean;
+  readonly id: string;
+  readonly active: boolean;
+  readonly onPoint: () => void;
+}): ReactNode {
+  const styles = useStyles();
+  const counted = countedText(row);
+  return (
+    <div
+      role="option"
+      id={id}
+      aria-selected={active}
+      aria-label={rowSentence(row, plot.unit)}
+      className={mergeClasses(
+        styles.row,
+        styles.option,
+        compact ? styles.compactRow : undefined,
+        active ? styles.active : undefined,
+      )}
+      onPointerMove={active ? undefined : onPoint}
+    >
+      <div className={styles.label}>{row.label}</div>
+      <div className={mergeClasses(styles.track, compact ? undefined : styles.roomy)}>
+        <IntervalTrack row={row} scale={scale} lines={plot} />
+      </div>
+      <div className={styles.value}>
+        {compact || counted === '' ? null : <span className={styles.counted}>{counted}</span>}
+        <span className={styles.figure}>{row.valueText}</span>
+      </div>
+    </div>
+  );
+}
+
+function Axis({
+  plot,
+  scale,
+  compact,
+}: {
+  readonly plot: IntervalPlot;
+  readonly scale: AxisScale;
+  readonly compact: boolean;
+}): ReactNode {
+  const styles = useStyles();
+  return (
+    <div className={mergeClasses(styles.row, compact ? styles.compactRow : undefined)} aria-hidden="true">
+      <div className={styles.track}>
+        <AxisTicks scale={scale} unit={plot.unit} compact={compact} />
+      </div>
+    </div>
+  );
+}
+
+/** Which shape stands for which result, in the plot's own words. */
+function Legend({
+  rows,
+  indicator,
+}: {
+  readonly rows: readonly IntervalRow[];
+  readonly indicator: boolean;
+}): ReactNode {
+  const look = usePlotStyles();
+  const kinds = new Map(rows.map((row) => [row.statusText, row.status] as const));
+  return (
+    <ul className={look.legend}>
+      {[...kinds].map(([text, status]) => (
+        <li key={text} className={look.legendItem}>
+          <StatusMark status={status} indicator={indicator} />
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function scaleOf(plot: IntervalPlot, rows: readonly IntervalRow[]): AxisScale {
+  return axisScale(
+    plot.unit,
+    [...rows.map(({ value }) => value), plot.threshold?.value ?? null, plot.noDifference],
+    rows.flatMap(({ lower, upper }) => [lower, upper]),
+  );
+}
+
+/** What the axis measures and how it is to be read. */
+function axisNote(plot: IntervalPlot, scale: AxisScale, severalPanels: boolean, rows: readonly IntervalRow[]): string {
+  const { axis } = texts.plots;
+  const tick = (value: number): string => tickText(value, plot.unit, scale);
+  const open = rows.some((row) => {
+    const ends = endsOf(row, scale);
+    return ends !== null && (ends.openBelow || ends.openAbove);
+  });
+  const parts = [
+    plot.measure,
+    ...(scale.kind === 'log' ? [axis.log] : []),
+    ...(scale.zoomed ? [axis.zoomed(tick(scale.from), tick(scale.to))] : []),
+    ...(plot.noDifference === null ? [] : [axis.noDifference(plotNumber(plot.noDifference, plot.unit))]),
+    ...(open ? [texts.plots.intervalBeyond] : []),
+  ];
+  return `${parts.join('; ')}.${severalPanels ? ` ${texts.plots.panelsOrder}` : ''}`;
+}
