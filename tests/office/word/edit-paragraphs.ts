@@ -133,8 +133,8 @@ export function deleteSpan(doc: WordDocument, span: Span, keepLastMark = false):
 }
 
 /** The first paragraph's content moves to the front of the second. */
-function join(doc: WordDocument, head: XmlElement, tail: XmlElement): void {
-  if (doc.isTracking) {
+function join(doc: WordDocument, head: XmlElement, tail: XmlElement, track = doc.isTracking): void {
+  if (track) {
     markParagraph(doc, head, 'w:del');
     return;
   }
@@ -145,6 +145,14 @@ function join(doc: WordDocument, head: XmlElement, tail: XmlElement): void {
   tail.insert(tail.child('w:pPr') ? 1 : 0, ...content);
   head.remove();
   doc.structureChanged();
+}
+
+/** A paragraph runs on into the next one. */
+export function joinParagraphs(doc: WordDocument, paragraph: XmlElement): void {
+  const all = paragraphsIn(storyOf(paragraph));
+  const next = all[all.indexOf(paragraph) + 1];
+  if (next && next.parent === paragraph.parent) join(doc, paragraph, next, false);
+  else if (lengthOf(paragraph) === 0) removeBlock(doc, paragraph);
 }
 
 /** Removes the largest block that holds nothing but paragraphs that go. */

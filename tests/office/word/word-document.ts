@@ -2,8 +2,8 @@ import { controlsIn, paragraphsIn, shapeOf } from './blocks.ts';
 import type { FileEnd } from './edit-blocks.ts';
 import { emptyRoot, newDocument, type StartingParagraph } from './new-document.ts';
 import { relationship } from './part-kinds.ts';
-import { contentOf, lengthOf, piecesOf } from './paragraph-text.ts';
-import { Spans, type Span } from './spans.ts';
+import { contentOf, lengthOf, piecesOf, showsPrompt } from './paragraph-text.ts';
+import { Spans, type Place, type Span } from './spans.ts';
 import { WordPackage } from './word-package.ts';
 import { element, type XmlElement } from './xml-tree.ts';
 
@@ -34,6 +34,8 @@ export class WordDocument {
   readonly prompts = new WeakMap<XmlElement, string>();
   /** Controls whose content changed, came or went since somebody looked. */
   readonly changes = { data: new Set<XmlElement>(), added: new Set<XmlElement>(), deleted: new Set<XmlElement>() };
+  /** What the add-in keeps with the document. */
+  readonly addInSettings = new Map<string, unknown>();
   private ids = 0;
 
   constructor(start: Uint8Array | readonly (string | StartingParagraph)[] = [''], options: DocumentOptions = {}) {
@@ -120,6 +122,16 @@ export class WordDocument {
     return this.roots.flatMap((root) => controlsIn(root));
   }
 
+  /** Moves the selection. */
+  select({ start, end }: { readonly start: Place; readonly end: Place }): void {
+    this.spans.release(this.selection);
+    this.selection = this.spans.add(start, end);
+    this.onSelect();
+  }
+
+  /** Told when the selection moves. */
+  onSelect: () => void = () => {};
+
   /** Content changed below this node: every control round it hears of it. */
   touched(node: XmlElement): void {
     for (const each of [node, ...node.ancestors()]) if (each.name === 'w:sdt') this.changes.data.add(each);
@@ -137,6 +149,27 @@ export class WordDocument {
     for (const control of [...this.changes.data, ...this.changes.added]) {
       if (this.isAttached(control)) this.showPromptIfEmpty(control);
     }
+  }
+
+  private readonly localIds = new WeakMap<XmlElement, string>();
+
+  /** What `uniqueLocalId` says of a paragraph: the same as long as the document is open. */
+  localIdOf(paragraph: XmlElement): string {
+    const known = this.localIds.get(paragraph) ?? `{00000000-0000-4000-8000-${String(this.newId()).padStart(12, '0')}}`;
+    this.localIds.set(paragraph, known);
+    return known;
+  }
+
+  /** Another prompt takes the place of the one an empty control shows. */
+  showPrompt(control: XmlElement, prompt: string): void {
+    if (!showsPrompt(control)) return;
+    const text = contentOf(control).all('w:t')[0];
+    const paragraph = [control, ...control.ancestors()].find(({ name }) => name === 'w:p') ?? control.all('w:p')[0]!;
+    if (!text) return;
+    const before = text.text.length;
+    const at = piecesOf(paragraph).find(({ node }) => node === text)!.start;
+    text.text = prompt;
+    this.spans.replaced(paragraph, at, before, prompt.length);
   }
 
   private showPromptIfEmpty(control: XmlElement): void {

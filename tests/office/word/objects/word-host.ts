@@ -1,0 +1,113 @@
+import type { Faults } from '../../host/faults.ts';
+import { SimError, type SimObject } from '../../host/rich-api.ts';
+import type { Extent } from '../places.ts';
+import type { Span } from '../spans.ts';
+import type { WordDocument } from '../word-document.ts';
+import type { XmlElement } from '../xml-tree.ts';
+import { BodyObject } from './body.ts';
+import { CommentObject } from './comment.ts';
+import {
+  ControlCollection,
+  Listing,
+  ParagraphCollection,
+  RangeCollection,
+  TrackedChangeCollection,
+} from './collections.ts';
+import { ContentControlObject } from './content-control.ts';
+import { NoteItemObject } from './note-item.ts';
+import { ParagraphObject } from './paragraph.ts';
+import { RangeObject } from './range.ts';
+import { TableObject } from './table.ts';
+import { TrackedChangeObject } from './tracked-change.ts';
+
+export interface WordHostOptions {
+  readonly isWeb?: boolean;
+  readonly faults?: Faults;
+}
+
+/** What the objects of one open document share: they make each other through it. */
+export class WordHost {
+  /** Controls a client has seen; events reach it through them. */
+  readonly seenControls = new Set<ContentControlObject>();
+  /** What was done to the application rather than to the document. */
+  readonly log = { saves: 0, opened: [] as (Uint8Array | null)[], closed: false };
+
+  constructor(
+    readonly doc: WordDocument,
+    readonly options: WordHostOptions = {},
+  ) {}
+
+  get isWeb(): boolean {
+    return this.options.isWeb ?? false;
+  }
+
+  get lineBreak(): string {
+    return '\r';
+  }
+
+  /** Does an edit, unless nobody may edit now. */
+  edit<T>(work: () => T): T {
+    this.refuseReadOnly();
+    return work();
+  }
+
+  refuseReadOnly(): void {
+    const { faults } = this.options;
+    if (faults?.isOn('read-only')) throw new SimError('AccessDenied', 'Access denied.', undefined, 403);
+    if (faults?.isOn('protected')) throw new SimError('NotAllowed', 'The action is not allowed.', undefined, 403);
+  }
+
+  body(holder: XmlElement): BodyObject {
+    return new BodyObject(this, holder);
+  }
+
+  range({ start, end }: Extent, whole: XmlElement | null = null, side: Span['side'] = null): RangeObject {
+    return new RangeObject(this, this.doc.spans.add(start, end, whole, side));
+  }
+
+  rangeOf(span: Span): RangeObject {
+    return new RangeObject(this, span);
+  }
+
+  paragraph(paragraph: XmlElement): ParagraphObject {
+    return new ParagraphObject(this, paragraph);
+  }
+
+  control(control: XmlElement): ContentControlObject {
+    const made = new ContentControlObject(this, control);
+    this.seenControls.add(made);
+    return made;
+  }
+
+  table(table: XmlElement): TableObject {
+    return new TableObject(this, table);
+  }
+
+  comment(comment: XmlElement): CommentObject {
+    return new CommentObject(this, comment);
+  }
+
+  note(reference: XmlElement): NoteItemObject {
+    return new NoteItemObject(this, reference);
+  }
+
+  paragraphs(list: () => readonly XmlElement[]): ParagraphCollection {
+    return new ParagraphCollection(this, list);
+  }
+
+  controls(list: () => readonly XmlElement[]): ControlCollection {
+    return new ControlCollection(this, list);
+  }
+
+  ranges(list: () => readonly Extent[]): RangeCollection {
+    return new RangeCollection(this, list);
+  }
+
+  trackedChanges(list: () => readonly XmlElement[]): TrackedChangeCollection {
+    return new TrackedChangeCollection(this, () => list().map((change) => new TrackedChangeObject(this, change)));
+  }
+
+  listing<Item extends SimObject>(list: () => readonly Item[]): Listing<Item> {
+    return new Listing(list);
+  }
+}
