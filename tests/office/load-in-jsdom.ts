@@ -31,6 +31,8 @@ export async function loadInJsdom(host: NativeHost): Promise<JsdomPage> {
     virtualConsole,
     beforeParse(window) {
       const page = window as unknown as Window & typeof globalThis;
+      // What the host answers is then made of this process's arrays and objects, which assertions tell from those of jsdom.
+      Object.defineProperty(page, 'JSON', { value: JSON, configurable: true, writable: true });
       const end = startPage(page, host.pageConfig, host.description, (message) => host.answer(message));
       // As in Office, what the host says arrives in a turn of its own.
       host.connect((message) => queueMicrotask(() => end.receive(message)));

@@ -1,4 +1,4 @@
-import { RequestFlag } from './protocol.ts';
+import { RequestFlag, undoGroup } from './protocol.ts';
 import type { ApiSet, ClassDescription, NamespaceDescription } from './typings.ts';
 
 // This file runs inside the page. It is the only one that reaches into the library, and only through what the library
@@ -301,12 +301,14 @@ function stateOf(object: Client): Record<string, unknown> {
 /** `run({ mergeUndoGroup: true }, work)`: newer than the page's copy, which drops the option before the host sees it. */
 function mergeUndoGroups(client: Record<string, unknown>): void {
   const run = client['run'] as (...args: unknown[]) => unknown;
+  let groups = 0;
   client['run'] = function (...args: unknown[]) {
     const [options, work] = args;
     const merges = (options as { mergeUndoGroup?: boolean } | undefined)?.mergeUndoGroup === true;
     if (!merges || typeof work !== 'function') return run(...args);
+    const group = (groups++ & undoGroup.mask) << undoGroup.shift;
     return run(options, (context: { _requestFlagModifier: number }) => {
-      context._requestFlagModifier |= RequestFlag.mergeUndoGroup;
+      context._requestFlagModifier |= RequestFlag.mergeUndoGroup | group;
       return (work as (context: unknown) => unknown)(context);
     });
   };

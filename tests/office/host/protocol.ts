@@ -33,6 +33,9 @@ export const RequestFlag = {
   mergeUndoGroup: 1 << 24,
 } as const;
 
+/** Above that bit the number of the group, so that the host can tell one `run` from the next. */
+export const undoGroup = { shift: 25, mask: 31 } as const;
+
 export interface Arguments {
   readonly Arguments?: readonly unknown[];
   /** Beside each argument the path of the object it stands for, 0 where it is a plain value. */

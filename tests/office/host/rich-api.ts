@@ -6,6 +6,7 @@ import {
   OfficeErrorNumber,
   PathType,
   RequestFlag,
+  undoGroup,
   type Arguments,
   type BatchOutcome,
   type BatchRequest,
@@ -21,7 +22,8 @@ export { SimCollection, SimError, SimObject, found, invalidArgument, itemNotFoun
 export interface Batch {
   readonly flags: number;
   readonly isWrite: boolean;
-  readonly mergesUndo: boolean;
+  /** The group of batches that are to be undone in one step; undefined when the batch stands for itself. */
+  readonly undoGroup: number | undefined;
 }
 
 /** A document behind the protocol. */
@@ -287,7 +289,7 @@ export function createProcessor(model: SimModel, options: ProcessorOptions = {})
       const batch: Batch = {
         flags,
         isWrite: (flags & RequestFlag.write) !== 0,
-        mergesUndo: (flags & RequestFlag.mergeUndoGroup) !== 0,
+        undoGroup: flags & RequestFlag.mergeUndoGroup ? (flags >> undoGroup.shift) & undoGroup.mask : undefined,
       };
       model.beforeBatch?.(batch);
       const body = JSON.stringify(run(request, batch));

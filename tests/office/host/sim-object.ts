@@ -19,6 +19,11 @@ export abstract class SimObject {
     return this.$reference ?? '';
   }
 
+  /** What `load()` without a list brings of this very object; undefined leaves it to its class. */
+  get $scalars(): readonly string[] | undefined {
+    return undefined;
+  }
+
   /** The value by which a collection finds this object again; undefined for objects that are in no collection. */
   get $identity(): string | number | undefined {
     return undefined;
@@ -91,7 +96,7 @@ export function kindOf(object: SimObject): string {
 /** What `load()` without a list brings of an object. */
 export function scalarsOf(object: SimObject): readonly string[] {
   const type = object.constructor as typeof SimObject;
-  return type.scalars ?? propertiesThatAreNoObjects(object);
+  return object.$scalars ?? type.scalars ?? propertiesThatAreNoObjects(object);
 }
 
 function propertiesThatAreNoObjects(object: SimObject): string[] {
