@@ -95,6 +95,6 @@ export function draftContext(
     measures: catalogue,
     risk: library.risk,
     recommendations: library.recommendations,
-    package: findingsPackage(checked, publication),
+    package: findingsPackage(checked, publication, library.rulebook.authorities),
   };
 }

@@ -89,7 +89,7 @@ function columnView(
     personal,
     samples: personal ? [] : samplesOf(column, table),
     counted: countedText(column, sheet),
-    offered: [...new Map(offered.filter((one) => one.field !== field).map((one) => [one.field, one])).values()],
+    offered: field !== null && said === undefined ? [] : [...new Map(offered.map((one) => [one.field, one])).values()],
   };
 }
 

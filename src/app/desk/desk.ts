@@ -24,8 +24,11 @@ import type {
 export interface Desk {
   /** Puts a file on the desk (.xlsx, .csv). What a workbook remembers is taken up. */
   openFile(name: string, bytes: Uint8Array): Promise<Result<DataView>>;
-  /** Puts the workbook on the desk that a spreadsheet program shows, with the first rows of its sheets. */
-  openHosted(workbook: HostWorkbook): Promise<Result<DataView>>;
+  /**
+   * Puts the workbook on the desk that a spreadsheet program shows, with the first rows of its sheets. Looked at `again`,
+   * it is the same workbook whose cells may have changed: what was corrected, chosen and decided stays.
+   */
+  openHosted(workbook: HostWorkbook, again: boolean): Promise<Result<DataView>>;
   /** The cells still to be read before this can be done; nothing where a file is open. */
   cellsNeeded(purpose: 'check' | 'ask'): Promise<readonly CellsNeeded[]>;
   /** A stretch of rows of a sheet of the hosted workbook. */
@@ -82,6 +85,8 @@ export interface CellsNeeded {
   readonly columns: readonly number[] | null;
   /** First zero-based row that has not been read yet. */
   readonly fromRow: number;
+  /** How many rows there are from there on. */
+  readonly rows: number;
 }
 
 export interface Vocabulary {

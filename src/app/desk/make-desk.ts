@@ -40,8 +40,8 @@ export interface DeskTools {
   writeDocx(draft: Draft, created: string): Promise<Uint8Array>;
   resultSheets(checked: Checked, decisions: Readonly<Record<string, Decision>>): readonly SheetModel[];
   workPapers(checked: Checked, finding: Finding): readonly SheetModel[];
-  /** The findings package, as the text of a custom XML part. */
-  packagePart(json: string): SavedPart;
+  /** The custom XML part a report carries: the findings package and its figures. */
+  packagePart(draft: Draft): SavedPart;
   /** The day it is, as an ISO day. */
   today(): string;
   progress: Progress;
@@ -63,9 +63,6 @@ interface HostedSheet {
   readTo: number;
   columns: readonly number[] | null;
 }
-
-/** Rows of every sheet a spreadsheet program hands over before anything is asked: enough to recognise headers. */
-export const firstRows = 200;
 
 const onlyLater = 'Choose a workbook first.';
 
@@ -278,8 +275,8 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
       return put(workbook.value, null, workbook.problems);
     },
 
-    async openHosted(workbook) {
-      takeUp(workbook.saved);
+    async openHosted(workbook, again) {
+      if (!again) takeUp(workbook.saved);
       const hosted = new Map<string, HostedSheet>();
       for (const sheet of workbook.sheets) {
         if (sheet.ours) continue;
@@ -320,7 +317,7 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
         hosted.blocks = [hosted.sheet.first];
         hosted.readTo = first;
         hosted.columns = columns;
-        needed.push({ sheet: name, columns, fromRow: first });
+        needed.push({ sheet: name, columns, fromRow: first, rows: hosted.sheet.rowCount - first });
       }
       return Promise.resolve(needed);
     },
@@ -516,6 +513,7 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
         title: drafted.value.title,
         blocks: drafted.value.blocks,
         bytes,
+        part: tools.packagePart(drafted.value),
         fileName: `${checked.file.replace(/\.[^.]+$/, '')}-${request.report}${ending}.docx`,
         withheld: [...new Set(publication.value.withheld.map(({ reason }) => reason))],
         problems: [...publication.problems, ...drafted.problems],

@@ -269,6 +269,8 @@ export interface DraftView {
   readonly title: string;
   readonly blocks: readonly Block[];
   readonly bytes: Uint8Array;
+  /** The custom XML part it carries, for a document it is inserted into. */
+  readonly part: { readonly namespace: string; readonly xml: string };
   readonly fileName: string;
   /** What is withheld, and why: a sentence each. */
   readonly withheld: readonly string[];

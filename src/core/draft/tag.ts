@@ -42,14 +42,14 @@ export function hasItsWords(tag: string, text: string): boolean {
   return tag.slice(tag.lastIndexOf(':') + 1) === wordsSum(text);
 }
 
-/** A sum over words alone: numbers are one, and so are spaces, line ends and the shapes of quotation marks. */
-function wordsSum(text: string): string {
+/** A sum over words alone: numbers count as one, and spaces, line ends and the shapes of quotation marks for nothing. */
+export function wordsSum(text: string): string {
   const words = text
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/\d[\d.,]*/g, '#')
-    .replace(/[\s\u200b]+/g, ' ');
-  return hash(words.trim());
+    .replace(/[\s\u0000-\u001f\u200b\ufffc]+/g, '');
+  return hash(words);
 }
 
 /** FNV-1a, 32 bits, as eight hexadecimal digits: short and stable; nothing secret rests on it. */

@@ -92,7 +92,13 @@ export function readLanguageFile(text: string, file: string, problems: Problem[]
     }
   });
   finish();
-  return { file, title: front.values.get('title') ?? file, otherwise: front.values.get('otherwise') ?? null, keys, texts };
+  return {
+    file,
+    title: front.values.get('title') ?? file,
+    otherwise: front.values.get('otherwise') ?? null,
+    keys,
+    texts,
+  };
 }
 
 /** The texts of all files by key, outcome and part. */

@@ -49,6 +49,8 @@ export interface PaneState {
   readonly askable: AskableView | null;
   readonly asked: AskedView | null;
   readonly language: readonly LanguageView[];
+  /** Finding language inserted last, newest first. */
+  readonly recent: readonly string[];
   readonly blocks: readonly BlockView[] | null;
   readonly busy: Busy | null;
   /** `Excel is editing a cell. Press Enter there, and this goes on.` */
@@ -74,6 +76,7 @@ export function firstState(host: HostKind): PaneState {
     askable: null,
     asked: null,
     language: [],
+    recent: [],
     blocks: null,
     busy: null,
     waiting: null,
@@ -100,6 +103,7 @@ export type Change =
   | { readonly type: 'askable'; readonly askable: AskableView }
   | { readonly type: 'asked'; readonly asked: AskedView | null }
   | { readonly type: 'language'; readonly language: readonly LanguageView[] }
+  | { readonly type: 'used'; readonly language: string }
   | { readonly type: 'blocks'; readonly blocks: readonly BlockView[] }
   | { readonly type: 'said'; readonly said: string | null };
 
@@ -151,6 +155,11 @@ export function changed(state: PaneState, change: Change): PaneState {
       return { ...state, asked: change.asked };
     case 'language':
       return { ...state, language: change.language };
+    case 'used':
+      return {
+        ...state,
+        recent: [change.language, ...state.recent.filter((one) => one !== change.language)].slice(0, 10),
+      };
     case 'blocks':
       return { ...state, blocks: change.blocks };
     case 'said':

@@ -1,0 +1,57 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { AskPlace } from './ask/AskPlace.tsx';
+import { ChecksStep } from './checks/ChecksStep.tsx';
+import { DataStep } from './data/DataStep.tsx';
+import { FindingsStep } from './findings/FindingsStep.tsx';
+import { Announcer } from './frame/Announcer.tsx';
+import { BusyBar } from './frame/BusyBar.tsx';
+import { Header } from './frame/Header.tsx';
+import { Said } from './frame/Said.tsx';
+import { Steps } from './frame/Steps.tsx';
+import { ReportStep } from './report/ReportStep.tsx';
+import { SettingsPlace } from './settings/SettingsPlace.tsx';
+import { usePane } from './state/pane-context.tsx';
+import { steps, type Place } from './state/pane-state.ts';
+import { CheckDocumentPlace } from './word/CheckDocumentPlace.tsx';
+import { InsertFindingPlace } from './word/InsertFindingPlace.tsx';
+
+const useStyles = makeStyles({
+  app: {
+    height: '100vh',
+    minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+  },
+});
+
+const screens: Readonly<Record<Place, () => ReactNode>> = {
+  data: DataStep,
+  checks: ChecksStep,
+  findings: FindingsStep,
+  report: ReportStep,
+  ask: AskPlace,
+  'insert-finding': InsertFindingPlace,
+  'check-document': CheckDocumentPlace,
+  settings: SettingsPlace,
+};
+
+/** The pane: name, steps, what is being done, and the one screen a person is at. */
+export function App(): ReactNode {
+  const styles = useStyles();
+  const { state } = usePane();
+  const Current = screens[state.place];
+  const onTheWay = (steps as readonly Place[]).includes(state.place) || state.place === 'ask';
+  return (
+    <div className={styles.app}>
+      <Header />
+      {onTheWay ? <Steps /> : null}
+      <BusyBar />
+      <Said />
+      <Current />
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { usePane } from '../state/pane-context.tsx';
+import type { Place } from '../state/pane-state.ts';
+import { texts } from '../texts.ts';
+
+const useStyles = makeStyles({
+  header: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    // The corner belongs to Office on a Mac.
+    padding: `${tokens.spacingVerticalXS} 40px ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    minHeight: '36px',
+  },
+  name: { flexGrow: 1, margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+});
+
+/** The product's name, the place beside the steps one is in, and the way to the others. */
+export function Header(): ReactNode {
+  const styles = useStyles();
+  const { state, actions } = usePane();
+  const beside: readonly Exclude<Place, 'data' | 'checks' | 'findings' | 'report'>[] = [
+    ...(state.data === null ? [] : (['ask'] as const)),
+    ...(state.host === 'word' ? (['insert-finding', 'check-document'] as const) : []),
+    'settings',
+  ];
+  return (
+    <header className={styles.header}>
+      <Text as="h1" weight="semibold" className={styles.name}>
+        {texts.product}
+      </Text>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" size="small">
+            {texts.frame.menu}
+          </Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {state.host === 'word' ? (
+              <MenuItem onClick={() => actions.go('data')}>{texts.places.draft}</MenuItem>
+            ) : null}
+            {beside.map((place) => (
+              <MenuItem key={place} onClick={() => actions.go(place)}>
+                {texts.places[place]}
+              </MenuItem>
+            ))}
+            <MenuItem onClick={() => void actions.copyDiagnostics()}>{texts.frame.copyDiagnostics}</MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+    </header>
+  );
+}

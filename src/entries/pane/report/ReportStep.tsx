@@ -1,0 +1,117 @@
+import { Button, Field, makeStyles, Radio, RadioGroup, Select, Text, tokens } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import type { Audience } from '../../../core/privacy/reportable.ts';
+import { Screen } from '../frame/Screen.tsx';
+import { usePane } from '../state/pane-context.tsx';
+import { texts } from '../texts.ts';
+import { AfterDraft } from './AfterDraft.tsx';
+import { PagePreview } from './PagePreview.tsx';
+
+const useStyles = makeStyles({
+  choices: { display: 'grid', rowGap: tokens.spacingVerticalS },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400 },
+  busy: { color: tokens.colorNeutralForeground2 },
+});
+
+const audiences: readonly Audience[] = ['internal', 'public'];
+
+/** Which report for whom; its pages; what is withheld; what to do with it and what to do next. */
+export function ReportStep(): ReactNode {
+  const styles = useStyles();
+  const { state, actions } = usePane();
+  const { reports, draft, busy, findingsAreCurrent } = state;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [audience, setAudience] = useState<Audience>('internal');
+  const t = texts.report;
+  const report = reports.find(({ id }) => id === chosen) ?? reports[0];
+  if (report === undefined) {
+    return (
+      <Screen
+        label={texts.steps.report}
+        actions={
+          <Button appearance="primary" onClick={() => actions.go('checks')}>
+            {t.toChecks}
+          </Button>
+        }
+      >
+        <Text>{t.nothingYet}</Text>
+      </Screen>
+    );
+  }
+  const current = draft !== null && draft.report === report.id && draft.audience === audience ? draft : null;
+  const make = (
+    <Button
+      appearance={current === null ? 'primary' : 'secondary'}
+      disabled={busy !== null}
+      onClick={() => void actions.draft(report.id, audience)}
+    >
+      {current === null ? t.draft : t.again}
+    </Button>
+  );
+  return (
+    <Screen
+      label={texts.steps.report}
+      actions={
+        current === null ? (
+          make
+        ) : (
+          <>
+            {state.host === 'word' ? (
+              <>
+                <Button
+                  appearance="primary"
+                  disabled={busy !== null}
+                  onClick={() => void actions.insertReport('cursor')}
+                >
+                  {t.insert}
+                </Button>
+                <Button disabled={busy !== null} onClick={() => void actions.insertReport('new')}>
+                  {t.asNew}
+                </Button>
+              </>
+            ) : (
+              <Button appearance="primary" onClick={() => void actions.saveDocument()}>
+                {t.save}
+              </Button>
+            )}
+            {findingsAreCurrent ? null : make}
+          </>
+        )
+      }
+    >
+      <h2 className={styles.title}>{t.title}</h2>
+      <div className={styles.choices}>
+        <Field label={t.type} hint={report.subject}>
+          <Select value={report.id} onChange={(_, { value }) => setChosen(value)}>
+            {reports.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={t.audience}>
+          <RadioGroup value={audience} onChange={(_, { value }) => setAudience(value as Audience)}>
+            {audiences.map((one) => (
+              <Radio
+                key={one}
+                value={one}
+                disabled={!report.audiences.includes(one)}
+                label={{ children: t.audiences[one] }}
+              />
+            ))}
+          </RadioGroup>
+        </Field>
+      </div>
+      {findingsAreCurrent ? null : <Text>{t.notCurrent}</Text>}
+      {current === null ? (
+        <Text className={styles.busy}>{t.before}</Text>
+      ) : (
+        <>
+          <AfterDraft draft={current} />
+          <PagePreview draft={current} />
+        </>
+      )}
+    </Screen>
+  );
+}

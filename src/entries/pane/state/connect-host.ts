@@ -1,0 +1,62 @@
+import type { WorkbookHost } from '../../../app/ports.ts';
+import { problem } from '../../../core/problems.ts';
+import { tooOldMessage } from '../../../hosts/office/requirements.ts';
+import { showPane } from '../../../hosts/office/show-pane.ts';
+import { associateRibbon } from '../../ribbon/ribbon.ts';
+import type { DeskLine } from '../desk-line.ts';
+import { texts } from '../texts.ts';
+import type { Actions } from './actions.ts';
+import type { PaneStore } from './pane-store.ts';
+
+/** Ties the pane to Office: ribbon buttons, the selection, and what is to be said of a version that is too old. */
+export async function connectHost({
+  kind,
+  workbook,
+  line,
+  store,
+  actions,
+}: {
+  readonly kind: 'excel' | 'word';
+  readonly workbook: WorkbookHost | null;
+  readonly line: DeskLine;
+  readonly store: PaneStore;
+  readonly actions: Actions;
+}): Promise<void> {
+  const tooOld = tooOldMessage(kind);
+  /** A job of the ribbon: it opens the pane where it can, and on a version that is too old it only says so. */
+  const job = (does: () => void | Promise<void>) => async (): Promise<void> => {
+    await showPane();
+    if (tooOld === null) await does();
+  };
+  const has = (): boolean => store.state().findings !== null;
+  associateRibbon({
+    runChecks: job(async () => {
+      if (store.state().data === null) await actions.lookAtWorkbook();
+      await actions.runChecks();
+      if (store.state().findingsAreCurrent) await actions.writeResults();
+    }),
+    showFindings: job(() => actions.go(has() ? 'findings' : 'data')),
+    draftReport: job(() => actions.go(has() ? 'report' : 'data')),
+    showSettings: job(() => actions.go('settings')),
+    insertFinding: job(() => actions.go('insert-finding')),
+    refreshReport: job(() => actions.go('check-document')),
+    checkDocument: job(() => actions.go('check-document')),
+  });
+  if (tooOld !== null) {
+    store.dispatch({
+      type: 'ended',
+      problems: [problem('host-too-old', texts.product, tooOld.message, tooOld.remedy)],
+    });
+    return;
+  }
+  if (workbook === null) return;
+  let asked = 0;
+  await workbook.onSelect((cells) => {
+    if (!has()) return;
+    asked += 1;
+    const turn = asked;
+    void line.desk.findingsOn(cells).then((findings) => {
+      if (turn === asked) store.dispatch({ type: 'selected', cells, findings });
+    });
+  });
+}

@@ -1,0 +1,335 @@
+import type { Desk } from '../../../app/desk/desk.ts';
+import { firstRows } from '../../../app/desk/first-rows.ts';
+import type { DocumentHost, SheetModel, WorkbookHost } from '../../../app/ports.ts';
+import { problem, type Problem } from '../../../core/problems.ts';
+import type { Result } from '../../../core/result.ts';
+import { texts } from '../texts.ts';
+import type { DeskLine } from '../desk-line.ts';
+import type { Actions } from './actions.ts';
+import type { Change, PaneState } from './pane-state.ts';
+
+/** What the pane's actions work with. A host that is not there is null: no Excel outside Excel. */
+export interface PaneTools {
+  readonly line: DeskLine;
+  readonly workbook: WorkbookHost | null;
+  readonly document: DocumentHost | null;
+  readonly example: Example;
+  state(): PaneState;
+  dispatch(change: Change): void;
+  ownFile(path: string): Promise<Result<Uint8Array>>;
+  saveFile(bytes: Uint8Array, name: string): void;
+  copyText(text: string): Promise<boolean>;
+  /** Host, platform and versions, for diagnostics. */
+  describeHost(): string;
+}
+
+/** A workbook to try the product with, and what to choose for it. */
+export interface Example {
+  readonly path: string;
+  readonly name: string;
+  readonly asOf: string;
+  readonly packs: readonly { readonly pack: string; readonly setting: string | null }[];
+}
+
+/** What a person can do, over the desk and the host. One thing is done at a time; what comes meanwhile waits its turn. */
+export function makeActions(tools: PaneTools): Actions {
+  const { line, workbook, document, dispatch } = tools;
+  const { desk } = line;
+  let stopAsked = false;
+
+  line.onProgress = (stage, share) => dispatch({ type: 'progress', stage, share });
+
+  /** Runs one piece of work: busy while it lasts, its problems told at its end. Answers whether it succeeded. */
+  async function work(
+    what: string,
+    canCancel: boolean,
+    job: () => Promise<Result<unknown> | { readonly said: string }>,
+  ): Promise<boolean> {
+    stopAsked = false;
+    dispatch({ type: 'started', busy: { what, stage: '', share: null, canCancel } });
+    try {
+      const done = await job();
+      if ('said' in done) dispatch({ type: 'ended', problems: [], said: done.said });
+      else if (done.ok) dispatch({ type: 'ended', problems: [] });
+      else if (done.problems.length === 0) dispatch({ type: 'ended', problems: [], said: texts.frame.stopped });
+      else dispatch({ type: 'ended', problems: done.problems });
+      return 'said' in done || done.ok;
+    } catch (error) {
+      dispatch({ type: 'ended', problems: [ownMistake(error)] });
+      return false;
+    }
+  }
+
+  async function showChecks(): Promise<void> {
+    dispatch({ type: 'checks', checks: await desk.checks() });
+  }
+
+  async function take<T>(given: Result<T>, show: (value: T) => Change): Promise<Result<T>> {
+    if (given.ok) {
+      dispatch(show(given.value));
+      await showChecks();
+    }
+    return given;
+  }
+
+  /** Looks at the workbook of the spreadsheet program; `again`: what was chosen in the pane stays chosen. */
+  async function look(host: WorkbookHost, again: boolean): Promise<Result<unknown>> {
+    const seen = await host.look(firstRows);
+    if (!seen.ok) return seen;
+    return take(await desk.openHosted(seen.value, again), (data) => ({ type: 'data', data }));
+  }
+
+  /** Reads from the spreadsheet program what the desk still needs. */
+  async function readNeeded(host: WorkbookHost, purpose: 'check' | 'ask'): Promise<Result<unknown>> {
+    const needed = await desk.cellsNeeded(purpose);
+    const rows = needed.reduce((sum, { rows: own }) => sum + own, 0);
+    let before = 0;
+    for (const { sheet, columns, fromRow, rows: own } of needed) {
+      const read = await host.readCells({
+        sheet,
+        columns,
+        fromRow,
+        take: (block) => desk.takeCells(sheet, block),
+        onProgress: (share) =>
+          dispatch({ type: 'progress', stage: texts.frame.reading(sheet), share: (before + share * own) / rows }),
+        cancelled: () => stopAsked,
+        onWaiting: (message) => dispatch({ type: 'waiting', message }),
+      });
+      if (!read.ok) return read;
+      before += own;
+    }
+    return { ok: true, value: null, problems: [] };
+  }
+
+  async function keep(): Promise<Result<void>> {
+    if (workbook === null) return { ok: true, value: undefined, problems: [] };
+    const { parts } = await desk.remember();
+    return workbook.save(parts);
+  }
+
+  async function run(): Promise<Result<unknown>> {
+    if (workbook !== null) {
+      const seen = await look(workbook, true);
+      if (!seen.ok) return seen;
+      const read = await readNeeded(workbook, 'check');
+      if (!read.ok) return read;
+    }
+    const found = await desk.check();
+    if (!found.ok) return found;
+    dispatch({ type: 'findings', findings: found.value });
+    dispatch({ type: 'go', to: 'findings' });
+    dispatch({ type: 'reports', reports: await desk.reports() });
+    const kept = await keep();
+    return kept.ok ? found : kept;
+  }
+
+  async function write(sheets: readonly SheetModel[]): Promise<Result<unknown> | { readonly said: string }> {
+    if (workbook === null) return { ok: true, value: null, problems: [] };
+    const written = await workbook.writeSheets(sheets, { activate: sheets[0]?.name ?? null });
+    return written.ok ? { said: texts.frame.written(sheets.map(({ name }) => name)) } : written;
+  }
+
+  return {
+    go: (to) => dispatch({ type: 'go', to }),
+
+    cancel() {
+      stopAsked = true;
+      line.cancel();
+      dispatch({ type: 'progress', stage: texts.frame.stopping, share: 1 });
+    },
+
+    async openFile(file) {
+      await work(texts.frame.opening(file.name), true, async () => {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        return take(await desk.openFile(file.name, bytes), (data) => ({ type: 'data', data }));
+      });
+    },
+
+    async openExample() {
+      const { example } = tools;
+      const opened = await work(texts.frame.opening(example.name), true, async () => {
+        const bytes = await tools.ownFile(example.path);
+        if (!bytes.ok) return bytes;
+        const data = await desk.openFile(example.name, bytes.value);
+        if (!data.ok) return data;
+        const checks = await desk.choose({ asOf: example.asOf, packs: example.packs });
+        dispatch({ type: 'data', data: data.value });
+        dispatch({ type: 'checks', checks });
+        return data;
+      });
+      // Everything in it is known, so the next question is what to check.
+      if (opened) dispatch({ type: 'go', to: 'checks' });
+    },
+
+    async lookAtWorkbook() {
+      if (workbook !== null) await work(texts.frame.looking, false, () => look(workbook, false));
+    },
+
+    async chooseSheets(names) {
+      await quietly(async () => take(await desk.chooseSheets(names), (data) => ({ type: 'data', data })));
+    },
+    async correctColumn(sheet, letters, field) {
+      await quietly(async () => {
+        const data = await take(await desk.correctColumn(sheet, letters, field), (value) => ({
+          type: 'data',
+          data: value,
+        }));
+        await keep();
+        return data;
+      });
+    },
+    async correctSheet(sheet, correction) {
+      await quietly(async () => {
+        const data = await take(await desk.correctSheet(sheet, correction), (value) => ({ type: 'data', data: value }));
+        await keep();
+        return data;
+      });
+    },
+    vocabulary: () => desk.vocabulary(),
+
+    async choose(choice) {
+      await quietly(async () => {
+        dispatch({ type: 'checks', checks: await desk.choose(choice) });
+        return { ok: true, value: null, problems: [] };
+      });
+    },
+
+    async runChecks() {
+      await work(texts.frame.running, true, run);
+    },
+
+    async openFinding(id) {
+      if (id === null) return dispatch({ type: 'opened', detail: null });
+      await quietly(async () => {
+        dispatch({ type: 'opened', detail: await desk.finding(id) });
+        return { ok: true, value: null, problems: [] };
+      });
+    },
+
+    async decide(finding, decision) {
+      await quietly(async () => {
+        dispatch({ type: 'decided', findings: await desk.decide(finding, decision) });
+        const opened = tools.state().opened;
+        if (opened !== null && opened.row.id === finding)
+          dispatch({ type: 'opened', detail: await desk.finding(finding) });
+        return keep();
+      });
+    },
+
+    async showCells(ranges) {
+      if (workbook === null) return dispatch({ type: 'said', said: texts.frame.cellsAre(ranges) });
+      await quietly(async () => {
+        const selected = await workbook.select(ranges);
+        if (selected.ok && selected.value < ranges.length)
+          dispatch({ type: 'said', said: texts.frame.selectedSome(selected.value, ranges.length) });
+        return selected;
+      });
+    },
+
+    async writeResults() {
+      await work(texts.frame.writing, false, async () => write(await desk.resultSheets()));
+    },
+    async writeWorkPapers(finding) {
+      await work(texts.frame.writing, false, async () => write(await desk.workPapers(finding)));
+    },
+
+    async prepareQuestion() {
+      await work(texts.frame.reading(''), true, async () => {
+        if (workbook !== null) {
+          const read = await readNeeded(workbook, 'ask');
+          if (!read.ok) return read;
+        }
+        dispatch({ type: 'askable', askable: await desk.askable() });
+        return { ok: true, value: null, problems: [] };
+      });
+    },
+    async ask(question) {
+      await work(texts.frame.comparing, true, async () => {
+        const asked = await desk.ask(question);
+        dispatch({ type: 'asked', asked: asked.ok ? asked.value : null });
+        return asked;
+      });
+    },
+
+    async draft(report, audience) {
+      await work(texts.frame.drafting, true, async () => {
+        dispatch({ type: 'draft', draft: null });
+        const drafted = await desk.draft({ report, audience, privacy: null });
+        if (drafted.ok) dispatch({ type: 'draft', draft: drafted.value });
+        return drafted;
+      });
+    },
+    async saveDocument() {
+      const { draft } = tools.state();
+      if (draft === null) return;
+      tools.saveFile(draft.bytes, draft.fileName);
+      dispatch({ type: 'said', said: texts.frame.saved(draft.fileName) });
+    },
+    async insertReport(where) {
+      const { draft } = tools.state();
+      if (draft === null || document === null) return;
+      await work(texts.frame.inserting, false, async () => {
+        const inserted = await document.insertReport(
+          { bytes: draft.bytes, title: draft.title, part: draft.part },
+          where,
+        );
+        return inserted.ok ? { said: texts.frame.inserted(draft.title) } : inserted;
+      });
+    },
+
+    async searchLanguage(search, finding) {
+      dispatch({ type: 'language', language: await desk.language(search, finding) });
+    },
+    async insertLanguage(id, finding, fields) {
+      if (document === null) return;
+      await work(texts.frame.inserting, false, async () => {
+        const fragment = await desk.fillLanguage(id, finding, fields);
+        if (!fragment.ok) return fragment;
+        const inserted = await document.insertFragment(fragment.value);
+        if (inserted.ok) dispatch({ type: 'used', language: id });
+        return inserted.ok ? { said: texts.frame.inserted(fragment.value.title) } : inserted;
+      });
+    },
+    async checkDocument() {
+      if (document === null) return;
+      await work(texts.frame.checkingDocument, false, async () => {
+        const read = await document.readDocument();
+        if (!read.ok) return read;
+        const blocks = await desk.checkDocument(read.value);
+        if (blocks.ok) dispatch({ type: 'blocks', blocks: blocks.value });
+        return blocks;
+      });
+    },
+    async goToBlock(id) {
+      if (document !== null) await quietly(() => document.goTo(id));
+    },
+
+    async copyDiagnostics() {
+      const text = [tools.describeHost(), await desk.diagnostics()].join('\n');
+      dispatch({
+        type: 'said',
+        said: (await tools.copyText(text)) ? texts.frame.diagnosticsCopied : texts.frame.notCopied,
+      });
+    },
+    async copy(text) {
+      dispatch({ type: 'said', said: (await tools.copyText(text)) ? texts.frame.copied : texts.frame.notCopied });
+    },
+  };
+
+  /** Work that is done at once: nothing is shown while it lasts, only what stood in its way. */
+  async function quietly(job: () => Promise<Result<unknown>>): Promise<void> {
+    try {
+      const done = await job();
+      if (!done.ok) dispatch({ type: 'ended', problems: done.problems });
+    } catch (error) {
+      dispatch({ type: 'ended', problems: [ownMistake(error)] });
+    }
+  }
+}
+
+export function ownMistake(error: unknown): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  return problem('internal', texts.product, texts.frame.ownMistake(message), texts.frame.ownMistakeRemedy);
+}
+
+export type { Desk };
