@@ -128,6 +128,8 @@ export interface Fragment {
   readonly tag: string;
   readonly title: string;
   readonly text: string;
+  /** The custom XML part that keeps where its numbers come from; null where it has none of a finding. */
+  readonly part: SavedPart | null;
 }
 
 export interface DocumentToCheck {
@@ -141,7 +143,8 @@ export interface BlockView {
   /** The document's own id of the control, to walk to it. */
   readonly id: string;
   readonly tag: string;
-  readonly what: 'finding' | 'language' | 'number' | 'blank';
+  /** `section` is any other part of a report that stays recognisable: a section, a recommendation. */
+  readonly what: 'finding' | 'section' | 'language' | 'number' | 'blank';
   readonly title: string;
   readonly text: string;
   /** `as drafted`; `typed over: it was 18`; `standard text`, `changed`; `to fill`; `source not in this document`. */

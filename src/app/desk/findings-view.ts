@@ -15,7 +15,7 @@ import type { Decision, FindingRow, FindingsView } from './views.ts';
 
 /** The findings of a run with their words, made once: every list and every opened finding reads from it. */
 export class FindingsOnDesk {
-  private readonly report: ViewModel;
+  readonly report: ViewModel;
   private readonly views: ReadonlyMap<string, FindingView>;
 
   /** @param publication the findings as they may be seen inside */

@@ -1,11 +1,11 @@
 import { parseIsoDay } from '../../core/calendar/iso-day.ts';
 import { schoolYearName } from '../../core/calendar/make-calendar.ts';
-import type { Pack } from '../../core/checks/rule.ts';
+import type { Authority, Pack } from '../../core/checks/rule.ts';
 import type { Block, Draft } from '../../core/draft/draft.ts';
 import { visitRuns } from '../../core/draft/sources-table.ts';
-import type { Finding } from '../../core/findings/finding.ts';
+import { viewModel } from '../../core/draft/view-model.ts';
 import type { Publication } from '../../core/privacy/publish.ts';
-import type { Audience } from '../../core/privacy/reportable.ts';
+import type { Audience, Figure } from '../../core/privacy/reportable.ts';
 import { problem, type Problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { loadMapping } from '../../core/table/load-mapping.ts';
@@ -14,9 +14,19 @@ import { writeMapping } from '../../core/table/mapping-of.ts';
 import type { RawGrid } from '../../core/table/raw-grid.ts';
 import { tableProblems } from '../../core/table/table-problems.ts';
 import type { Table } from '../../core/table/table.ts';
+import { authoritiesInUse } from '../authorities-in-use.ts';
 import { askWorksheet } from '../ask-worksheet.ts';
 import { checkTables, worksheetsOfPack, type Checked, type PackInUse } from '../check-worksheet.ts';
-import { draftFromChecks, publishFindings } from '../draft-report.ts';
+import { checkDocument, figuresByTag, type PartReader } from '../check-document.ts';
+import { draftContext, draftFromChecks, publishFindings } from '../draft-report.ts';
+import {
+  fillLanguage,
+  indexLanguage,
+  searchLanguage,
+  type FragmentWriter,
+  type LanguageEntry,
+} from '../finding-language.ts';
+import { findingsPackage } from '../findings-package.ts';
 import type { Library } from '../library.ts';
 import type { CellBlock, HostWorkbook, Progress, SheetModel, WorkbookFile } from '../ports.ts';
 import { passOverStrangers, readSheet } from '../read-tables.ts';
@@ -37,15 +47,28 @@ export interface DeskTools {
   openWorkbook(bytes: Uint8Array, name: string): Promise<Result<WorkbookFile>>;
   /** Cells a spreadsheet program handed over, as the grid a file reader would have made of them. */
   gridOf(file: string, sheet: HostWorkbook['sheets'][number], blocks: readonly CellBlock[]): Result<RawGrid>;
-  writeDocx(draft: Draft, created: string): Promise<Uint8Array>;
-  resultSheets(checked: Checked, decisions: Readonly<Record<string, Decision>>): readonly SheetModel[];
-  workPapers(checked: Checked, finding: Finding): readonly SheetModel[];
-  /** The custom XML part a report carries: the findings package and its figures. */
-  packagePart(draft: Draft): SavedPart;
+  /** The report as a Word document, and the custom XML part it carries: the findings package and its figures. */
+  writeDocx(draft: Draft, created: string): Promise<{ readonly bytes: Uint8Array; readonly part: SavedPart }>;
+  writeFragment: FragmentWriter;
+  readPart: PartReader;
+  resultSheets(results: Results): readonly SheetModel[];
+  workPapers(results: Results, finding: string): readonly SheetModel[];
   /** The day it is, as an ISO day. */
   today(): string;
   progress: Progress;
   cancelled(): boolean;
+}
+
+/** What result sheets are made of. */
+export interface Results extends Pick<
+  Checked,
+  'file' | 'asOf' | 'district' | 'tables' | 'packs' | 'findings' | 'problems'
+> {
+  readonly calendar: string | null;
+  readonly authorities: ReadonlyMap<string, Authority>;
+  readonly decisions: Readonly<Record<string, Decision>>;
+  readonly fieldTitle: (field: string) => string;
+  readonly worksheetTitle: (kind: string) => string;
 }
 
 interface OpenWorkbook {
@@ -266,6 +289,27 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
     onDesk = inside.ok ? new FindingsOnDesk(library, run, inside.value, schoolYearName(parseIsoDay(run.asOf)!)) : null;
     onCells ??= new FindingsOnCells(run.findings);
   };
+
+  const results = (run: Checked): Results => ({
+    ...withDecisions(run),
+    calendar: run.calendar?.name ?? null,
+    authorities: authoritiesInUse(rulebook.authorities, run),
+    decisions: remembered.decisions,
+    fieldTitle: (field) => schema.fields.get(field)?.title ?? field,
+    worksheetTitle: (kind) => schema.worksheets.get(kind)?.title ?? kind,
+  });
+
+  /** The figures a document is held against, as its audience may see them. */
+  const currentFigures = (audience: Audience): ReadonlyMap<string, Figure> | null => {
+    const made = checked === null ? null : published(checked, audience, null);
+    if (checked === null || made === null || !made.ok) return null;
+    const context = draftContext(library, checked, made.value, null);
+    return figuresByTag(made.value.findings, viewModel(made.value.findings, context, library.templates.criteria));
+  };
+
+  /** The finding language, indexed when it is first searched. */
+  let entries: readonly LanguageEntry[] | null = null;
+  const language = (): readonly LanguageEntry[] => (entries ??= indexLanguage(library));
 
   return {
     async openFile(name, bytes) {
@@ -505,15 +549,14 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
       const drafted = draftFromChecks(library, checked, publication.value, request.report, null);
       if (!drafted.ok) return drafted;
       await tools.progress('Writing the document', 0.8);
-      const bytes = await tools.writeDocx(drafted.value, `${checked.asOf}T00:00:00Z`);
+      const written = await tools.writeDocx(drafted.value, `${checked.asOf}T00:00:00Z`);
       const ending = request.audience === 'public' ? '-public' : '';
       return ok({
         report: request.report,
         audience: request.audience,
         title: drafted.value.title,
         blocks: drafted.value.blocks,
-        bytes,
-        part: tools.packagePart(drafted.value),
+        ...written,
         fileName: `${checked.file.replace(/\.[^.]+$/, '')}-${request.report}${ending}.docx`,
         withheld: [...new Set(publication.value.withheld.map(({ reason }) => reason))],
         problems: [...publication.problems, ...drafted.problems],
@@ -521,15 +564,8 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
       });
     },
 
-    resultSheets: () =>
-      Promise.resolve(checked === null ? [] : tools.resultSheets(withDecisions(checked), remembered.decisions)),
-
-    workPapers(id) {
-      const finding = checked?.findings.find((one) => one.id === id);
-      return Promise.resolve(
-        checked === null || finding === undefined ? [] : tools.workPapers(withDecisions(checked), finding),
-      );
-    },
+    resultSheets: () => Promise.resolve(checked === null ? [] : tools.resultSheets(results(checked))),
+    workPapers: (id) => Promise.resolve(checked === null ? [] : tools.workPapers(results(checked), id)),
 
     remember() {
       remembered = {
@@ -546,9 +582,30 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
       });
     },
 
-    language: () => Promise.resolve([]),
-    fillLanguage: (id) => Promise.resolve(fail(problem('usage', id, 'There is no such text.', 'Search again.'))),
-    checkDocument: () => Promise.resolve(ok([])),
+    language: (search, finding) => Promise.resolve(searchLanguage(language(), search, onDesk?.report ?? null, finding)),
+
+    fillLanguage(id, finding, fields) {
+      const inside = checked === null ? null : published(checked, 'internal', null);
+      const told =
+        checked === null || onDesk === null || inside === null || !inside.ok
+          ? null
+          : {
+              report: onDesk.report,
+              packageOf: (one: string) => findingsPackage(checked!, inside.value, rulebook.authorities, [one]),
+            };
+      return Promise.resolve(fillLanguage(language(), { id, finding, fields }, told, tools.writeFragment));
+    },
+
+    checkDocument(parts) {
+      return Promise.resolve(
+        checkDocument(parts, {
+          readPart: tools.readPart,
+          cite: (authority) => rulebook.authorities.get(authority)?.cite ?? null,
+          current: checked === null ? null : { district: checked.district, of: currentFigures },
+        }),
+      );
+    },
+
     diagnostics() {
       const sheets = (open?.sheets ?? []).map(({ table, sheetRows }) => `${table?.kind ?? 'none'} ${sheetRows} rows`);
       const codes = new Map<string, number>();

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { savedNamespaces } from '../../app/desk/saved-namespaces.ts';
 import type { DocumentHost, WorkbookHost } from '../../app/ports.ts';
 import { copyText } from '../../hosts/browser/copy-text.ts';
 import { ownFile } from '../../hosts/browser/own-file.ts';
@@ -16,7 +17,7 @@ import { makeStore } from './state/pane-store.ts';
 const kind = await detectHost();
 const store = makeStore(kind);
 const workbook: WorkbookHost | null =
-  kind === 'excel' ? (await import('../../hosts/excel/workbook-host.ts')).workbookHost : null;
+  kind === 'excel' ? (await import('../../hosts/excel/workbook-host.ts')).excelHost(savedNamespaces) : null;
 const document$: DocumentHost | null =
   kind === 'word' ? (await import('../../hosts/word/document-host.ts')).documentHost : null;
 

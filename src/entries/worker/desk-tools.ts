@@ -1,16 +1,24 @@
 import type { DeskTools } from '../../app/desk/make-desk.ts';
+import { gridOfBlocks } from '../../hosts/excel/grid-of-blocks.ts';
 import { browserFilePlatform } from '../../hosts/file/browser-file-platform.ts';
 import { openWorkbook } from '../../hosts/file/read-workbook.ts';
+import { packageOfDocx } from '../../outputs/docx/package-of-docx.ts';
+import { readPackagePart } from '../../outputs/docx/read-package.ts';
 import { writeDocx } from '../../outputs/docx/write-docx.ts';
+import { writeFragment } from '../../outputs/docx/write-fragment.ts';
+import { resultSheets } from '../../outputs/sheets/result-sheets.ts';
+import { workPapersSheet } from '../../outputs/sheets/work-papers-sheet.ts';
 
-/** The readers and writers a desk works with where it is not a test. */
+/** The readers and writers a desk works with, wherever it works. */
 export const deskTools: Omit<DeskTools, 'today' | 'progress' | 'cancelled'> = {
   openWorkbook: (bytes, name) => openWorkbook(bytes, name, browserFilePlatform),
-  gridOf: () => {
-    throw new Error('not yet');
+  gridOf: gridOfBlocks,
+  async writeDocx(draft, created) {
+    const bytes = await writeDocx(draft, { created });
+    return { bytes, part: packageOfDocx(bytes) };
   },
-  writeDocx: (draft, created) => writeDocx(draft, { created }),
-  resultSheets: () => [],
-  workPapers: () => [],
-  packagePart: () => ({ namespace: '', xml: '' }),
+  writeFragment,
+  readPart: readPackagePart,
+  resultSheets,
+  workPapers: (results, finding) => [workPapersSheet(results, finding)].flatMap((sheet) => sheet ?? []),
 };
