@@ -81,6 +81,7 @@ export const problemCodes = {
   'host-disconnected': 'The connection to the program was lost',
   'host-refused': 'The program refused',
   'host-too-large': 'More than the program takes at once',
+  'sheet-name-taken': 'A sheet of this name is somebody else’s',
   internal: 'A mistake of our own',
   // command line
   usage: 'The command was not understood',

@@ -3,7 +3,7 @@
  * Word: everything on it is decided here, a host lays it out and adds nothing.
  *
  * From top to bottom: the lines above, then each table with its own lines above it and an empty row between two tables,
- * then the charts, the numbers of each on the left and the chart beside them. The first column is column A.
+ * then the charts, each below its numbers. The first column is column A.
  */
 export interface SheetModel {
   /** At most 31 characters; begins with the product's name so that it is never taken for somebody else's. */

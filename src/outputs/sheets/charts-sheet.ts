@@ -31,7 +31,7 @@ export function chartsSheet(source: SheetSource): SheetModel | null {
     above: [
       { text: `Charts of the findings for ${source.district}`, style: 'title' },
       {
-        text: `${source.file}, judged as of ${source.asOf}. The numbers of each chart stand beside it.`,
+        text: `${source.file}, judged as of ${source.asOf}. The numbers of each chart stand above it.`,
         style: 'text',
       },
       { text: caveat, style: 'note' },

@@ -33,7 +33,7 @@ export function intervalsChart(finding: Finding, district: string): SheetChart |
       `${measure} with its interval for ${rows.length === 1 ? 'one group' : `${rows.length} groups`}`,
       ...(threshold === null ? [] : [`threshold ${thresholdText(threshold)}`]),
       ...rows.slice(0, 8).map((outcome) => `${aboutWords(outcome, district)} ${told(outcome)}`),
-      ...(rows.length > 8 ? ['the others stand in the table beside it'] : []),
+      ...(rows.length > 8 ? ['the others stand in the numbers above it'] : []),
     ].join('; '),
     kind: 'intervals',
     categories: rows.map((outcome) => aboutWords(outcome, district)),

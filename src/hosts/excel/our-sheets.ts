@@ -1,0 +1,47 @@
+/**
+ * How a sheet of ours is known: by a hidden name of that sheet, never by what it is called. A person may give a sheet of
+ * ours another name, or copy it: it is then still no data, but it is theirs and stays.
+ */
+export const markName = 'Plumbline_Sheet';
+
+/** Names a sheet has while it is being written, and one that is about to be deleted. */
+export const beingWritten = 'Plumbline (being written)';
+export const beingReplaced = 'Plumbline (being replaced)';
+
+/** What a mark tells: which result sheet it is, and the name we gave it. */
+export interface SheetMark {
+  readonly model: string;
+  readonly name: string;
+}
+
+export function markFormula({ model, name }: SheetMark): string {
+  return `="${`${model}|${name}`.replaceAll('"', '""')}"`;
+}
+
+export function readMark(formula: unknown): SheetMark | null {
+  const text = /^="?(.*?)"?$/s.exec(String(formula))?.[1]?.replaceAll('""', '"') ?? '';
+  const [model, name, ...more] = text.split('|');
+  return model === undefined || name === undefined || more.length > 0 ? null : { model, name };
+}
+
+/** A sheet of the workbook with its mark; null where it is none of ours. */
+export interface KnownSheet {
+  readonly sheet: Excel.Worksheet;
+  readonly name: string;
+  readonly mark: SheetMark | null;
+}
+
+/** Asks for the marks of sheets whose names are loaded; to be read after the next sync. */
+export function askMarks(sheets: readonly Excel.Worksheet[]): () => KnownSheet[] {
+  const marks = sheets.map((sheet) => {
+    const mark = sheet.names.getItemOrNullObject(markName);
+    mark.load('formula');
+    return mark;
+  });
+  return () =>
+    sheets.map((sheet, at) => ({
+      sheet,
+      name: sheet.name,
+      mark: marks[at]!.isNullObject ? null : readMark(marks[at]!.formula),
+    }));
+}
