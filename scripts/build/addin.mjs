@@ -51,6 +51,8 @@ export async function buildAddin({
     entryPoints: { main: entries.main, page: join(root, 'src/entries/pane/page.css') },
     format: 'esm',
     splitting: true,
+    // Newer than the rest of the target, and in every web view that Office uses today.
+    supported: { 'top-level-await': true },
     define: { ...define, __WORKER_URL__: JSON.stringify(workerPath) },
   });
   const prelude = await bundle({
@@ -82,15 +84,9 @@ export async function buildAddin({
   files.set('example.xlsx', readFileSync(join(root, 'examples/district.xlsx')));
   files.set('manifest.xml', Buffer.from(manifestText(base, version)));
   files.set('headers.txt', Buffer.from(headersText()));
-  files.set(
-    'licenses.txt',
-    Buffer.from(
-      licensesText(
-        root,
-        bundles.flatMap((made) => made.inputs),
-      ),
-    ),
-  );
+  const used = bundles.flatMap((made) => made.inputs);
+  const notices = bundles.flatMap((made) => made.notices);
+  files.set('licenses.txt', Buffer.from(licensesText(root, used, notices)));
 
   const start = tellSizes(files, outputs, say);
   if (start > budget)
@@ -121,7 +117,7 @@ async function bundle(options) {
     target: 'es2020',
     jsx: 'automatic',
     sourcemap: 'external',
-    legalComments: 'none',
+    legalComments: 'external',
     metafile: true,
     entryNames: 'js/[name]-[hash]',
     chunkNames: 'js/[name]-[hash]',
@@ -129,6 +125,8 @@ async function bundle(options) {
     plugins: [libraryFilesPlugin(root)],
     logLevel: 'warning',
     ...options,
+  }).catch((error) => {
+    throw new BuildError(`Nothing was written. ${error.message}`, { cause: error });
   });
   const described = new Map(
     Object.entries(result.metafile.outputs).map(([path, output]) => [below(outdir, join(root, path)), output]),
@@ -139,10 +137,13 @@ async function bundle(options) {
     text,
   }));
   return {
-    inputs: Object.keys(result.metafile.inputs),
+    inputs: [...described.values()].flatMap(({ inputs }) =>
+      Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0),
+    ),
     maps: made.filter(({ path }) => path.endsWith('.map')),
+    notices: made.filter(({ path }) => path.endsWith('.LEGAL.txt')).map(({ text }) => text),
     outputs: made
-      .filter(({ path }) => !path.endsWith('.map'))
+      .filter(({ path }) => !/\.(map|LEGAL\.txt)$/.test(path))
       .map((file) => {
         const { entryPoint, imports } = described.get(file.path);
         return {

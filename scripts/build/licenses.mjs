@@ -5,8 +5,11 @@ import { join } from 'node:path';
 /** Licences under which a package may be shipped inside ours. */
 const usable = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'Unlicense'];
 
-/** One text with the licence of each package among the bundled files; packages under the same words stand together. */
-export function licensesText(root, bundledFiles) {
+/**
+ * One text with the licence of each package among the bundled files; packages under the same words stand together. The
+ * notices are those the files themselves carry, which may name others whose code is in them.
+ */
+export function licensesText(root, bundledFiles, notices) {
   const packages = new Map();
   for (const file of bundledFiles) {
     const found = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(file);
@@ -23,9 +26,11 @@ export function licensesText(root, bundledFiles) {
     const text = licenseFile(join(root, folder)) ?? `${chosen} licence, see https://spdx.org/licenses/${chosen}.html`;
     byText.set(text, [...(byText.get(text) ?? []), `${name} ${version} (${chosen})`]);
   }
+  const carried = [...new Set(notices)].sort().map((notice) => `Notices in the files\n\n${notice.trim()}\n`);
   return [...byText]
     .map(([text, names]) => `${[...new Set(names)].sort().join('\n')}\n\n${text}\n`)
     .sort()
+    .concat(carried)
     .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
