@@ -6,6 +6,7 @@ import { ProblemList } from './ProblemList.tsx';
 const useStyles = makeStyles({
   place: {
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    flexShrink: 0,
     maxHeight: '40vh',
     overflowY: 'auto',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
