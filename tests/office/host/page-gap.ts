@@ -195,7 +195,9 @@ export function fillGap(page: object, namespace: string, description: NamespaceD
     }
 
     for (const [key, method] of Object.entries(description_.methods)) {
-      if (typeof prototype[key] === 'function') continue;
+      const known = prototype[key];
+      // Some methods have got their first parameter since the copy was made (`insertContentControl`).
+      if (typeof known === 'function' && (known.length > 0 || method.parameters === 0)) continue;
       const full = `${name}.${key}`;
       const api = method.api ?? description_.api;
       // The typings do not say what changes the document; the verb does.
@@ -263,7 +265,8 @@ export function fillGap(page: object, namespace: string, description: NamespaceD
           eventType: eventNumber(full),
           registerFunc: () => utility._createPromiseFromResult(null),
           unregisterFunc: () => utility._createPromiseFromResult(null),
-          getTargetIdFunc: () => '',
+          // A content control hears of itself alone; it is known by the reference it was kept under.
+          getTargetIdFunc: () => (full.startsWith('ContentControl.') ? String(this['_ReferenceId']) : ''),
           eventArgsTransformFunc: (value: unknown) => utility._createPromiseFromResult(value),
         }));
       },

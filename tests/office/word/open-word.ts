@@ -27,13 +27,14 @@ export interface SimWord {
   /** Somebody who works in the document with keyboard and mouse. */
   readonly person: Person;
   readonly host: WordHost;
+  /** Opens another document in place of the one there is, for the next test. */
+  open(start?: WordOptions['start'], options?: DocumentOptions): WordDocument;
   /** Sends the document's events to the page behind this host. */
   connect(to: Pick<NativeHost, 'raiseEvent' | 'raiseSelectionChanged'>): void;
 }
 
 export function openWord(options: WordOptions = {}): SimWord {
-  const document = new WordDocument(options.start ?? [''], options);
-  const host = new WordHost(document, {
+  const host = new WordHost(new WordDocument(options.start ?? [''], options), {
     isWeb: options.isWeb ?? false,
     ...(options.faults && { faults: options.faults }),
   });
@@ -49,6 +50,7 @@ export function openWord(options: WordOptions = {}): SimWord {
   }
 
   function settle(): void {
+    const document = host.doc;
     document.settle();
     const { data, added, deleted } = document.changes;
     for (const control of added)
@@ -60,8 +62,8 @@ export function openWord(options: WordOptions = {}): SimWord {
     for (const each of [data, added, deleted]) each.clear();
   }
 
-  document.onSelect = () => {
-    const { start } = document.selection;
+  function selected(): void {
+    const { start } = host.doc.selection;
     const now = new Set(controlsAround(start.paragraph, start.offset));
     for (const control of entered)
       if (!now.has(control)) raise('ContentControl.onExited', 'ContentControlExited', control);
@@ -69,12 +71,22 @@ export function openWord(options: WordOptions = {}): SimWord {
       if (!entered.has(control)) raise('ContentControl.onEntered', 'ContentControlEntered', control);
     entered = now;
     page?.raiseSelectionChanged();
-  };
+  }
+  host.doc.onSelect = selected;
 
   return {
-    document,
+    get document() {
+      return host.doc;
+    },
     host,
-    person: new Person(document, settle),
+    person: new Person(() => host.doc, settle),
+    open(start = [''], more = {}) {
+      host.doc = new WordDocument(start, { ...options, ...more });
+      host.doc.onSelect = selected;
+      host.seenControls.clear();
+      entered = new Set();
+      return host.doc;
+    },
     model: {
       root: new DocumentObject(host),
       services: {

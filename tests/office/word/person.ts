@@ -14,9 +14,13 @@ import type { XmlElement } from './xml-tree.ts';
 /** Somebody with hands: selects, types and deletes in the document while the product runs. */
 export class Person {
   constructor(
-    private readonly doc: WordDocument,
+    private readonly opened: () => WordDocument,
     private readonly done: () => void,
   ) {}
+
+  private get doc(): WordDocument {
+    return this.opened();
+  }
 
   /** Puts the cursor before a letter of a paragraph of the body. */
   putCursor(paragraph: number, letter = 0): void {

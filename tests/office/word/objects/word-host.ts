@@ -33,7 +33,8 @@ export class WordHost {
   readonly log = { saves: 0, opened: [] as (Uint8Array | null)[], closed: false };
 
   constructor(
-    readonly doc: WordDocument,
+    /** The document that is open; another one may be opened in its place. */
+    public doc: WordDocument,
     readonly options: WordHostOptions = {},
   ) {}
 
