@@ -116,7 +116,7 @@ describe('reading cells', () => {
       await context.sync();
       assert.equal(merged.address, 'Sales!A4:B4');
       assert.deepEqual(
-        merged.areas.items.map((area) => [area.rowIndex, area.columnCount]),
+        Array.from(merged.areas.items, (area) => [area.rowIndex, area.columnCount]),
         [[3, 2]],
       );
       assert.equal(none.isNullObject, true);

@@ -131,6 +131,19 @@ export class SimWorksheet extends SimObject {
     this.book.write('Worksheet.showHeadings', this);
     this.#showHeadings = show;
   }
+  // The library reads these two under their own names and writes them under others.
+  get Gridlines(): boolean {
+    return this.ShowGridlines;
+  }
+  set Gridlines(show: boolean) {
+    this.ShowGridlines = show;
+  }
+  get Headings(): boolean {
+    return this.ShowHeadings;
+  }
+  set Headings(show: boolean) {
+    this.ShowHeadings = show;
+  }
   get StandardHeight(): number {
     return 15;
   }
