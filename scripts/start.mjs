@@ -43,11 +43,12 @@ async function start() {
   const port = portOf(options.port);
   const plainPort = options['http-port'] === undefined ? port + 1 : portOf(options['http-port']);
 
-  console.log('Building the add-in …');
-  await buildAddin({ baseUrl: `https://localhost:${port}/` });
+  // The ports first: whoever started it twice learns so before anything is built.
   const certificate = await localCertificate();
   await serveFolder({ folder, port, certificate });
   await serveFolder({ folder, port: plainPort });
+  console.log('Building the add-in …');
+  await buildAddin({ baseUrl: `https://localhost:${port}/` });
 
   const plain = `http://localhost:${plainPort}/`;
   console.log(`
@@ -56,7 +57,7 @@ In a browser, without Office:
 
 In Excel and Word, from ${folder}/manifest.xml served at https://localhost:${port}/:
   Web      Home > Add-ins > More Add-ins > My Add-ins > Upload My Add-in, choose manifest.xml.
-  Windows  put manifest.xml into a shared folder that is a trusted catalog, then Insert > My Add-ins > Shared Folder.
+  Windows  put manifest.xml into a shared folder that is a trusted catalog, then Home > Add-ins > More Add-ins > Shared Folder.
   Mac      copy manifest.xml to ~/Library/Containers/com.microsoft.Excel/Data/Documents/wef and com.microsoft.Word/… .
   Step by step: docs/deploy.md.`);
   if (certificate.trust !== null)
