@@ -26,7 +26,7 @@ export function lintManifest(given: ManifestSurroundings): string[] {
 
 type Rule = (document: Document, given: ManifestSurroundings, tell: (fault: string) => void) => void;
 
-const xml = new (new JSDOM('').window.DOMParser)();
+const xml = new new JSDOM('').window.DOMParser();
 
 const hostNames = { excel: 'Workbook', word: 'Document' } as const;
 
