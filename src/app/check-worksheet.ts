@@ -37,16 +37,24 @@ export type TablesRequest = Omit<CheckRequest, 'workbook' | 'kind' | 'where' | '
   readonly file: string;
 };
 
+/** What a run found: all a report, an explanation or a later reader needs, without the sheets it was found on. */
 export interface Checked {
   readonly file: string;
   readonly asOf: string;
   readonly district: string;
-  readonly tables: readonly Table[];
   readonly packs: readonly PackInUse[];
-  readonly calendar: SchoolCalendar | null;
-  readonly outcomes: readonly Outcome[];
+  readonly calendar: { readonly name: string } | null;
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
+  /** First and last zero-based column of each sheet's table, to name a record's cells. */
+  readonly extents: Readonly<Record<string, readonly [from: number, to: number]>>;
+}
+
+/** The same with the tables it was found on. */
+export interface CheckedWorksheet extends Checked {
+  readonly tables: readonly Table[];
+  readonly outcomes: readonly Outcome[];
+  readonly calendar: SchoolCalendar | null;
 }
 
 export interface PackInUse {
@@ -62,7 +70,7 @@ export async function checkWorksheet(
   library: Library,
   request: CheckRequest,
   progress: Progress,
-): Promise<Result<Checked>> {
+): Promise<Result<CheckedWorksheet>> {
   const possible = settled(library, request);
   if (!possible.ok) return possible;
   const read = await readTables(library, request.workbook, request, (stage, share) => progress(stage, share * 0.6));
@@ -92,7 +100,7 @@ export async function checkTables(
   read: readonly Table[],
   readProblems: readonly Problem[],
   progress: Progress,
-): Promise<Result<Checked>> {
+): Promise<Result<CheckedWorksheet>> {
   const possible = settled(library, request);
   if (!possible.ok) return possible;
   const { asOf } = possible.value;
@@ -138,6 +146,7 @@ export async function checkTables(
         library.ratings,
       ),
       problems: distinct(problems),
+      extents: extentsOf(tables),
     },
     distinct(problems),
   );
@@ -290,6 +299,15 @@ function districtNamed(tables: readonly Table[]): string | null {
     if (labels.length === 1) return labels[0]!;
   }
   return null;
+}
+
+function extentsOf(tables: readonly Table[]): Checked['extents'] {
+  return Object.fromEntries(
+    tables.map(({ grid, columns }) => {
+      const own = columns.map(({ sheetColumn }) => sheetColumn);
+      return [grid.sheet, [Math.min(...own), Math.max(...own)]] as const;
+    }),
+  );
 }
 
 /** The same problem met by several rules is told once. */

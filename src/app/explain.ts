@@ -121,14 +121,7 @@ function authorityText(authority: Authority | undefined, id: string): string {
 }
 
 /** The row's cells from the first to the last column of its table. */
-function rowReference(checked: Checked, sheet: string, row: number): string {
-  const columns = checked.tables
-    .find((table) => table.grid.sheet === sheet)
-    ?.columns.map((column) => column.sheetColumn) ?? [0];
-  return rangeReference(sheet, {
-    fromRow: row,
-    toRow: row,
-    fromColumn: Math.min(...columns),
-    toColumn: Math.max(...columns),
-  });
+function rowReference({ extents }: Checked, sheet: string, row: number): string {
+  const [fromColumn, toColumn] = extents[sheet] ?? [0, 0];
+  return rangeReference(sheet, { fromRow: row, toRow: row, fromColumn, toColumn });
 }

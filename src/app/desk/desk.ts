@@ -1,7 +1,6 @@
 import type { Audience } from '../../core/privacy/reportable.ts';
-import type { Problem } from '../../core/problems.ts';
 import type { Result } from '../../core/result.ts';
-import type { CellBlock, DocumentBlock, HostWorkbook, Progress, SheetModel } from '../ports.ts';
+import type { CellBlock, DocumentBlock, HostWorkbook, SheetModel } from '../ports.ts';
 import type {
   AskableView,
   AskedView,
@@ -12,7 +11,6 @@ import type {
   FindingDetail,
   FindingsView,
   LanguageView,
-  Remembered,
   ReportView,
 } from './views.ts';
 
@@ -50,10 +48,13 @@ export interface Desk {
   choose(choice: CheckChoice): Promise<ChecksView>;
   /** Runs the checks. Progress is told; `cancelled` answers not ok without problems. */
   check(): Promise<Result<FindingsView>>;
+  /** Takes up the findings that were kept with the workbook, without reading a cell. */
+  takeSaved(): Promise<Result<FindingsView>>;
   finding(id: string): Promise<FindingDetail | null>;
   /** The findings that rest on any of these cells (`Evaluations!C5:D9`). */
   findingsOn(cells: readonly string[]): Promise<readonly string[]>;
-  decide(finding: string, decision: Decision | null): Promise<FindingsView>;
+  /** Keeps what a person decided of a finding; null takes it back. */
+  decide(finding: string, decision: Decision | null): Promise<Result<FindingsView>>;
 
   askable(): Promise<AskableView>;
   ask(question: AskedQuestion): Promise<Result<AskedView>>;
@@ -66,7 +67,7 @@ export interface Desk {
   workPapers(finding: string): Promise<readonly SheetModel[]>;
 
   /** What the workbook is to remember, and the findings package, each as the text of a custom XML part. */
-  remember(): Promise<{ readonly remembered: Remembered; readonly parts: readonly SavedPart[] }>;
+  remember(): Promise<readonly SavedPart[]>;
 
   /** The finding language library, filled from the findings on the desk where there are any. */
   language(search: string, finding: string | null): Promise<readonly LanguageView[]>;
@@ -161,12 +162,3 @@ export interface BlockSource {
   readonly threshold: string | null;
   readonly citations: readonly string[];
 }
-
-/** What a desk is told of the machine it works on. */
-export interface DeskTools {
-  readonly today: () => string;
-  readonly progress: Progress;
-  readonly cancelled: () => boolean;
-}
-
-export type { Problem };

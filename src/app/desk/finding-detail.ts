@@ -1,3 +1,4 @@
+import { plainOutcome } from '../../core/checks/plain-outcome.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import { leadingOutcome } from '../../core/findings/leading-outcome.ts';
 import { manyOf } from '../../core/data/many-of.ts';
@@ -42,9 +43,12 @@ function shortened(explanation: Explanation): Explanation {
     outcomes: explanation.outcomes.map((one): ExplainedOutcome => {
       const records = one.records.slice(0, left);
       left -= records.length;
-      return { ...one, records, outcome: { ...one.outcome, records: [] } };
+      return { ...one, records, outcome: { ...plainOutcome(one.outcome), records: [] } };
     }),
-    parts: explanation.parts.map(({ label, outcome }) => ({ label, outcome: { ...outcome, records: [] } })),
+    parts: explanation.parts.map(({ label, outcome }) => ({
+      label,
+      outcome: { ...plainOutcome(outcome), records: [] },
+    })),
   };
 }
 

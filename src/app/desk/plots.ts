@@ -57,7 +57,10 @@ export function intervalRow(
   { label, panel }: { readonly label: string; readonly panel?: string },
 ): IntervalRow {
   const { comparison } = outcome;
-  const rate = comparison?.n != null && comparison.d ? valueText('risk', comparison.n / comparison.d) : null;
+  const rate =
+    comparison === null || comparison.n === null || !comparison.d
+      ? null
+      : valueText('risk', comparison.n / comparison.d);
   return {
     label,
     panel: panel ?? null,

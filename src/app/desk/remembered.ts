@@ -81,3 +81,18 @@ function unescapeText(text: string): string {
     .replace(/&apos;/g, "'")
     .replace(/&amp;/g, '&');
 }
+
+/** The namespace of the custom XML part that keeps what was found, for Word to draft from. */
+export const caseNamespace = 'urn:plumbline:case:1';
+
+/** Shortened text (base64) as the text of a custom XML part, and back; null where the part is another one. */
+export function writeKept(short: string): string {
+  return `<case xmlns="${caseNamespace}">${short}</case>`;
+}
+
+export function readKept(xml: string): string | null {
+  return (
+    /^\s*(?:<\?xml[^>]*\?>)?\s*<case xmlns="urn:plumbline:case:1">([A-Za-z0-9+/=\s]*)<\/case>\s*$/.exec(xml)?.[1] ??
+    null
+  );
+}

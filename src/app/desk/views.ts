@@ -20,6 +20,12 @@ export interface DataView {
   readonly remembered: Remembered | null;
   /** The day the data are judged on until somebody says otherwise, ISO. */
   readonly asOf: string;
+  /** The findings kept with the workbook, with the sheets whose cells have changed since; null where there are none. */
+  readonly saved: {
+    readonly findings: number;
+    readonly asOf: string;
+    readonly changed: readonly string[];
+  } | null;
 }
 
 /** What is kept with the workbook: how columns are read, what was chosen, what people decided. No cell values. */

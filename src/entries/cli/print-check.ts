@@ -1,11 +1,11 @@
-import type { Checked } from '../../app/check-worksheet.ts';
+import type { CheckedWorksheet } from '../../app/check-worksheet.ts';
 import { describeTable } from '../../app/describe-table.ts';
 import { countText, partText, statusText, thresholdText, valueText } from '../../app/figures-in-words.ts';
 import { shortName } from '../../app/explain.ts';
 import { leadingOutcome } from '../../app/leading-outcome.ts';
 import { textTable, wrap } from './text-table.ts';
 
-type Finding = Checked['findings'][number];
+type Finding = CheckedWorksheet['findings'][number];
 
 /** The order a reader wants them in: what asks for something first. */
 const order = ['not met', 'follow up', 'needs review', 'not computed', 'met', 'not raised', 'not applicable'];
@@ -14,7 +14,7 @@ const order = ['not met', 'follow up', 'needs review', 'not computed', 'met', 'n
  * The findings of a run as a person reads them: what asks for something first, each with the name that `explain` takes.
  * What does not apply is counted, and told in a line each.
  */
-export function printCheck(checked: Checked, width: number): string {
+export function printCheck(checked: CheckedWorksheet, width: number): string {
   const byStatus = new Map<string, Finding[]>();
   for (const finding of checked.findings) {
     const status = statusText(finding);
@@ -69,7 +69,7 @@ function nameOf(finding: Finding): string {
   return finding.criterion === null ? finding.title : `${finding.criterion}: ${finding.title}`;
 }
 
-function printSheets(checked: Checked, width: number): string {
+function printSheets(checked: CheckedWorksheet, width: number): string {
   return textTable(
     [
       { header: 'Sheet' },

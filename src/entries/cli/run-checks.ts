@@ -1,4 +1,4 @@
-import { checkWorksheet, type Checked } from '../../app/check-worksheet.ts';
+import { checkWorksheet, type CheckedWorksheet } from '../../app/check-worksheet.ts';
 import type { Library } from '../../app/library.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Given, Terminal } from './command.ts';
@@ -9,7 +9,7 @@ import { checkRequest } from './reading-options.ts';
 export async function runChecks(
   given: Given,
   terminal: Terminal,
-): Promise<Result<{ readonly library: Library; readonly checked: Checked }>> {
+): Promise<Result<{ readonly library: Library; readonly checked: CheckedWorksheet }>> {
   const library = openInstalledLibrary();
   const request = await checkRequest(given, terminal);
   if (!library.ok || !request.ok) return fail(...library.problems, ...request.problems);

@@ -1,4 +1,4 @@
-import type { DeskTools } from '../../app/desk/make-desk.ts';
+import type { DeskTools } from '../../app/desk/desk-tools.ts';
 import { gridOfBlocks } from '../../hosts/excel/grid-of-blocks.ts';
 import { browserFilePlatform } from '../../hosts/file/browser-file-platform.ts';
 import { openWorkbook } from '../../hosts/file/read-workbook.ts';
@@ -7,6 +7,7 @@ import { readPackagePart } from '../../outputs/docx/read-package.ts';
 import { writeDocx } from '../../outputs/docx/write-docx.ts';
 import { writeFragment } from '../../outputs/docx/write-fragment.ts';
 import { resultSheets } from '../../outputs/sheets/result-sheets.ts';
+import { lengthen, shorten } from '../../outputs/text/shorten.ts';
 import { workPapersSheet } from '../../outputs/sheets/work-papers-sheet.ts';
 
 /** The readers and writers a desk works with, wherever it works. */
@@ -21,4 +22,6 @@ export const deskTools: Omit<DeskTools, 'today' | 'progress' | 'cancelled'> = {
   readPart: readPackagePart,
   resultSheets,
   workPapers: (results, finding) => [workPapersSheet(results, finding)].flatMap((sheet) => sheet ?? []),
+  shorten,
+  lengthen,
 };

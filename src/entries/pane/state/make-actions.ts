@@ -103,8 +103,7 @@ export function makeActions(tools: PaneTools): Actions {
 
   async function keep(): Promise<Result<void>> {
     if (workbook === null) return { ok: true, value: undefined, problems: [] };
-    const { parts } = await desk.remember();
-    return workbook.save(parts);
+    return workbook.save(await desk.remember());
   }
 
   async function run(): Promise<Result<unknown>> {
@@ -208,7 +207,9 @@ export function makeActions(tools: PaneTools): Actions {
 
     async decide(finding, decision) {
       await quietly(async () => {
-        dispatch({ type: 'decided', findings: await desk.decide(finding, decision) });
+        const decided = await desk.decide(finding, decision);
+        if (!decided.ok) return decided;
+        dispatch({ type: 'decided', findings: decided.value });
         const opened = tools.state().opened;
         if (opened !== null && opened.row.id === finding)
           dispatch({ type: 'opened', detail: await desk.finding(finding) });

@@ -1,0 +1,124 @@
+import { plainOutcome } from '../core/checks/plain-outcome.ts';
+import type { Finding } from '../core/findings/finding.ts';
+import { problem, type Problem } from '../core/problems.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import type { Table } from '../core/table/table.ts';
+import { fingerprint } from '../core/table/fingerprint.ts';
+import type { Checked, CheckedWorksheet, PackInUse } from './check-worksheet.ts';
+import { columnsNeeded } from './desk/columns-needed.ts';
+import type { Library } from './library.ts';
+
+/**
+ * What a run found, to be kept with the workbook: from it Word drafts what Excel found without reading a cell. It holds
+ * what the findings hold (counts, places of cells, reasons) and no cell of a student.
+ */
+interface CaseFile {
+  readonly schema: 'plumbline/case-1';
+  readonly file: string;
+  readonly asOf: string;
+  readonly district: string;
+  readonly packs: readonly { readonly pack: string; readonly version: string; readonly setting: string | null }[];
+  readonly calendar: string | null;
+  readonly problems: readonly Problem[];
+  readonly findings: readonly Finding[];
+  readonly extents: Checked['extents'];
+  /** By sheet: what its cells were when they were checked. */
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export function writeCase(library: Library, checked: CheckedWorksheet): string {
+  const packs = checked.packs.map(({ pack }) => pack);
+  const file: CaseFile = {
+    schema: 'plumbline/case-1',
+    file: checked.file,
+    asOf: checked.asOf,
+    district: checked.district,
+    packs: checked.packs.map(({ pack, setting }) => ({ pack: pack.id, version: pack.version, setting })),
+    calendar: checked.calendar?.name ?? null,
+    problems: checked.problems,
+    findings: checked.findings.map((finding) => ({ ...finding, outcomes: finding.outcomes.map(plainOutcome) })),
+    extents: checked.extents,
+    cells: cellsOf(library, checked.tables, packs),
+  };
+  return JSON.stringify(file);
+}
+
+/**
+ * Reads a case back. A case of another version, or of rule packs that are not installed in that version, is a problem: a
+ * report must not tell what other rules found as if these had.
+ */
+export function readCase(library: Library, json: string): Result<Checked> {
+  let read: Partial<CaseFile>;
+  try {
+    read = JSON.parse(json) as Partial<CaseFile>;
+  } catch {
+    // Told below, as anything that is no case.
+    read = {};
+  }
+  const { file, asOf, district, packs, findings, problems, calendar, extents } = read;
+  if (
+    read.schema !== 'plumbline/case-1' ||
+    typeof file !== 'string' ||
+    typeof asOf !== 'string' ||
+    typeof district !== 'string' ||
+    !Array.isArray(packs) ||
+    !Array.isArray(findings) ||
+    !Array.isArray(problems)
+  ) {
+    return fail(
+      problem('document-invalid', 'saved findings', 'The findings saved here cannot be read.', 'Run the checks again.'),
+    );
+  }
+  const known = packs.map(({ pack: id, version, setting }): PackInUse | { id: string; version: string } => {
+    const pack = library.rulebook.packs.find((one) => one.id === id && one.version === version);
+    return pack === undefined ? { id, version } : { pack, setting };
+  });
+  const missing = known.flatMap((one) => ('id' in one ? [`${one.id} ${one.version}`] : []));
+  if (missing.length > 0) {
+    return fail(
+      problem(
+        'pack-unknown',
+        file,
+        `The findings saved here were made with rule packs that are not installed: ${missing.join(', ')}.`,
+        'Run the checks again.',
+      ),
+    );
+  }
+  return ok({
+    file,
+    asOf,
+    district,
+    packs: known.flatMap((one) => ('pack' in one ? [one] : [])),
+    calendar: typeof calendar === 'string' ? { name: calendar } : null,
+    problems,
+    findings,
+    extents: extents ?? {},
+  });
+}
+
+/** The sheets whose cells are not what they were when the case was made. */
+export function sheetsChanged(library: Library, json: string, tables: readonly Table[]): readonly string[] {
+  const { cells, packs } = JSON.parse(json) as CaseFile;
+  const ids = packs.map(({ pack }) => pack);
+  const now = cellsOf(
+    library,
+    tables,
+    library.rulebook.packs.filter(({ id }) => ids.includes(id)),
+  );
+  return Object.keys(cells).filter((sheet) => now[sheet] !== cells[sheet]);
+}
+
+function cellsOf(
+  library: Library,
+  tables: readonly Table[],
+  packs: Parameters<typeof columnsNeeded>[1],
+): Record<string, string> {
+  return Object.fromEntries(
+    tables.flatMap((table) => {
+      const columns = columnsNeeded(table, packs, library.schema);
+      return columns.length === 0
+        ? []
+        : [[table.grid.sheet, fingerprint(table.grid, columns, table.header.toRow + 1)] as const];
+    }),
+  );
+}

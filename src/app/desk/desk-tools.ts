@@ -1,0 +1,42 @@
+import type { Authority } from '../../core/checks/rule.ts';
+import type { Draft } from '../../core/draft/draft.ts';
+import type { Result } from '../../core/result.ts';
+import type { RawGrid } from '../../core/table/raw-grid.ts';
+import type { PartReader } from '../check-document.ts';
+import type { CheckedWorksheet } from '../check-worksheet.ts';
+import type { FragmentWriter } from '../finding-language.ts';
+import type { CellBlock, HostSheet, Progress, SheetModel, WorkbookFile } from '../ports.ts';
+import type { SavedPart } from './desk.ts';
+import type { Decision } from './views.ts';
+
+/** What a desk needs of the place it works in: readers, writers, the day, and a way to be watched and stopped. */
+export interface DeskTools {
+  openWorkbook(bytes: Uint8Array, name: string): Promise<Result<WorkbookFile>>;
+  /** Cells a spreadsheet program handed over, as the grid a file reader would have made of them. */
+  gridOf(file: string, sheet: HostSheet, blocks: readonly CellBlock[]): Result<RawGrid>;
+  /** The report as a Word document, and the custom XML part it carries: the findings package and its figures. */
+  writeDocx(draft: Draft, created: string): Promise<{ readonly bytes: Uint8Array; readonly part: SavedPart }>;
+  writeFragment: FragmentWriter;
+  readPart: PartReader;
+  resultSheets(results: Results): readonly SheetModel[];
+  workPapers(results: Results, finding: string): readonly SheetModel[];
+  /** Long text made short enough to be kept with a workbook, and back; null where it is not what was made short. */
+  shorten(text: string): string;
+  lengthen(short: string): string | null;
+  /** The day it is, as an ISO day. */
+  today(): string;
+  progress: Progress;
+  cancelled(): boolean;
+}
+
+/** What result sheets are made of. */
+export interface Results extends Pick<
+  CheckedWorksheet,
+  'file' | 'asOf' | 'district' | 'tables' | 'packs' | 'findings' | 'problems'
+> {
+  readonly calendar: string | null;
+  readonly authorities: ReadonlyMap<string, Authority>;
+  readonly decisions: Readonly<Record<string, Decision>>;
+  readonly fieldTitle: (field: string) => string;
+  readonly worksheetTitle: (kind: string) => string;
+}
