@@ -77,6 +77,7 @@ export function auditPackage(document: DocumentToAudit): Result<DocumentAudit> {
   const figures = document.figures ?? [];
   const faults = [
     ...outcomes.flatMap((outcome) => faultsOf(outcome, counts.rule.countsPrinted)),
+    ...publication.findings.flatMap(columnFaults),
     ...printFaults(publication.findings, counts),
     ...outcomes.flatMap((outcome) => draftFaults(outcome, figures)),
   ];
@@ -124,6 +125,16 @@ function faultsOf(outcome: ReportableOutcome, countsPrinted: boolean): readonly 
       faults.push(`${name}: a figure that is computed from a withheld count is printed.`);
   }
   return faults;
+}
+
+/** Withheld figures of a finding name the same columns: of no case there is no row, so other columns tell a zero. */
+function columnFaults({ finding, outcomes }: ReportableFinding): readonly string[] {
+  const named = outcomes
+    .flatMap(figuresOf)
+    .flatMap(({ state, source }) => (state === 'withheld' ? [source.cells.join(' ')] : []));
+  return new Set(named).size <= 1
+    ? []
+    : [`${finding.title}: the columns named beside withheld figures tell them apart.`];
 }
 
 /** Figures against the counts they are said to be. */

@@ -2,7 +2,7 @@ import type { Outcome, Status } from '../checks/outcome.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { CombinedGroups } from './combine-groups.ts';
 import type { OutcomeCells } from './outcome-cells.ts';
-import { reportOutcome, type Sight } from './report-outcome.ts';
+import { columnsOfAll, reportOutcome, type Sight } from './report-outcome.ts';
 import type { ReportableFinding, ReportableOutcome } from './reportable.ts';
 
 /** From the most to the least pressing, as findings are assembled. */
@@ -19,7 +19,8 @@ export function reportFinding(
   combined: readonly CombinedGroups[],
 ): ReportableFinding {
   const { outcomes, ...rest } = finding;
-  const reported = outcomes.map((outcome) => reportOutcome(outcome, cells.get(outcome.id)!, sight));
+  const seen: Sight = sight.audience === 'internal' ? sight : { ...sight, columns: columnsOfAll(outcomes) };
+  const reported = outcomes.map((outcome) => reportOutcome(outcome, cells.get(outcome.id)!, seen));
   if (sight.audience === 'internal') return { finding: rest, outcomes: reported };
   const lines = combined.filter((one) => outcomes.includes(one.outcomes[0]!));
   const leading = leadingOf(outcomes);

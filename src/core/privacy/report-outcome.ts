@@ -20,6 +20,11 @@ export interface Sight {
   statusIsSafe(outcome: Outcome, cells: OutcomeCells): boolean;
   /** Whether everybody can tell that the outcome raises nothing: no counts that agree with what is shown would. */
   cannotBeRaised(outcome: Outcome, cells: OutcomeCells): boolean;
+  /**
+   * The columns a withheld figure names: all its finding rests on, the same for every one of them. A withheld count that
+   * named its own would tell whether there is a case at all, for of no case there is no row.
+   */
+  columns?(): readonly string[];
 }
 
 /**
@@ -247,7 +252,10 @@ class FigureMaker {
   }
 
   private withheld(source: FigureSource, mark = this.sight.setting.mark): Figure {
-    return { state: 'withheld', reason: withheldBriefly, mark, source };
+    const { columns } = this.sight;
+    const { tag, outcome, part, formula } = source;
+    const told: FigureSource = columns === undefined ? source : { tag, outcome, part, cells: columns(), formula };
+    return { state: 'withheld', reason: withheldBriefly, mark, source: told };
   }
 
   private notComputed(source: FigureSource): Figure {
@@ -311,6 +319,15 @@ function evidenceCells(outcome: Outcome, part: string, audience: Audience): read
   const own = roles === undefined ? outcome.evidence : outcome.evidence.filter(({ role }) => roles.includes(role));
   const ranges = [...new Set((own.length > 0 ? own : outcome.evidence).flatMap((one) => one.ranges))];
   return audience === 'internal' ? ranges : [...new Set(ranges.map(columnsOf))].sort();
+}
+
+/** The columns all outcomes of a finding rest on, worked out when first asked for. */
+export function columnsOfAll(outcomes: readonly Outcome[]): () => readonly string[] {
+  let columns: readonly string[] | undefined;
+  return () => {
+    const ranges = outcomes.flatMap(({ evidence }) => evidence.flatMap((one) => one.ranges));
+    return (columns ??= [...new Set(ranges.map(columnsOf))].sort());
+  };
 }
 
 /** `Students!A5:F90` → `Students!A:F`. */

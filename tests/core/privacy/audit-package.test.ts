@@ -183,6 +183,17 @@ describe('the audit of a finished document', () => {
     assert.match(report.faults.join(), /names single rows/);
   });
 
+  test('a withheld count without columns, as only a zero has them, is a fault', () => {
+    const report = audited(
+      [],
+      changed(({ findings }) => {
+        const hidden = findings[0]!.outcomes.find(({ n }) => n.state === 'withheld')!;
+        hidden.n.source.cells = [];
+      }),
+    );
+    assert.match(report.faults.join(), /the columns named beside withheld figures tell them apart/);
+  });
+
   test('a count that is filled in among the counts lets the auditor find the other', () => {
     const report = audited(
       [],

@@ -114,6 +114,25 @@ describe('for the public', () => {
     }
   });
 
+  test('withheld figures name the same columns, so that none tells that there was no case', () => {
+    const given = groupOutcomes([
+      { group: 'White', n: 60, d: 900 },
+      { group: 'Black', n: 48, d: 250 },
+      { group: 'Asian', n: 4, d: 120 },
+      { group: 'Native American', n: 0, d: 31 },
+    ]).map((outcome) => ({
+      ...outcome,
+      // Of no case there is no row.
+      evidence: outcome.evidence.map((one) => (one.rows === 0 ? { ...one, ranges: [] } : one)),
+    }));
+    const hidden = published([findingOf(given)]).findings[0]!.outcomes.flatMap((outcome) =>
+      [outcome.n, outcome.d, outcome.rate, outcome.value].filter(({ state }) => state === 'withheld'),
+    );
+    const columns = new Set(hidden.map(({ source }) => source.cells.join(' ')));
+    assert.equal(hidden.length >= 6, true);
+    assert.deepEqual([...columns], ['Discipline!A:C Students!A:F']);
+  });
+
   test('no withheld number stands anywhere in what is published', () => {
     // Numbers that occur nowhere else: 8,317 students of whom 7,919 and 7 were suspended.
     const secret = published([
