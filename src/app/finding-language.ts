@@ -1,3 +1,4 @@
+import { blockWordsSum } from '../core/draft/block-words.ts';
 import type { Block } from '../core/draft/draft.ts';
 import { figureText } from '../core/draft/figure-text.ts';
 import { draftLanguage, type LanguageDraft } from '../core/draft/language/draft-language.ts';
@@ -7,7 +8,8 @@ import type { FindingView, ViewModel } from '../core/draft/view/view-shape.ts';
 import { nearest } from '../core/data/nearest.ts';
 import { problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import type { Fragment } from './desk/desk.ts';
+import type { Audience } from '../core/privacy/reportable.ts';
+import type { Fragment, SavedPart } from './desk/desk.ts';
 import type { LanguageView } from './desk/views.ts';
 import type { LanguageEntry } from './language/language-index.ts';
 import { rank, readSearch } from './language/search-text.ts';
@@ -15,7 +17,25 @@ import { rank, readSearch } from './language/search-text.ts';
 export { indexLanguage, type LanguageEntry } from './language/language-index.ts';
 
 /** Makes the .docx of a fragment; `outputs/docx/write-fragment.ts` is one. */
-export type FragmentWriter = (blocks: readonly Block[]) => Uint8Array;
+export type FragmentWriter = (
+  blocks: readonly Block[],
+  sources: FragmentSources | null,
+) => { readonly bytes: Uint8Array; readonly part: SavedPart | null };
+
+/** What goes along with a text that was filled from a finding, so that its numbers can be walked back in the document. */
+export interface FragmentSources {
+  readonly id: string;
+  readonly audience: Audience;
+  /** The findings package of that finding, as JSON text. */
+  readonly package: string;
+}
+
+/** The findings a text can be filled from. */
+export interface FindingsToTell {
+  readonly report: ViewModel;
+  /** The package of one finding, as that report's audience may see it: `findingsPackage(…, [finding])`. */
+  packageOf(finding: string): string;
+}
 
 /** What a person has chosen and typed for a text. */
 export interface LanguageChoice {
@@ -80,13 +100,17 @@ export function previewLanguage(
   return ok({ view: { ...viewOf(entry, finding, report, choice.fields), fits }, blocks }, problems);
 }
 
-/** The text with its fields filled, as a Word fragment. A field it cannot do without is a problem, and nothing is made. */
+/**
+ * The text with its fields filled, as a Word fragment; where it is filled from a finding, what is known of that finding
+ * goes along. A field it cannot do without is a problem, and nothing is made.
+ */
 export function fillLanguage(
   entries: readonly LanguageEntry[],
   choice: LanguageChoice,
-  report: ViewModel | null,
+  desk: FindingsToTell | null,
   write: FragmentWriter,
 ): Result<Fragment> {
+  const report = desk?.report ?? null;
   const found = find(entries, choice, report);
   if (!found.ok) return found;
   const { entry, finding } = found.value;
@@ -111,13 +135,13 @@ export function fillLanguage(
       ),
     );
   }
+  const sources =
+    finding === null || desk === null
+      ? null
+      : { id: `language:${finding.id}`, audience: desk.report.audience, package: desk.packageOf(finding.id) };
+  const written = write(draft.blocks, sources);
   return ok(
-    {
-      bytes: write(draft.blocks),
-      tag: languageTag(entry, draft.text),
-      title: titleOf(entry),
-      text: draft.text,
-    },
+    { ...written, tag: languageTag(entry, blockWordsSum(draft.blocks)), title: titleOf(entry), text: draft.text },
     problems,
   );
 }

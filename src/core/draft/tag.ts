@@ -19,8 +19,8 @@ export function blankTag(name: string, of: string | null): string {
  * in, so that a later look tells whether anybody changed them. Numbers are not part of the sum: they have their own
  * controls, or are the person's own.
  */
-export function languageTag(name: LanguageName, inserted: string): string {
-  return `${languageTagStem(name)}:${wordsSum(inserted)}`;
+export function languageTag(name: LanguageName, sum: string): string {
+  return `${languageTagStem(name)}:${sum}`;
 }
 
 /** Which text of the language library: `evaluation-timeline`, `not-met`, `finding`. */

@@ -19,6 +19,7 @@ export const packageNamespace = 'urn:plumbline:findings:1';
 export class FigureRegister {
   readonly #texts = new Map<string, string[]>();
   readonly #elements: string[] = [];
+  readonly #blocks: string[] = [];
 
   /** The XPath of the figure's element; null if it cannot be bound: no text, or a tag XPath cannot quote. */
   bind(figure: Figure): string | null {
@@ -36,8 +37,13 @@ export class FigureRegister {
     return `/p:plumbline/p:figure[@tag=${quote}${tag}${quote}][${at + 1}]`;
   }
 
+  /** Keeps the sum of a control's words as drafted, so that a later look tells whether a person rewrote them. */
+  keepWords(tag: string, sum: string): void {
+    this.#blocks.push(`<block tag="${escapeAttribute(controlTag(tag))}" words="${sum}"/>`);
+  }
+
   get elements(): string {
-    return this.#elements.join('');
+    return this.#elements.join('') + this.#blocks.join('');
   }
 }
 
@@ -46,9 +52,10 @@ export class FigureRegister {
  * element's text changes and no longer equals it.
  */
 function figureElement(figure: Figure, tag: string, text: string): string {
-  const { cells } = figure.source;
+  const { cells, outcome, part, formula } = figure.source;
   return (
-    `<figure tag="${escapeAttribute(tag)}" state="${figure.state}"` +
+    `<figure tag="${escapeAttribute(tag)}" state="${figure.state}" outcome="${escapeAttribute(outcome)}"` +
+    ` part="${escapeAttribute(part)}" formula="${escapeAttribute(formula)}"` +
     ` cells="${escapeAttribute(cells.join(' '))}" drafted="${escapeAttribute(text)}">` +
     `${escapeText(text)}</figure>`
   );
@@ -62,16 +69,24 @@ export function storeItemId(draft: Draft): string {
   return stableGuid([draft.id, draft.template, draft.audience, draft.title, draft.subject].join('\n'));
 }
 
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/** The element with the findings package, the figures and the sums of the words. */
+export function packageXml(
+  { id, template, audience, package: json }: Pick<Draft, 'id' | 'template' | 'audience' | 'package'>,
+  figures: FigureRegister,
+): string {
+  return (
+    `<plumbline xmlns="${packageNamespace}" draft="${escapeAttribute(id)}"` +
+    ` template="${escapeAttribute(template)}" audience="${audience}">` +
+    `<package>${escapeText(xmlSafeJson(json))}</package>${figures.elements}</plumbline>`
+  );
+}
+
 /** The custom XML part with the findings package and the figures, its properties and the relationship between them. */
 export function packageParts(draft: Draft, figures: FigureRegister, number: number): Parts {
-  const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
   return new Map([
-    [
-      `customXml/item${number}.xml`,
-      `${declaration}<plumbline xmlns="${packageNamespace}" draft="${escapeAttribute(draft.id)}"` +
-        ` template="${escapeAttribute(draft.template)}" audience="${draft.audience}">` +
-        `<package>${escapeText(xmlSafeJson(draft.package))}</package>${figures.elements}</plumbline>`,
-    ],
+    [`customXml/item${number}.xml`, declaration + packageXml(draft, figures)],
     [
       `customXml/itemProps${number}.xml`,
       `${declaration}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"` +

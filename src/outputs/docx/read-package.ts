@@ -33,6 +33,27 @@ export interface FigureState {
   readonly text: string;
 }
 
+/** The custom XML part that carries a findings package, read back. */
+export interface PackagePart {
+  /** What it was drafted as: `imr-finding-report`; of finding language `language:<finding>`. */
+  readonly draft: string;
+  readonly template: string;
+  readonly audience: string;
+  /** The findings package (parsed JSON); null where there is none. */
+  readonly package: unknown;
+  readonly figures: readonly FigureInPart[];
+  /** The sums of the words of each control as drafted, by tag. */
+  readonly words: ReadonlyMap<string, string>;
+}
+
+/** A figure with its way back, as the part keeps it beside the package. */
+export interface FigureInPart extends FigureState {
+  readonly cells: string;
+  readonly outcome: string;
+  readonly formula: string;
+  readonly part: string;
+}
+
 /** Reads a .docx back: for the audit of a report, and for a new draft that keeps what people wrote. */
 export function readPackage(bytes: Uint8Array, where = 'document'): Result<DocumentContents> {
   const opened = openPackage(bytes, where);
@@ -46,11 +67,11 @@ export function readPackage(bytes: Uint8Array, where = 'document'): Result<Docum
   try {
     const texts: PartText[] = [];
     const controls: ControlText[] = [];
-    let found: PackagePart | null = null;
+    const found: PackagePart[] = [];
     for (const [name, part] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
       reading = name;
-      if (found === null && typeof part === 'string' && isPackagePart(name, part)) {
-        found = packagePart(part);
+      if (typeof part === 'string' && isPackagePart(name, part)) {
+        found.push(packagePart(part));
         continue;
       }
       for (const text of textsOf(name, part)) if (text.text !== '') texts.push(text);
@@ -58,7 +79,8 @@ export function readPackage(bytes: Uint8Array, where = 'document'): Result<Docum
         controls.push(...readControls(part));
       }
     }
-    return ok({ package: found?.package ?? null, texts, controls, figures: found?.figures ?? [] });
+    const figures = found.flatMap((part) => part.figures.map(({ tag, drafted, text }) => ({ tag, drafted, text })));
+    return ok({ package: leading(found)?.package ?? null, texts, controls, figures });
   } catch (cause) {
     if (!(cause instanceof MalformedXml) && !(cause instanceof SyntaxError)) throw cause;
     return fail(
@@ -84,34 +106,73 @@ function textsOf(name: string, part: string | Uint8Array): readonly PartText[] {
   return [{ part: name, text: workbookText(inside), values: [] }];
 }
 
-interface PackagePart {
-  readonly package: unknown;
-  readonly figures: readonly FigureState[];
+/**
+ * Of several packages (finding language brings its own) the one a document is judged by: one for internal use, if any is;
+ * else that of a report.
+ */
+function leading(parts: readonly PackagePart[]): PackagePart | undefined {
+  return (
+    parts.find(({ audience }) => audience === 'internal') ??
+    parts.find(({ template }) => template !== 'language') ??
+    parts[0]
+  );
 }
 
+/** Reads the text of a custom XML part in our namespace, as it stands in an open document. */
+export function readPackagePart(xml: string, where = 'document'): Result<PackagePart> {
+  try {
+    return ok(packagePart(xml));
+  } catch (cause) {
+    if (!(cause instanceof MalformedXml) && !(cause instanceof SyntaxError)) throw cause;
+    return fail(
+      problem(
+        'document-invalid',
+        where,
+        `What the document keeps about its numbers is damaged: ${cause.message}.`,
+        'Draft the report again; the text of the document is not touched by this.',
+      ),
+    );
+  }
+}
+
+/**
+ * Reads the text of a part in our namespace. Throws `MalformedXml` or `SyntaxError` where it is damaged. A package that
+ * was put in piece by piece is put together by the numbers of its pieces.
+ */
 function packagePart(xml: string): PackagePart {
-  let json = '';
-  let figure: { tag: string; drafted: string; text: string } | null = null;
-  let inPackage = false;
-  const figures: FigureState[] = [];
+  const pieces = new Map<number, string>();
+  let figure: (FigureInPart & { text: string }) | null = null;
+  let piece: number | null = null;
+  let root: Record<'draft' | 'template' | 'audience', string> = { draft: '', template: '', audience: '' };
+  const figures: FigureInPart[] = [];
+  const words = new Map<string, string>();
   for (const event of xmlEvents(xml)) {
     if (event.kind === 'text') {
-      if (inPackage) json += event.text;
+      if (piece !== null) pieces.set(piece, (pieces.get(piece) ?? '') + event.text);
       else if (figure) figure.text += event.text;
-    } else if (event.name === 'package') {
-      inPackage = event.kind === 'open';
+      continue;
+    }
+    const attribute = (name: string): string =>
+      event.kind === 'open' ? (attributeOf(event.attributes, name) ?? '') : '';
+    if (event.name === 'package') {
+      piece = event.kind === 'open' ? Number(attribute('piece') || pieces.size) : null;
     } else if (event.name === 'figure') {
       if (event.kind === 'open') {
-        figure = {
-          tag: attributeOf(event.attributes, 'tag') ?? '',
-          drafted: attributeOf(event.attributes, 'drafted') ?? '',
-          text: '',
-        };
+        const [tag, drafted, cells] = [attribute('tag'), attribute('drafted'), attribute('cells')];
+        const [outcome, formula, part] = [attribute('outcome'), attribute('formula'), attribute('part')];
+        figure = { tag, drafted, cells, outcome, formula, part, text: '' };
       } else if (figure) {
         figures.push(figure);
         figure = null;
       }
+    } else if (event.kind === 'open' && event.name === 'block') words.set(attribute('tag'), attribute('words'));
+    else if (event.kind === 'open' && event.name === 'plumbline') {
+      root = { draft: attribute('draft'), template: attribute('template'), audience: attribute('audience') };
     }
   }
-  return { package: json === '' ? null : (JSON.parse(json) as unknown), figures };
+  const json = [...pieces]
+    .sort(([a], [b]) => a - b)
+    .map(([, text]) => text)
+    .join('');
+  return { ...root, package: json === '' ? null : (JSON.parse(json) as unknown), figures, words };
 }

@@ -1,3 +1,4 @@
+import { blockWordsSum } from '../../core/draft/block-words.ts';
 import type { Block } from '../../core/draft/draft.ts';
 import { controlTag } from './control-id.ts';
 import { writeParagraph } from './write-paragraph.ts';
@@ -10,6 +11,7 @@ import type { Writing } from './writing.ts';
  */
 export function writeControl(block: Extract<Block, { type: 'control' }>, content: string, writing: Writing): string {
   const properties = controlProperties(block.title, controlTag(block.tag), writing, '');
+  writing.figures.keepWords(block.tag, blockWordsSum(block.blocks));
   const inside = content === '' ? writeParagraph({ style: 'Normal' }, '', writing) : content;
   return `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${inside}</w:sdtContent></w:sdt>`;
 }

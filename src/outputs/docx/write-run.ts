@@ -86,7 +86,7 @@ function writeFigure(figure: Figure, writing: Writing, look: RunLook): string {
   const text = oneLine(figureText(figure));
   const xpath = writing.figures.bind(figure);
   const binding =
-    xpath === null
+    xpath === null || writing.itemId === null
       ? ''
       : `<w:dataBinding w:prefixMappings="xmlns:p='${packageNamespace}'" w:xpath="${escapeAttribute(xpath)}"` +
         ` w:storeItemID="${writing.itemId}"/>`;

@@ -35,7 +35,8 @@ export class Writing {
   readonly captions = { Table: 0, Figure: 0 };
   readonly stationery: Stationery;
   readonly outline: Outline;
-  readonly itemId: string;
+  /** Identity of the custom XML part values are bound to; null where they are bound to none. */
+  readonly itemId: string | null;
   /** The drawings of the charts in the order they stand in the draft, made beforehand. */
   readonly drawings: readonly string[];
   /** The page each heading is expected on. */

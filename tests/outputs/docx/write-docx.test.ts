@@ -431,7 +431,7 @@ describe('content controls', () => {
     assert.equal(wordsOf(partOf(bytes, 'word/document.xml')), '<10, not computed');
     assert.match(
       partOf(bytes, 'customXml/item1.xml'),
-      /<figure tag="n:a" state="withheld" cells="Discipline!F12" drafted="&lt;10">&lt;10<\/figure>/,
+      /<figure tag="n:a" state="withheld" outcome="a" part="value" formula="n ÷ d" cells="Discipline!F12" drafted="&lt;10">&lt;10<\/figure>/,
     );
   });
 
