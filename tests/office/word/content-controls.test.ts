@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { after, beforeEach, describe, test } from 'node:test';
 import { faultsOf } from './is-valid.ts';
 import { startWord } from './start-word.ts';
-import { controlsSeen, digestOf, paragraphsSeen } from './what-is-there.ts';
 
 const word = await startWord();
 after(() => word.close());
 beforeEach(() => {
   word.open([{ text: 'Findings', style: 'Heading 1' }, 'The share is 12 percent.', 'Closing words']);
 });
-const texts = (): readonly string[] => paragraphsSeen(word.document).map(({ text }) => text);
+const texts = (): readonly string[] => word.document.paragraphs().map(({ text }) => text);
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
@@ -48,7 +47,7 @@ describe('a content control', () => {
     );
     assert.equal(seen.missing, true);
     assert.deepEqual(texts(), ['Findings', 'The share is 12 percent.', 'Closing words']);
-    assert.deepEqual(faultsOf(word.document), []);
+    assert.deepEqual(faultsOf(word.document.toDocx()), []);
   });
 
   test('that is not there raises ItemNotFound', async () => {
@@ -69,8 +68,8 @@ describe('a content control', () => {
       await context.sync();
     });
     assert.deepEqual(texts()[1], 'The share is about 9 percent or so.');
-    assert.equal(controlsSeen(word.document)[0]?.text, 'about 9 percent or so');
-    assert.deepEqual(faultsOf(word.document), []);
+    assert.equal(word.document.controls()[0]?.text, 'about 9 percent or so');
+    assert.deepEqual(faultsOf(word.document.toDocx()), []);
   });
 
   test('round a whole paragraph takes paragraphs in at both ends, and beside it', async () => {
@@ -94,9 +93,9 @@ describe('a content control', () => {
       'Outside after',
       'Closing words',
     ]);
-    const [control] = controlsSeen(word.document);
+    const [control] = word.document.controls();
     assert.deepEqual([control?.shape, control?.text], ['block', 'First\rThe share is 12 percent.\rLast']);
-    assert.deepEqual(faultsOf(word.document), []);
+    assert.deepEqual(faultsOf(word.document.toDocx()), []);
   });
 
   test('within a line becomes one of whole paragraphs when a paragraph is put into it', async () => {
@@ -106,8 +105,8 @@ describe('a content control', () => {
       await context.sync();
     });
     assert.deepEqual(texts(), ['Findings', 'The share is ', '12 percent', 'of students', '.', 'Closing words']);
-    assert.deepEqual(controlsSeen(word.document)[0]?.shape, 'block');
-    assert.deepEqual(faultsOf(word.document), []);
+    assert.deepEqual(word.document.controls()[0]?.shape, 'block');
+    assert.deepEqual(faultsOf(word.document.toDocx()), []);
   });
 
   test('shows a prompt when it is empty; the prompt is no text and goes when something is written', async () => {
@@ -118,15 +117,15 @@ describe('a content control', () => {
       control.clear();
       await context.sync();
     });
-    assert.equal(controlsSeen(word.document)[0]?.text, '');
-    assert.match(digestOf(word.document), /w:showingPlcHdr.*Write the share here/);
-    assert.deepEqual(faultsOf(word.document), []);
+    assert.equal(word.document.controls()[0]?.text, '');
+    assert.match(word.document.snapshot().digest, /w:showingPlcHdr.*Write the share here/);
+    assert.deepEqual(faultsOf(word.document.toDocx()), []);
     await word.run(async (context) => {
       context.document.contentControls.getByTag('share').getFirst().insertText('10 percent', 'Start');
       await context.sync();
     });
     assert.equal(texts()[1], 'The share is 10 percent.');
-    assert.doesNotMatch(digestOf(word.document), /showingPlcHdr|Write the share/);
+    assert.doesNotMatch(word.document.snapshot().digest, /showingPlcHdr|Write the share/);
   });
 
   test('that must not be edited refuses edits within, by name of the code, and can be unlocked', async () => {
@@ -135,7 +134,7 @@ describe('a content control', () => {
       context.document.contentControls.getByTag('share').getFirst().cannotEdit = true;
       await context.sync();
     });
-    const before = digestOf(word.document);
+    const before = word.document.snapshot().digest;
     const edit = (): Promise<void> =>
       word.run(async (context) => {
         context.document.contentControls.getByTag('share').getFirst().insertText('0', 'Replace');
@@ -147,7 +146,7 @@ describe('a content control', () => {
       await context.sync();
     });
     assert.equal(await codeOf(byRange), 'GeneralException');
-    assert.equal(digestOf(word.document), before);
+    assert.equal(word.document.snapshot().digest, before);
     await word.run(async (context) => {
       context.document.contentControls.getByTag('share').getFirst().cannotEdit = false;
       await context.sync();
@@ -170,7 +169,7 @@ describe('a content control', () => {
       await context.sync();
     });
     assert.equal(await codeOf(around), 'GeneralException');
-    assert.equal(controlsSeen(word.document).length, 1);
+    assert.equal(word.document.controls().length, 1);
   });
 
   test('goes with its content or without', async () => {
@@ -179,13 +178,13 @@ describe('a content control', () => {
       context.document.contentControls.getByTag('share').getFirst().delete(true);
       await context.sync();
     });
-    assert.deepEqual([controlsSeen(word.document).length, texts()[1]], [0, 'The share is 12 percent.']);
+    assert.deepEqual([word.document.controls().length, texts()[1]], [0, 'The share is 12 percent.']);
     await aroundShare();
     await word.run(async (context) => {
       context.document.contentControls.getByTag('share').getFirst().delete(false);
       await context.sync();
     });
-    assert.deepEqual([controlsSeen(word.document).length, texts()[1]], [0, 'The share is .']);
+    assert.deepEqual([word.document.controls().length, texts()[1]], [0, 'The share is .']);
   });
 
   test('takes a tag of 64 characters and refuses one of 65', async () => {
@@ -197,7 +196,7 @@ describe('a content control', () => {
       });
     assert.equal(await codeOf(tag(64)), 'done');
     assert.equal(await codeOf(tag(65)), 'InvalidArgument');
-    assert.equal(controlsSeen(word.document)[0]?.tag.length, 64);
+    assert.equal(word.document.controls()[0]?.tag.length, 64);
   });
 
   test('holds others; each knows the one round it', async () => {
@@ -222,13 +221,13 @@ describe('a content control', () => {
     });
     assert.deepEqual(parents, [['inner'], 'outer', true, 'inner']);
     assert.deepEqual(
-      controlsSeen(word.document).map(({ tag, inside }) => [tag, inside]),
+      word.document.controls().map(({ tag, inside }) => [tag, inside]),
       [
         ['outer', []],
         ['inner', ['outer']],
       ],
     );
-    assert.deepEqual(faultsOf(word.document), []);
+    assert.deepEqual(faultsOf(word.document.toDocx()), []);
   });
 
   test('cannot cut another one in two', async () => {
@@ -249,8 +248,8 @@ describe('a content control', () => {
       control.set({ appearance: 'Tags', color: '#1F4E79', cannotEdit: true, cannotDelete: true });
       await context.sync();
     });
-    const reopened = word.open(word.document.toDocx());
-    assert.match(digestOf(reopened), /<w15:color w:val="1F4E79"\/>/);
+    word.open(word.document.toDocx());
+    assert.match(word.document.snapshot().digest, /<w15:color w:val="1F4E79"\/>/);
     const read = await word.run(async (context) => {
       const control = context.document.contentControls.getFirst();
       control.load('appearance,color,cannotEdit,cannotDelete');
@@ -258,7 +257,7 @@ describe('a content control', () => {
       return [control.appearance, control.color, control.cannotEdit, control.cannotDelete];
     });
     assert.deepEqual(read, ['Tags', '#1F4E79', true, true]);
-    assert.deepEqual(faultsOf(word.document), []);
+    assert.deepEqual(faultsOf(word.document.toDocx()), []);
   });
 
   test('of plain text and a check box are what they say', async () => {
@@ -280,7 +279,7 @@ describe('a content control', () => {
       return [box.text, box.type, Array.from(plain.items, ({ tag }) => tag), rich.items.length];
     });
     assert.deepEqual(seen, ['☒', 'CheckBox', ['number'], 0]);
-    assert.deepEqual(faultsOf(word.document), []);
+    assert.deepEqual(faultsOf(word.document.toDocx()), []);
   });
 
   test('that somebody deleted meanwhile is not found any more', async () => {
@@ -297,7 +296,8 @@ describe('a content control', () => {
   });
 });
 
-test('nothing the client kept is left on the host', () => {
-  assert.equal(word.native.counters.references, 0);
-  assert.deepEqual(word.native.internalErrors, []);
+test('nothing the client kept is left on the host', async () => {
+  await word.settled();
+  assert.equal(word.counters.references, 0);
+  assert.deepEqual(word.host.internalErrors, []);
 });

@@ -6,8 +6,6 @@ import { withParts } from '../../support/docx/parts-of.ts';
 import { faultsOf } from './is-valid.ts';
 import { newDocument } from './new-document.ts';
 import { startWord } from './start-word.ts';
-import { controlsSeen, customXmlSeen, digestOf, paragraphsSeen } from './what-is-there.ts';
-import type { WordDocument } from './word-document.ts';
 
 const word = await startWord();
 after(() => word.close());
@@ -15,8 +13,7 @@ beforeEach(() => {
   word.open([{ text: 'Before', style: 'Heading 1' }, 'Left right', { text: 'After', style: 'Heading 2' }]);
 });
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
-const seen = (doc: WordDocument = word.document): readonly string[] =>
-  paragraphsSeen(doc).map(({ style, text }) => `${style}: ${text}`);
+const seen = (): readonly string[] => word.document.lines();
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
@@ -118,7 +115,7 @@ describe('a file inserted into the body', () => {
       'Lead: Twelve percent',
       'Heading 2: The last words',
     ]);
-    assert.deepEqual(faultsOf(word.document), []);
+    assert.deepEqual(faultsOf(word.document.toDocx()), []);
   });
 
   test('that ends with an empty paragraph keeps the properties of its last words', async () => {
@@ -142,7 +139,7 @@ describe('a file inserted into the body', () => {
   test('instead of everything leaves nothing but itself', async () => {
     await insertAtBody(fragment, 'Replace');
     assert.deepEqual(seen(), ['Heading 1: Findings', 'Lead: Twelve percent', 'Heading 2: The last words']);
-    assert.deepEqual(faultsOf(word.document), []);
+    assert.deepEqual(faultsOf(word.document.toDocx()), []);
   });
 
   test('may bring its last paragraph mark: some versions of Word do', async () => {
@@ -152,22 +149,22 @@ describe('a file inserted into the body', () => {
   });
 
   test('leaves headers, footers, section settings and custom XML behind', async () => {
-    const before = word.document.package.names.filter((name) => /header|footer|customXml/.test(name));
+    const before = word.document.model.package.names.filter((name) => /header|footer|customXml/.test(name));
     await insertAtBody(everything(), 'End');
     assert.deepEqual(
-      word.document.package.names.filter((name) => /header|footer|customXml/.test(name)),
+      word.document.model.package.names.filter((name) => /header|footer|customXml/.test(name)),
       before,
     );
-    assert.equal(word.document.body.all('w:sectPr').length, 1);
-    assert.deepEqual(customXmlSeen(word.document), []);
+    assert.equal(word.document.model.body.all('w:sectPr').length, 1);
+    assert.deepEqual(word.document.customXml(), []);
   });
 
   test('brings lists, tables, pictures, links, notes, bookmarks and controls, twice over without a clash', async () => {
     await insertAtBody(everything(), 'End');
     await insertAtBody(everything(), 'End');
-    const doc = word.document;
-    assert.deepEqual(faultsOf(doc), []);
-    const lists = paragraphsSeen(doc).filter(({ listLevel }) => listLevel !== undefined);
+    const doc = word.document.model;
+    assert.deepEqual(faultsOf(doc.toDocx()), []);
+    const lists = word.document.paragraphs().filter(({ listLevel }) => listLevel !== undefined);
     assert.deepEqual(
       lists.map(({ text, listLevel }) => [text, listLevel]),
       [
@@ -188,14 +185,14 @@ describe('a file inserted into the body', () => {
       doc.body.all('w:bookmarkStart').map((mark) => mark.attribute('w:name')),
       ['Total'],
     );
-    const controls = controlsSeen(doc);
+    const controls = word.document.controls();
     assert.deepEqual(
       controls.map(({ tag }) => tag),
       ['finding:1', 'number', 'finding:1', 'number'],
     );
     assert.equal(new Set(controls.map(({ id }) => id)).size, 4);
     assert.equal(doc.body.all('w:dataBinding').length, 2);
-    assert.match(digestOf(doc), /Counted in June[^]*Counted in June/);
+    assert.match(word.document.snapshot().digest, /Counted in June[^]*Counted in June/);
     const link = await word.run(async (context) => {
       const range = context.document.body.search('a link').getFirst();
       range.load('hyperlink');
@@ -213,9 +210,9 @@ describe('a file inserted into the body', () => {
           .replace(/<w:basedOn w:val="Normal"\/><\/w:style><\/w:styles>/, '</w:style></w:styles>'),
     });
     word.open(['Words', { text: 'Ours', style: 'Lead' }, '']);
-    const before = word.document.package.text('word/styles.xml');
+    const before = word.document.model.package.text('word/styles.xml');
     await insertAtBody(theirs, 'End');
-    assert.equal(word.document.package.text('word/styles.xml'), before);
+    assert.equal(word.document.model.package.text('word/styles.xml'), before);
   });
 });
 
@@ -234,7 +231,7 @@ describe('a file inserted into a line', () => {
       'Normal: right',
       'Heading 2: After',
     ]);
-    assert.deepEqual(faultsOf(word.document), []);
+    assert.deepEqual(faultsOf(word.document.toDocx()), []);
   });
 
   test('of one paragraph alone stays within the line', async () => {
@@ -269,21 +266,21 @@ describe('a file inserted into a content control', () => {
       'Normal: The last words',
       'Heading 2: After',
     ]);
-    assert.equal(controlsSeen(word.document)[0]?.text, 'Findings\rTwelve percent\rThe last words');
-    assert.deepEqual(faultsOf(word.document), []);
+    assert.equal(word.document.controls()[0]?.text, 'Findings\rTwelve percent\rThe last words');
+    assert.deepEqual(faultsOf(word.document.toDocx()), []);
   });
 
   test('at its end starts a paragraph of its own', async () => {
     await into('End', 'paragraph');
-    assert.equal(controlsSeen(word.document)[0]?.text, 'Left right\rFindings\rTwelve percent\rThe last words');
+    assert.equal(word.document.controls()[0]?.text, 'Left right\rFindings\rTwelve percent\rThe last words');
   });
 
   test('within a line makes it one of whole paragraphs', async () => {
     await into('Replace', 'line', everything());
-    const [control] = controlsSeen(word.document);
+    const [control] = word.document.controls();
     assert.deepEqual([control?.tag, control?.shape], ['here', 'block']);
     assert.deepEqual(
-      controlsSeen(word.document).map(({ tag, inside }) => [tag, inside]),
+      word.document.controls().map(({ tag, inside }) => [tag, inside]),
       [
         ['here', []],
         ['finding:1', ['here']],
@@ -291,7 +288,7 @@ describe('a file inserted into a content control', () => {
       ],
     );
     assert.deepEqual(seen().slice(0, 3), ['Heading 1: Before', 'Normal: Left ', 'Lead: Start']);
-    assert.deepEqual(faultsOf(word.document), []);
+    assert.deepEqual(faultsOf(word.document.toDocx()), []);
   });
 });
 
@@ -309,13 +306,13 @@ describe('a file that cannot be inserted', () => {
   ];
   for (const [what, file] of refused) {
     test(`${what} is refused and nothing changes`, async () => {
-      const before = digestOf(word.document);
+      const before = word.document.snapshot().digest;
       const insert = word.run(async (context) => {
         context.document.body.insertFileFromBase64(file, 'Replace');
         await context.sync();
       });
       assert.equal(await codeOf(insert), 'InvalidArgument');
-      assert.equal(digestOf(word.document), before);
+      assert.equal(word.document.snapshot().digest, before);
     });
   }
 });
@@ -337,13 +334,14 @@ test('a whole document brings its headers, footers and what the options name', a
   });
   assert.equal(seen()[0], 'Lead: Start');
   assert.deepEqual(
-    customXmlSeen(word.document).map(({ xml }) => xml),
+    word.document.customXml().map(({ xml }) => xml),
     ['<r xmlns="urn:x">12</r>'],
   );
-  assert.deepEqual(faultsOf(word.document), []);
+  assert.deepEqual(faultsOf(word.document.toDocx()), []);
 });
 
-test('the library and the simulator had no quarrel', () => {
-  assert.equal(word.native.counters.references, 0);
-  assert.deepEqual(word.native.internalErrors, []);
+test('the library and the simulator had no quarrel', async () => {
+  await word.settled();
+  assert.equal(word.counters.references, 0);
+  assert.deepEqual(word.host.internalErrors, []);
 });

@@ -4,6 +4,7 @@ import { eventNumber } from '../host/page-gap.ts';
 import type { SimModel } from '../host/rich-api.ts';
 import { idOf } from './content-controls.ts';
 import { controlsAround } from './edit-inline.ts';
+import { DocumentView } from './document-view.ts';
 import { ApplicationObject } from './objects/application.ts';
 import { DocumentObject } from './objects/document.ts';
 import { SearchOptionsObject } from './objects/search-options.ts';
@@ -23,12 +24,11 @@ export interface WordOptions extends DocumentOptions {
 /** A Word with one document: the model for the host, and what a test sees of it. */
 export interface SimWord {
   readonly model: SimModel;
-  readonly document: WordDocument;
+  readonly document: DocumentView;
   /** Somebody who works in the document with keyboard and mouse. */
   readonly person: Person;
-  readonly host: WordHost;
   /** Opens another document in place of the one there is, for the next test. */
-  open(start?: WordOptions['start'], options?: DocumentOptions): WordDocument;
+  open(start?: WordOptions['start'], options?: DocumentOptions): void;
   /** Sends the document's events to the page behind this host. */
   connect(to: Pick<NativeHost, 'raiseEvent' | 'raiseSelectionChanged'>): void;
 }
@@ -75,17 +75,13 @@ export function openWord(options: WordOptions = {}): SimWord {
   host.doc.onSelect = selected;
 
   return {
-    get document() {
-      return host.doc;
-    },
-    host,
+    document: new DocumentView(host),
     person: new Person(() => host.doc, settle),
     open(start = [''], more = {}) {
       host.doc = new WordDocument(start, { ...options, ...more });
       host.doc.onSelect = selected;
       host.seenControls.clear();
       entered = new Set();
-      return host.doc;
     },
     model: {
       root: new DocumentObject(host),

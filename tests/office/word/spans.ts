@@ -25,22 +25,29 @@ export class Span {
   }
 }
 
-/** All spans somebody still holds; every edit tells them what it did. */
+/** All spans somebody still holds; every edit tells them what it did. The ones nobody holds any more are forgotten. */
 export class Spans {
-  private readonly live = new Set<Span>();
+  private known: WeakRef<Span>[] = [];
+  private added = 0;
 
   add(start: Place, end: Place = start, whole: XmlElement | null = null, side: Span['side'] = null): Span {
     const span = new Span({ ...start }, { ...end }, whole, side);
-    this.live.add(span);
+    this.known.push(new WeakRef(span));
+    if (++this.added % 1000 === 0) this.known = this.known.filter((each) => each.deref() !== undefined);
     return span;
   }
 
   release(span: Span): void {
-    this.live.delete(span);
+    this.released.add(span);
   }
 
-  get count(): number {
-    return this.live.size;
+  private readonly released = new WeakSet<Span>();
+
+  private *live(): Generator<Span> {
+    for (const each of this.known) {
+      const span = each.deref();
+      if (span && !this.released.has(span)) yield span;
+    }
   }
 
   /**
@@ -50,7 +57,7 @@ export class Spans {
   replaced(paragraph: XmlElement, at: number, out: number, inside: number, owners: readonly Span[] = []): void {
     const endOfCut = at + out;
     const shift = inside - out;
-    for (const span of this.live) {
+    for (const span of this.live()) {
       const { start, end } = span;
       const startsHere = start.paragraph === paragraph;
       const endsHere = end.paragraph === paragraph;
@@ -73,7 +80,7 @@ export class Spans {
 
   /** Everything of `from` between two offsets now stands in `to`, moved by `shift`. */
   moved(from: XmlElement, first: number, last: number, to: XmlElement, shift: number): void {
-    for (const span of this.live) {
+    for (const span of this.live()) {
       for (const place of [span.start, span.end]) {
         if (place.paragraph !== from || place.offset < first || place.offset > last) continue;
         place.paragraph = to;
@@ -84,7 +91,7 @@ export class Spans {
 
   /** A paragraph was cut in two at a position: what came before it is now in `head`. */
   cut(paragraph: XmlElement, head: XmlElement, at: number): void {
-    for (const span of this.live) {
+    for (const span of this.live()) {
       const wasEmpty = span.isEmpty;
       const { start, end } = span;
       if (start.paragraph === paragraph) {
@@ -100,7 +107,7 @@ export class Spans {
 
   /** These paragraphs are gone: what pointed into them points to `instead`. */
   gone(paragraphs: ReadonlySet<XmlElement>, instead: Place): void {
-    for (const span of this.live) {
+    for (const span of this.live()) {
       for (const place of [span.start, span.end]) if (paragraphs.has(place.paragraph)) Object.assign(place, instead);
     }
   }

@@ -1,68 +1,71 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { JSDOM, VirtualConsole } from 'jsdom';
+import type { Counters } from '../host/counters.ts';
 import { Faults } from '../host/faults.ts';
-import { createHost, type HostOptions, type NativeHost } from '../host/native-host.ts';
-import { startPage } from '../host/page-start.ts';
+import { createHost, type CommandEnd, type HostOptions, type NativeHost } from '../host/native-host.ts';
+import { loadInJsdom } from '../load-in-jsdom.ts';
+import type { DocumentView } from './document-view.ts';
 import { openWord, type SimWord, type WordOptions } from './open-word.ts';
+import type { Person } from './person.ts';
 
-export interface StartedWord extends SimWord {
-  readonly native: NativeHost;
-  readonly faults: Faults;
+export type WordSimulationOptions = Omit<WordOptions, 'isWeb'> & Omit<HostOptions, 'app' | 'model' | 'faults'>;
+
+/** Word as a test has it: the real client library on one side, a document it can look into on the other. */
+export interface WordSimulation {
   readonly Word: typeof Word;
   readonly Office: typeof Office;
+  readonly window: Window & typeof globalThis;
+  readonly host: NativeHost;
+  /** The document, to be looked at. */
+  readonly document: DocumentView;
+  /** Who works in it beside the product. */
+  readonly person: Person;
+  readonly faults: Faults;
+  readonly counters: Counters;
   /** `Word.run` of the page. */
   run<T>(work: (context: Word.RequestContext) => Promise<T>): Promise<T>;
-  close(): void;
+  /** Opens another document in place of the one there is, for the next test. */
+  open: SimWord['open'];
+  invokeCommand(action: string): Promise<CommandEnd>;
+  /** Waits until the library has given back its references and events have arrived. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
 }
 
-/** The unmodified office.js in jsdom, with a simulated Word behind it. */
-export async function startWord(
-  options: Omit<WordOptions, 'isWeb' | 'faults'> & Partial<Omit<HostOptions, 'app' | 'model'>> = {},
-): Promise<StartedWord> {
+/** A host with a document and no page yet: for a real browser. */
+export function createWordHost(options: WordSimulationOptions = {}): {
+  readonly host: NativeHost;
+  readonly word: SimWord;
+} {
   const faults = options.faults ?? new Faults();
-  const sim = openWord({ ...options, faults, isWeb: options.profile === 'web' });
-  const native = createHost({ ...options, app: 'Word', model: sim.model, faults });
-  sim.connect(native);
-  const library = dirname(createRequire(import.meta.url).resolve('@microsoft/office-js/package.json'));
-  const virtualConsole = new VirtualConsole();
-  virtualConsole.on('jsdomError', (error) => console.error(error));
-  const dom = new JSDOM('<!doctype html><html lang="en"><head><title>Word</title></head><body></body></html>', {
-    url: 'https://localhost:3000/',
-    runScripts: 'dangerously',
-    resources: 'usable',
-    virtualConsole,
-    beforeParse(window) {
-      const end = startPage(window as never, native.pageConfig, native.description, (message) =>
-        native.answer(message),
-      );
-      native.connect((message) => end.receive(message));
-    },
-  });
-  const page = dom.window as unknown as { Office: typeof Office; Word: typeof Word } & Window;
-  const script = page.document.createElement('script');
-  script.src = pathToFileURL(join(library, 'dist/office.debug.js')).href;
-  await new Promise((resolve, reject) => {
-    script.onload = resolve;
-    script.onerror = () => reject(new Error('office.js did not load'));
-    page.document.head.append(script);
-  });
-  await page.Office.onReady();
+  const word = openWord({ ...options, faults, isWeb: options.profile === 'web' });
+  const host = createHost({ ...options, app: 'Word', model: word.model, faults });
+  word.connect(host);
+  return { host, word };
+}
+
+/** Word with the real office.js in jsdom. */
+export async function startWord(options: WordSimulationOptions = {}): Promise<WordSimulation> {
+  const { host, word } = createWordHost(options);
+  const page = await loadInJsdom(host);
+  const client = (page.window as unknown as { Word: typeof Word }).Word;
+  const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
   return {
-    get document() {
-      return sim.document;
-    },
-    model: sim.model,
-    host: sim.host,
-    person: sim.person,
-    open: sim.open,
-    connect: sim.connect,
-    native,
-    faults,
-    Word: page.Word,
+    Word: client,
     Office: page.Office,
-    run: (work) => page.Word.run(work),
-    close: () => dom.window.close(),
+    window: page.window,
+    host,
+    document: word.document,
+    person: word.person,
+    faults: host.faults,
+    get counters() {
+      return host.counters;
+    },
+    run: (work) => client.run(work),
+    open: word.open,
+    invokeCommand: (action) => host.invokeCommand(action),
+    settled,
+    async close() {
+      await settled();
+      page.close();
+    },
   };
 }
