@@ -167,7 +167,8 @@ export const texts = {
     sum: (sheets: string, columns: string): string => `${sheets}; ${columns}.`,
     taking: (chosen: number, all: number): string =>
       all === 1 ? (chosen === 1 ? '1 sheet' : 'The sheet does not take part') : `${chosen} of ${all} sheets take part`,
-    recognised: (known: string, all: string): string => `${known} of ${all} columns recognised`,
+    recognised: (known: string, all: string): string =>
+      all === '1' ? `${known} of 1 column recognised` : `${known} of ${all} columns recognised`,
     guessed: (count: string): string => `${count} guessed`,
     notKnown: (count: string): string => `${count} not known`,
     unused: (count: string): string => `${count} not used`,
@@ -216,7 +217,6 @@ export const texts = {
     keep: 'Keep it',
     noField: 'No field is called that.',
     personal: 'not shown: points at a person',
-    samples: (values: readonly string[]): string => values.join(' · '),
     next: 'Choose checks',
     noneChosen: 'Choose at least one sheet.',
   },
@@ -306,8 +306,7 @@ export const texts = {
     status: 'Status',
     measure: { ratio: 'Ratio', percent: 'Share', points: 'Difference' },
     cells: 'The cells behind it',
-    showCells: (label: string): string => `Show cells: ${label}`,
-    notCounted: 'not counted',
+    showCells: 'Show cells',
     answered: (title: string): string => `Compared: ${title}`,
   },
   findings: {
@@ -416,16 +415,11 @@ export const texts = {
     explain: {
       label: 'How it was found',
       copy: 'Copy',
-      formula: 'Formula',
-      withNumbers: 'With the numbers',
-      result: 'Result',
       leftOut: 'What was counted',
       rows: (count: string): string => (count === '1' ? '1 row' : `${count} rows`),
       picked: (filter: string): string => `picked by ${filter}`,
-      excused: (count: number): string =>
-        count === 1 ? '1 record excused and left out' : `${count} records excused and left out`,
       threshold: 'Threshold',
-      verified: 'verified against the primary text',
+      verified: 'verified',
       notVerified: 'not verified',
       noThreshold: 'No threshold was used.',
     },

@@ -19,12 +19,18 @@ const panelsAtFirst = 6;
 /** From this width on, a row's name stands beside its line; below, above it. */
 const wide = '@container (min-width: 440px)';
 
+/** From this width on, the small multiples stand in two columns. */
+const twoColumns = '@container (min-width: 640px)';
+
 const useStyles = makeStyles({
   plot: { containerType: 'inline-size' },
+  // The words of a row stand below the caption's; what marks the row reaches a little further out.
+  rows: { margin: '0 -8px' },
   row: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto',
     gridTemplateAreas: '"label value" "track track"',
+    position: 'relative',
     columnGap: tokens.spacingHorizontalS,
     padding: '3px 8px 0',
     borderRadius: tokens.borderRadiusMedium,
@@ -66,8 +72,9 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingVerticalM,
-    '@container (min-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+    [twoColumns]: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
   },
+  secondColumn: { display: 'none', [twoColumns]: { display: 'block' } },
   panelsApart: { marginTop: tokens.spacingVerticalM },
   panelName: {
     padding: '0 8px',
@@ -112,19 +119,13 @@ export function IntervalPlotView({ plot }: { readonly plot: IntervalPlot }): Rea
         aria-label={intervalSentence(plot)}
         aria-activedescendant={active === undefined ? undefined : `${id}-${rows.indexOf(active)}`}
         tabIndex={0}
-        className={look.walk}
+        className={mergeClasses(look.walk, styles.rows)}
         onKeyDown={walk.onKeyDown}
         onFocus={walk.onFocus}
         onBlur={walk.onBlur}
         onPointerLeave={() => walk.point(null)}
       >
-        {plot.threshold === null ? null : (
-          <div className={styles.row} aria-hidden="true">
-            <div className={styles.track}>
-              <ThresholdLabel scale={scale} threshold={plot.threshold} />
-            </div>
-          </div>
-        )}
+        {main.length === 0 ? null : <ThresholdHead plot={plot} scale={scale} compact={false} />}
         {main.map((one) => row(one, false))}
         {main.length === 0 ? null : <Axis plot={plot} scale={scale} compact={false} />}
         {shownPanels.length === 0 ? null : (
@@ -134,6 +135,11 @@ export function IntervalPlotView({ plot }: { readonly plot: IntervalPlot }): Rea
                 <div id={`${id}-panel-${at}`} className={styles.panelName}>
                   {panel.panel}
                 </div>
+                {main.length > 0 || at > 1 ? null : (
+                  <div className={at === 1 ? styles.secondColumn : undefined}>
+                    <ThresholdHead plot={plot} scale={scale} compact />
+                  </div>
+                )}
                 {panel.rows.map((one) => row(one, true))}
                 <Axis plot={plot} scale={scale} compact />
               </div>
@@ -172,13 +178,13 @@ function Row({
   readonly onPoint: () => void;
 }): ReactNode {
   const styles = useStyles();
+  const look = usePlotStyles();
   const counted = countedText(row);
   return (
     <div
       role="option"
       id={id}
       aria-selected={active}
-      aria-label={rowSentence(row, plot.unit)}
       className={mergeClasses(
         styles.row,
         styles.option,
@@ -187,13 +193,37 @@ function Row({
       )}
       onPointerMove={active ? undefined : onPoint}
     >
-      <div className={styles.label}>{row.label}</div>
-      <div className={mergeClasses(styles.track, compact ? undefined : styles.roomy)}>
+      <span className={look.hidden}>{rowSentence(row, plot.unit)}</span>
+      <div className={styles.label} aria-hidden="true">
+        {row.label}
+      </div>
+      <div className={mergeClasses(styles.track, compact ? undefined : styles.roomy)} aria-hidden="true">
         <IntervalTrack row={row} scale={scale} lines={plot} />
       </div>
-      <div className={styles.value}>
+      <div className={styles.value} aria-hidden="true">
         {compact || counted === '' ? null : <span className={styles.counted}>{counted}</span>}
         <span className={styles.figure}>{row.valueText}</span>
+      </div>
+    </div>
+  );
+}
+
+/** What the threshold asks, once above each column of rows. */
+function ThresholdHead({
+  plot,
+  scale,
+  compact,
+}: {
+  readonly plot: IntervalPlot;
+  readonly scale: AxisScale;
+  readonly compact: boolean;
+}): ReactNode {
+  const styles = useStyles();
+  if (plot.threshold === null) return null;
+  return (
+    <div className={mergeClasses(styles.row, compact ? styles.compactRow : undefined)} aria-hidden="true">
+      <div className={styles.track}>
+        <ThresholdLabel scale={scale} threshold={plot.threshold} />
       </div>
     </div>
   );

@@ -6,7 +6,7 @@ import type { OrderedRows } from './order-rows.ts';
 import { countedText } from './plot-table.ts';
 
 const useStyles = makeStyles({
-  toggle: { justifyContent: 'flex-start', paddingLeft: 0, minWidth: 'auto' },
+  toggle: { justifyContent: 'flex-start', paddingLeft: 0, marginLeft: '-6px', minWidth: 'auto' },
   list: {
     margin: 0,
     padding: 0,

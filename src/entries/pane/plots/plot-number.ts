@@ -24,8 +24,13 @@ export function tickText(value: number, unit: PlotUnit, { ticks }: Pick<AxisScal
 export function boundsText(lower: number | null, upper: number | null, unit: PlotUnit): string | null {
   if (lower === null && upper === null) return null;
   const end = (bound: number | null): string =>
-    bound === null || !Number.isFinite(bound) ? texts.plots.unbounded : plotNumber(bound, unit);
-  return texts.plots.fromTo(end(lower), end(upper));
+    bound === null || !Number.isFinite(bound)
+      ? texts.plots.unbounded
+      : unit === 'points'
+        ? rounded(100 * bound, 1)
+        : plotNumber(bound, unit);
+  const ends = texts.plots.fromTo(end(lower), end(upper));
+  return unit === 'points' ? texts.plots.pointsOf(ends) : ends;
 }
 
 /** Whole numbers with commas: 4982 → `4,982`. */

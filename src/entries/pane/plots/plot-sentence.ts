@@ -21,9 +21,9 @@ export function rowSentence(row: IntervalRow, unit: IntervalPlot['unit']): strin
   const name = row.panel === null ? row.label : `${row.panel}, ${row.label}`;
   const parts = [
     countedText(row),
-    row.comparison ?? '',
     row.valueText,
     bounds === null ? '' : texts.plots.interval(bounds),
+    row.comparison ?? '',
     row.statusText,
     row.reason ?? '',
   ];

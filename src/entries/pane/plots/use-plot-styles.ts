@@ -10,7 +10,8 @@ export const usePlotStyles = makeStyles({
     ...createFocusOutlineStyle(),
   },
   svg: { display: 'block', width: '100%', overflow: 'visible' },
-  grid: { stroke: tokens.colorNeutralStroke3, strokeWidth: '1px', [forced]: { stroke: 'GrayText' } },
+  // In a contrast theme there is no faint line; the ticks are enough there.
+  grid: { stroke: tokens.colorNeutralStroke3, strokeWidth: '1px', [forced]: { stroke: 'none' } },
   axis: { stroke: tokens.colorNeutralStroke1, strokeWidth: '1px', [forced]: { stroke: 'CanvasText' } },
   threshold: { stroke: tokens.colorNeutralForeground1, strokeWidth: '2px', [forced]: { stroke: 'CanvasText' } },
   noDifference: {
@@ -28,7 +29,16 @@ export const usePlotStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     [forced]: { fill: 'CanvasText' },
   },
-  wordStrong: { fill: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  // With an edge in the colour of the ground, so that it reads where a line runs behind it.
+  wordStrong: {
+    fill: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    stroke: tokens.colorNeutralBackground1,
+    strokeWidth: '4px',
+    strokeLinejoin: 'round',
+    paintOrder: 'stroke',
+    [forced]: { fill: 'CanvasText', stroke: 'Canvas' },
+  },
   small: { fontSize: tokens.fontSizeBase100 },
   note: {
     margin: '2px 0 0',
