@@ -3,9 +3,13 @@ import { Faults } from './host/faults.ts';
 import type { FunctionResult } from './host/host-services.ts';
 import { createHost, type CommandEnd, type HostOptions, type NativeHost } from './host/native-host.ts';
 import { createWorkbook, type SimulatedWorkbook, type WorkbookOptions } from './excel/create-workbook.ts';
+import { installGlobals } from './install-globals.ts';
 import { loadInJsdom } from './load-in-jsdom.ts';
 
-export type ExcelOptions = WorkbookOptions & Omit<HostOptions, 'app' | 'model' | 'faults'>;
+export interface ExcelOptions extends WorkbookOptions, Omit<HostOptions, 'app' | 'model' | 'faults' | 'readOnly'> {
+  /** Whether `Excel`, `Office` and the like become globals of this process, as they are in the pane; until `close`. */
+  readonly globals?: boolean;
+}
 
 /** A workbook and the Office around it, without a page: for a real browser, or for tests of the host itself. */
 export interface ExcelHost {
@@ -47,6 +51,7 @@ export function createExcelHost(options: ExcelOptions = {}): ExcelHost {
 export async function startExcel(options: ExcelOptions = {}): Promise<ExcelSimulation> {
   const { host, workbook } = createExcelHost(options);
   const page = await loadInJsdom(host);
+  const removeGlobals = options.globals ? installGlobals(page.window) : () => {};
   const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
   return {
     Excel: (page.window as unknown as { Excel: typeof Excel }).Excel,
@@ -65,6 +70,7 @@ export async function startExcel(options: ExcelOptions = {}): Promise<ExcelSimul
     settled,
     async close() {
       await settled();
+      removeGlobals();
       page.close();
     },
   };

@@ -2,6 +2,7 @@ import { SimError, found, itemNotFound } from '../host/sim-error.ts';
 import { SimCollection, SimObject } from '../host/sim-object.ts';
 import type { Book } from './book.ts';
 import { activeChart } from './charts.ts';
+import { SimFunctions } from './functions.ts';
 import { SimCustomXmlParts } from './custom-xml.ts';
 import { listensTo } from './listening.ts';
 import { SimNames } from './names.ts';
@@ -80,6 +81,9 @@ export class SimWorkbook extends SimObject {
   }
   get Properties(): SimObject {
     return this.#properties;
+  }
+  get Functions(): SimFunctions {
+    return new SimFunctions(this.#book);
   }
   get _Runtime(): SimRuntime {
     return new SimRuntime(this.#book);

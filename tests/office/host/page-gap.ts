@@ -15,7 +15,7 @@ type ClientClass = { new (...args: unknown[]): Client; prototype: Prototype };
 /** As much of the library's own helpers as is used here. */
 interface Extension {
   readonly ClientObject: ClientClass;
-  readonly CommonUtility: { _doApiNotSupportedCheck: boolean };
+  readonly CommonUtility: { _doApiNotSupportedCheck: boolean; isSetSupported(set: string, version: string): boolean };
   readonly BatchApiHelper: {
     createPropertyObject(type: unknown, parent: object, name: string, isCollection: boolean, flags: number): object;
     createMethodObject(
@@ -74,7 +74,7 @@ export function fillGap(page: object, namespace: string, description: NamespaceD
   const members: string[] = [];
 
   extension.CommonUtility._doApiNotSupportedCheck = true;
-  mergeUndoGroups(client);
+  if (namespace === 'Excel') mergeUndoGroups(client, () => extension.CommonUtility.isSetSupported('ExcelApi', '1.20'));
 
   for (const [name, values] of Object.entries(description.enums)) {
     const target = (client[name] ??= {}) as Record<string, unknown>;
@@ -302,13 +302,13 @@ function stateOf(object: Client): Record<string, unknown> {
 }
 
 /** `run({ mergeUndoGroup: true }, work)`: newer than the page's copy, which drops the option before the host sees it. */
-function mergeUndoGroups(client: Record<string, unknown>): void {
+function mergeUndoGroups(client: Record<string, unknown>, isSupported: () => boolean): void {
   const run = client['run'] as (...args: unknown[]) => unknown;
   let groups = 0;
   client['run'] = function (...args: unknown[]) {
     const [options, work] = args;
     const merges = (options as { mergeUndoGroup?: boolean } | undefined)?.mergeUndoGroup === true;
-    if (!merges || typeof work !== 'function') return run(...args);
+    if (!merges || typeof work !== 'function' || !isSupported()) return run(...args);
     const group = (groups++ & undoGroup.mask) << undoGroup.shift;
     return run(options, (context: { _requestFlagModifier: number }) => {
       context._requestFlagModifier |= RequestFlag.mergeUndoGroup | group;

@@ -40,7 +40,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     requirementSets: {
       ...always,
       ...namesOfTheCopy,
-      ExcelApi: '1.18',
+      ExcelApi: '1.20',
       ExcelApiDesktop: '1.1',
       ExcelApiUndo: '1.20',
       WordApi: '1.9',
@@ -61,7 +61,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     requirementSets: {
       ...always,
       ...namesOfTheCopy,
-      ExcelApi: '1.18',
+      ExcelApi: '1.20',
       ExcelApiUndo: '1.20',
       WordApi: '1.9',
       SharedRuntime: '1.2',
