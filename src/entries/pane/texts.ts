@@ -137,6 +137,7 @@ export const texts = {
     selectedSome: (selected: number, all: number): string =>
       `Excel selects ${selected} of the ${all} ranges at once; the work papers list all.`,
     notCopied: 'This window does not let a page copy. Select the text and copy it.',
+    tooOldRemedy: 'Nothing was changed. The page also works in a browser, without Office.',
     ownMistake: (message: string): string => `Something went wrong inside Plumbline: ${message}`,
     ownMistakeRemedy: 'Nothing in your file was changed by it. Try again; if it comes back, copy the diagnostics.',
     problems: (count: number): string => (count === 1 ? '1 thing to look at' : `${count} things to look at`),
@@ -233,7 +234,6 @@ export const texts = {
     ready: (ready: number, total: number): string => `${ready} of ${total} checks ready`,
     setting: 'Setting',
     details: 'What it checks',
-    detailsOf: (pack: string): string => `What ${pack} checks`,
     covers: 'Covers',
     doesNotCover: 'Does not cover',
     rulesNotReady: (count: number): string => `Cannot be checked here (${count})`,

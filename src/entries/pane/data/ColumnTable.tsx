@@ -1,0 +1,80 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { memo, type ReactNode } from 'react';
+import type { Vocabulary } from '../../../app/desk/desk.ts';
+import type { ColumnView } from '../../../app/desk/views.ts';
+import { texts } from '../texts.ts';
+import { ColumnRow, type Correct } from './ColumnRow.tsx';
+
+const wide = '@container (min-width: 640px)';
+
+const useStyles = makeStyles({
+  table: {
+    position: 'relative',
+    display: 'block',
+    width: '100%',
+    [wide]: { display: 'table', tableLayout: 'fixed', borderCollapse: 'collapse' },
+  },
+  head: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    [wide]: { position: 'static', display: 'table-header-group', clipPath: 'none' },
+  },
+  body: { display: 'block', [wide]: { display: 'table-row-group' } },
+  header: {
+    textAlign: 'left',
+    padding: tokens.spacingHorizontalXS,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+  },
+  column: { width: '23%' },
+  recognised: { width: '31%' },
+  sure: { width: '21%' },
+});
+
+/**
+ * The columns of a sheet: a table where there is room, else a stack of rows. The roles say it is a table either way. Drawn
+ * again only when something of it changes, because a workbook has hundreds of columns.
+ */
+export const ColumnTable = memo(function ColumnTable({
+  sheet,
+  columns,
+  vocabulary,
+  onCorrect,
+}: {
+  readonly sheet: string;
+  readonly columns: readonly ColumnView[];
+  readonly vocabulary: Vocabulary | null;
+  onCorrect: Correct;
+}): ReactNode {
+  const styles = useStyles();
+  const { table } = texts.data;
+  return (
+    <table role="table" className={styles.table} aria-label={texts.data.columnsOf(sheet)}>
+      <thead role="rowgroup" className={styles.head}>
+        <tr role="row">
+          <th role="columnheader" className={mergeClasses(styles.header, styles.column)}>
+            {table.column}
+          </th>
+          <th role="columnheader" className={mergeClasses(styles.header, styles.recognised)}>
+            {table.recognised}
+          </th>
+          <th role="columnheader" className={mergeClasses(styles.header, styles.sure)}>
+            {table.sure}
+          </th>
+          <th role="columnheader" className={styles.header}>
+            {table.values}
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup" className={styles.body}>
+        {columns.map((column) => (
+          <ColumnRow key={column.letters} sheet={sheet} column={column} vocabulary={vocabulary} onCorrect={onCorrect} />
+        ))}
+      </tbody>
+    </table>
+  );
+});

@@ -1,0 +1,85 @@
+import { Button, Combobox, makeStyles, Option, OptionGroup, tokens } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import type { Vocabulary } from '../../../app/desk/desk.ts';
+import type { ColumnView } from '../../../app/desk/views.ts';
+import { texts } from '../texts.ts';
+import { fieldsToPick } from './fields-to-pick.ts';
+
+const useStyles = makeStyles({
+  picker: { display: 'flex', gap: tokens.spacingHorizontalXS, alignItems: 'center' },
+  combobox: { minWidth: 0, flexGrow: 1 },
+  input: { minWidth: 0, width: '100%' },
+  listbox: { maxHeight: '260px' },
+  keep: { minWidth: 0, flexShrink: 0 },
+});
+
+/** Not a field: the person wants what the tool makes of the column. */
+const decide = '(decide)';
+
+/** A list to pick a column's field from: the nearest first, then the two other answers, then every field. Typing narrows it. */
+export function FieldPicker({
+  column,
+  vocabulary,
+  onPick,
+  onKeep,
+}: {
+  readonly column: ColumnView;
+  readonly vocabulary: Vocabulary;
+  onPick(field: string | null): void;
+  onKeep(): void;
+}): ReactNode {
+  const styles = useStyles();
+  const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState(true);
+  const { nearest, answers, all } = fieldsToPick(column.offered, vocabulary.fields, typed, [
+    { field: 'ignore', title: texts.data.ignore },
+    { field: decide, title: texts.data.decide },
+  ]);
+  const groups = [
+    { label: texts.data.nearest, fields: nearest },
+    { label: texts.data.others, fields: answers },
+    { label: texts.data.allFields, fields: all },
+  ].filter(({ fields }) => fields.length > 0);
+  return (
+    <div className={styles.picker}>
+      <Combobox
+        autoFocus
+        className={styles.combobox}
+        input={{ className: styles.input }}
+        listbox={{ className: styles.listbox }}
+        aria-label={texts.data.fieldOf(column.header === '' ? column.letters : column.header)}
+        placeholder={column.title ?? texts.data.search}
+        value={typed}
+        open={open}
+        selectedOptions={column.field === null ? [] : [column.field]}
+        onOpenChange={(_, data) => setOpen(data.open)}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        onOptionSelect={(_, { optionValue }) => {
+          if (optionValue !== undefined) onPick(optionValue === decide ? null : optionValue);
+        }}
+        onKeyDown={({ key }) => {
+          if (key === 'Escape' && !open) onKeep();
+        }}
+      >
+        {groups.length === 0 ? (
+          <Option disabled value="" text={texts.data.noField}>
+            {texts.data.noField}
+          </Option>
+        ) : (
+          groups.map(({ label, fields }) => (
+            <OptionGroup key={label} label={label}>
+              {fields.map(({ field, title }) => (
+                <Option key={field} value={field} text={title}>
+                  {title}
+                </Option>
+              ))}
+            </OptionGroup>
+          ))
+        )}
+      </Combobox>
+      <Button appearance="transparent" size="small" className={styles.keep} onClick={onKeep}>
+        {texts.data.keep}
+      </Button>
+    </div>
+  );
+}

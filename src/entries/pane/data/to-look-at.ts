@@ -1,0 +1,19 @@
+import type { Problem } from '../../../core/problems.ts';
+import type { DataView } from '../../../app/desk/views.ts';
+
+/**
+ * What a person should look at before going on: what concerns the whole file, and the errors and warnings of the sheets
+ * that take part. Notes stand with their sheets. Nothing is told twice.
+ */
+export function toLookAt(data: Pick<DataView, 'sheets' | 'problems'>): readonly Problem[] {
+  const ofSheets = data.sheets.filter(({ chosen }) => chosen).flatMap(({ problems }) => problems.filter(weighs));
+  const seen = new Set<string>();
+  return [...data.problems, ...ofSheets].filter(({ code, where, message }) => {
+    const key = `${code}\n${where}\n${message}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}
+
+function weighs({ severity }: Problem): boolean {
+  return severity !== 'note';
+}
