@@ -110,17 +110,20 @@ function yearsPlot(finding: Finding, whole: readonly Outcome[], years: readonly 
 
 /** Records that are past their limit, where the rule counts days. */
 function latenessPlot(finding: Finding): readonly LatenessPlot[] {
-  const records = finding.outcomes.filter(isAboutTheWhole).flatMap((outcome) => outcome.records);
-  const late = records.flatMap((record) => (record.late !== null && record.late > 0 ? [record.late] : []));
-  if (late.length === 0) return [];
-  const said = records.find((record) => record.late !== null && record.late > 0)!.detail;
+  const records = finding.outcomes
+    .filter(isAboutTheWhole)
+    .flatMap((outcome) => outcome.records)
+    .filter(({ result, late }) => result === 'not-compliant' && late !== null && late > 0);
+  if (records.length === 0) return [];
+  const late = records.map((record) => record.late!);
+  const said = records[0]!.detail;
   const unit = /^[\d.,]+ ([a-z ]+?)s?,/i.exec(said)?.[1] ?? 'day';
   return [
     {
       type: 'lateness',
       title: `${finding.title}: how late`,
       unit: `${unit}s past the limit`,
-      late: [...late].sort((a, b) => a - b),
+      late: late.sort((a, b) => a - b),
     },
   ];
 }

@@ -7,6 +7,7 @@ import type { FilePlatform } from './file-platform.ts';
 import { damaged, wrongKind } from './file-problems.ts';
 import { PackageParts } from './package-parts.ts';
 import { readSheet } from './read-sheet.ts';
+import { savedParts } from './saved-parts.ts';
 import { RelationHandler, WorkbookHandler } from './workbook-parts.ts';
 import { WorkbookShares } from './workbook-shares.ts';
 import { readZipDirectory, type ZipDirectory } from './zip-directory.ts';
@@ -78,7 +79,7 @@ export async function openXlsx(
       problem('sheet-missing', file, 'The workbook has no worksheet.', 'Choose a workbook that holds data.'),
     );
   }
-  return ok({ file, kind: 'xlsx', sheets }, problems);
+  return ok({ file, kind: 'xlsx', sheets, saved: () => savedParts(directory.value, parts) }, problems);
 }
 
 /** Relations of a part stand beside it in a folder of their own. */

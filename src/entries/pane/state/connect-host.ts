@@ -45,7 +45,7 @@ export async function connectHost({
   if (tooOld !== null) {
     store.dispatch({
       type: 'ended',
-      problems: [problem('host-too-old', texts.product, tooOld.message, tooOld.remedy)],
+      problems: [problem('host-too-old', texts.product, tooOld, texts.frame.tooOldRemedy)],
     });
     return;
   }

@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { unzipSync, zipSync, strToU8 } from 'fflate';
+import type { Desk, SavedPart } from '../../../src/app/desk/desk.ts';
+import { makeDesk } from '../../../src/app/desk/make-desk.ts';
+import type { DataView, FindingsView } from '../../../src/app/desk/views.ts';
+import type { Result } from '../../../src/core/result.ts';
+import { openInstalledLibrary } from '../../../src/entries/cli/open-library.ts';
+import { example } from '../../../src/entries/pane/example.ts';
+import { deskTools } from '../../../src/entries/worker/desk-tools.ts';
+import { projectRoot } from '../../support/library.ts';
+import { plumbline } from '../../support/plumbline.ts';
+
+const bytes = new Uint8Array(readFileSync(join(projectRoot, 'examples/district.xlsx')));
+const drafted = (name: string): Buffer => readFileSync(join(projectRoot, 'examples/drafts', name));
+
+function newDesk(): Desk {
+  const library = openInstalledLibrary();
+  if (!library.ok) throw new Error('the library does not open');
+  return makeDesk(library.value, {
+    ...deskTools,
+    today: () => '2026-01-15',
+    progress: () => undefined,
+    cancelled: () => false,
+  });
+}
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.problems.map(({ where, message }) => `${where}: ${message}`).join('\n'));
+  return result.value;
+}
+
+/** The example workbook with custom XML parts in it, as Excel saves them. */
+function withParts(parts: readonly SavedPart[], change: (sheet: string) => string = (sheet) => sheet): Uint8Array {
+  const files = unzipSync(bytes);
+  parts.forEach(({ xml }, at) => {
+    files[`customXml/item${at + 1}.xml`] = strToU8(`<?xml version="1.0" encoding="UTF-8"?>\n${xml}`);
+  });
+  const name = Object.keys(files).find((one) => one.endsWith('worksheets/sheet4.xml'))!;
+  files[name] = strToU8(change(new TextDecoder().decode(files[name])));
+  return zipSync(files);
+}
+
+describe('the desk, with the example district on it', () => {
+  const desk = newDesk();
+  let data: DataView;
+  let found: FindingsView;
+  let kept: readonly SavedPart[];
+
+  before(async () => {
+    data = valueOf(await desk.openFile('district.xlsx', bytes.slice()));
+    await desk.choose({ asOf: example.asOf, packs: example.packs });
+    found = valueOf(await desk.check());
+    kept = await desk.remember();
+  });
+
+  test('everything it answers can be sent from a worker', async () => {
+    const detail = await desk.finding(found.findings[0]!.id);
+    for (const answer of [data, await desk.checks(), found, detail, await desk.askable(), await desk.reports()])
+      assert.deepEqual(structuredClone(answer), answer);
+  });
+
+  test('says what it understood of each sheet, without a value of a column that names persons', () => {
+    const students = data.sheets.find(({ name }) => name === 'Students')!;
+    assert.equal(students.kind?.id, 'students');
+    assert.equal(students.rows, 5001);
+    assert.equal(students.header, 'row 1');
+    assert.deepEqual(students.columns.find(({ field }) => field === 'student-id')?.samples, []);
+    const race = students.columns.find(({ field }) => field === 'race')!;
+    assert.equal(race.sure, 'sure');
+    assert.equal(race.samples.length > 1, true);
+    assert.deepEqual(
+      data.sheets.filter(({ chosen }) => !chosen).map(({ name }) => name),
+      ['Read me'],
+    );
+  });
+
+  test('finds what the command line finds', () => {
+    const packs = example.packs.flatMap(({ pack, setting }) => [
+      '--pack',
+      setting === null ? pack : `${pack}:${setting}`,
+    ]);
+    const run = plumbline(
+      'check',
+      join(projectRoot, 'examples/district.xlsx'),
+      '--as-of',
+      example.asOf,
+      '--json',
+      ...packs,
+    );
+    interface Printed {
+      readonly pack: string;
+      readonly check: string;
+      readonly dimension: string | null;
+      readonly status: string;
+      readonly subject: Readonly<Record<string, string>>;
+      readonly n: number;
+      readonly d: number;
+    }
+    const { outcomes } = JSON.parse(run.out) as { outcomes: Printed[] };
+    const whole = outcomes.filter(({ subject, dimension }) => subject['school'] === undefined && dimension === null);
+    assert.equal(whole.length > 50, true);
+    for (const { pack, check, status, n, d, subject } of whole) {
+      const row = found.findings.find(({ id }) => id === `${pack}/${check}`);
+      if (subject['year'] !== undefined || subject['district'] !== found.district) continue;
+      assert.equal(row?.status, status, `${pack}/${check}`);
+      if (status === 'not-met') assert.equal(row?.part.replaceAll(',', ''), `${n} of ${d}`, `${pack}/${check}`);
+    }
+    assert.equal(found.findings.length, 98);
+  });
+
+  test('drafts the bytes the command line drafts', async () => {
+    const summary = valueOf(await desk.draft({ report: 'executive-summary', audience: 'internal', privacy: null }));
+    assert.equal(summary.fileName, 'district-executive-summary.docx');
+    assert.equal(drafted('district-executive-summary.docx').equals(summary.bytes), true);
+    assert.equal(summary.part.xml.startsWith('<plumbline xmlns="urn:plumbline:findings:1"'), true);
+    assert.equal(
+      summary.toFill.some(({ what }) => what === 'Owner'),
+      true,
+    );
+  });
+
+  test('opens a finding to its steps, plots, cells and citations', async () => {
+    const id = 'special-education-timelines/se-9-proposed-iep';
+    const detail = await desk.finding(id);
+    assert.equal(detail?.row.part, '5 of 231');
+    assert.deepEqual(
+      detail?.explanation.outcomes[0]?.records
+        .filter(({ result }) => result === 'does not comply')
+        .map(({ cells }) => cells),
+      detail?.cells[0]?.ranges,
+    );
+    assert.equal(detail?.cells[0]?.label, '5 evaluations not complying');
+    assert.equal(detail?.explanation.outcomes[0]?.outcome.steps.length! > 0, true);
+    assert.equal(
+      detail?.authorities.some(({ cite }) => cite === '603 CMR 28.05(1)'),
+      true,
+    );
+    const late = detail?.plots.find(({ type }) => type === 'lateness');
+    assert.equal(late?.type === 'lateness' && late.late.join(), '1,3,4,6,41');
+    assert.equal(late?.type === 'lateness' && late.unit, 'school working days past the limit');
+  });
+
+  test('leads from cells to the findings that rest on them, records that fail first', async () => {
+    const ids = await desk.findingsOn(['Evaluations!C60']);
+    assert.equal(ids.includes('special-education-timelines/se-9-proposed-iep'), true);
+    const [first] = ids;
+    const detail = await desk.finding(first!);
+    assert.equal(
+      detail?.explanation.outcomes.some(({ records }) => records.some(({ cells }) => /A60:/.test(cells))),
+      true,
+    );
+    assert.deepEqual(await desk.findingsOn(['Read me!A1']), []);
+    assert.deepEqual(await desk.findingsOn(['Evaluations!ZZ1']), []);
+  });
+
+  test('the workbook remembers: another desk drafts the same from it without checking anything', async () => {
+    const other = newDesk();
+    const opened = valueOf(await other.openFile('district.xlsx', withParts(kept)));
+    assert.deepEqual(opened.saved, { findings: 98, asOf: example.asOf, changed: [] });
+    assert.equal(opened.asOf, example.asOf);
+    assert.equal(valueOf(await other.takeSaved()).findings.length, 98);
+    const again = valueOf(await other.draft({ report: 'executive-summary', audience: 'internal', privacy: null }));
+    assert.equal(drafted('district-executive-summary.docx').equals(again.bytes), true);
+    assert.equal((await other.finding('special-education-timelines/se-9-proposed-iep'))?.row.part, '5 of 231');
+  });
+
+  test('a cell that changed since is told with its sheet, and saved findings stay what they were', async () => {
+    const other = newDesk();
+    // The first date that is written as a serial number, a day later.
+    const changed = withParts(kept, (sheet) =>
+      sheet.replace(/<v>45(\d{3})<\/v>/, (_, day) => `<v>45${Number(day) + 1}</v>`),
+    );
+    const opened = valueOf(await other.openFile('district.xlsx', changed));
+    assert.deepEqual(opened.saved?.changed, ['Evaluations']);
+  });
+
+  test('parts that are damaged are as good as none', async () => {
+    const other = newDesk();
+    const broken = kept.map(({ namespace, xml }) => ({ namespace, xml: xml.slice(0, -40) }));
+    const opened = valueOf(await other.openFile('district.xlsx', withParts(broken)));
+    assert.equal(opened.saved, null);
+    assert.equal(opened.remembered, null);
+    assert.equal((await other.takeSaved()).ok, false);
+  });
+});
+
+describe('what a person corrects and decides', () => {
+  test('a column said to be another field is read so, kept, and given back', async () => {
+    const desk = newDesk();
+    valueOf(await desk.openFile('district.xlsx', bytes.slice()));
+    const ignored = valueOf(await desk.correctColumn('Evaluations', 'H', 'ignore'));
+    const column = (view: DataView): string | undefined =>
+      view.sheets.find(({ name }) => name === 'Evaluations')?.columns.find(({ letters }) => letters === 'H')?.sure;
+    assert.equal(column(ignored), 'ignored');
+    const parts = await desk.remember();
+    const other = newDesk();
+    assert.equal(column(valueOf(await other.openFile('district.xlsx', withParts(parts)))), 'ignored');
+    assert.equal(column(valueOf(await desk.correctColumn('Evaluations', 'H', null))), 'sure');
+  });
+
+  test('a decision is kept with the workbook and stands in the report; the tool never makes one', async () => {
+    const desk = newDesk();
+    valueOf(await desk.openFile('district.xlsx', bytes.slice()));
+    await desk.choose({ asOf: example.asOf, packs: [{ pack: 'special-education-timelines', setting: null }] });
+    const found = valueOf(await desk.check());
+    assert.deepEqual(
+      found.findings.filter(({ decision }) => decision !== null),
+      [],
+    );
+    const id = 'special-education-timelines/se-9-proposed-iep';
+    const decision = {
+      answer: 'agree',
+      rating: 'Partially Implemented',
+      note: 'Seen in the files.',
+      by: 'R. M.',
+    } as const;
+    const after = valueOf(await desk.decide(id, decision));
+    assert.deepEqual(after.findings.find((one) => one.id === id)?.decision, decision);
+    const other = newDesk();
+    const opened = valueOf(await other.openFile('district.xlsx', withParts(await desk.remember())));
+    assert.deepEqual(opened.remembered?.decisions[id], decision);
+    const report = valueOf(await desk.draft({ report: 'imr-finding-report', audience: 'internal', privacy: null }));
+    assert.equal(JSON.stringify(report.blocks).includes('Seen in the files.'), true);
+  });
+
+  test('only the sheets chosen take part', async () => {
+    const desk = newDesk();
+    valueOf(await desk.openFile('district.xlsx', bytes.slice()));
+    valueOf(await desk.chooseSheets(['Evaluations', 'Calendar']));
+    const checks = await desk.checks();
+    assert.deepEqual(
+      checks.packs.filter(({ chosen }) => chosen).map(({ id }) => id),
+      ['special-education-timelines'],
+    );
+    const lacking = checks.packs.flatMap(({ rules }) => rules).filter(({ ready }) => !ready);
+    assert.equal(
+      lacking.every(({ lacks }) => lacks!.startsWith('It needs ')),
+      true,
+    );
+  });
+});
+
+describe('a question about any columns', () => {
+  test('is answered as the command line answers it', async () => {
+    const desk = newDesk();
+    valueOf(await desk.openFile('district.xlsx', bytes.slice()));
+    const { sheets } = await desk.askable();
+    const students = sheets.find(({ sheet }) => sheet === 'Students')!;
+    assert.equal(
+      students.groups.some(({ header }) => header === 'DOE010'),
+      true,
+    );
+    assert.equal(
+      students.outcomes.some(({ header }) => header === 'DOE001'),
+      false,
+      'a column that names persons is no outcome',
+    );
+    const question = { sheet: 'Students', outcome: 'DOE036=Autism', base: null, by: 'DOE010' } as const;
+    const asked = valueOf(await desk.ask({ ...question, direction: 'adverse', where: [] }));
+    const file = join(projectRoot, 'examples/district.xlsx');
+    const run = plumbline(
+      'disparity',
+      file,
+      '--sheet',
+      'Students',
+      '--outcome',
+      question.outcome,
+      '--by',
+      'DOE010',
+      '--json',
+    );
+    const { outcomes } = JSON.parse(run.out) as { outcomes: { group: string; n: number; d: number; value: number }[] };
+    assert.deepEqual(
+      asked.rows.map(({ label, n, d, value }) => ({ group: label, n, d, value })),
+      outcomes.map(({ group, n, d, value }) => ({ group, n, d, value })),
+    );
+    assert.equal(asked.rows.length > 3, true);
+  });
+});
