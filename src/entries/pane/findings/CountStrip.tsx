@@ -35,7 +35,7 @@ const useStyles = makeStyles({
     // Thick instead of coloured, so that it shows in every theme.
     boxShadow: `inset 0 0 0 1px ${tokens.colorNeutralForeground1}`,
     border: `1px solid ${tokens.colorNeutralForeground1}`,
-    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
+    '@media (forced-colors: active)': { border: '3px solid Highlight', padding: '4px 6px' },
   },
   line: { display: 'flex', alignItems: 'center', gap: '6px' },
   count: {

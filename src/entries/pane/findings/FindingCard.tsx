@@ -16,7 +16,10 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  openCard: { border: `1px solid ${tokens.colorNeutralStroke1}` },
+  openCard: {
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    '@media (forced-colors: active)': { border: '2px solid Highlight' },
+  },
   head: {
     position: 'relative',
     scrollMarginTop: tokens.spacingVerticalM,

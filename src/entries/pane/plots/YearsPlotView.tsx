@@ -152,7 +152,8 @@ export function YearsPlotView({ plot }: { readonly plot: YearsPlot }): ReactNode
       </div>
       <p className={look.note}>{axisNote(plot, scale, points)}</p>
       <ul className={look.legend}>
-        {drawn.map(({ label }, at) => (
+        {/* A single line is named by the plot's caption. */}
+        {(drawn.length > 1 ? drawn : []).map(({ label }, at) => (
           <li key={label} className={look.legendItem}>
             <Sample at={at} />
             {label}

@@ -11,7 +11,12 @@ export const usePlotStyles = makeStyles({
   },
   svg: { display: 'block', width: '100%', overflow: 'visible' },
   // In a contrast theme there is no faint line; the ticks are enough there.
-  grid: { stroke: tokens.colorNeutralStroke3, strokeWidth: '1px', [forced]: { stroke: 'none' } },
+  grid: {
+    stroke: tokens.colorNeutralStroke2,
+    strokeWidth: '1px',
+    strokeDasharray: '1 3',
+    [forced]: { stroke: 'none' },
+  },
   axis: { stroke: tokens.colorNeutralStroke1, strokeWidth: '1px', [forced]: { stroke: 'CanvasText' } },
   threshold: { stroke: tokens.colorNeutralForeground1, strokeWidth: '2px', [forced]: { stroke: 'CanvasText' } },
   noDifference: {
