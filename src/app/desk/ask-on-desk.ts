@@ -1,3 +1,4 @@
+import type { Outcome } from '../../core/checks/outcome.ts';
 import { plainOutcome } from '../../core/checks/plain-outcome.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { Mapping } from '../../core/table/mapping.ts';
@@ -7,7 +8,7 @@ import type { Library } from '../library.ts';
 import type { Progress, SheetHandle } from '../ports.ts';
 import type { AskedQuestion } from './desk.ts';
 import { intervalPlot, intervalRow } from './plots.ts';
-import type { AskedView } from './views.ts';
+import type { AskedView, CellsView } from './views.ts';
 
 /** Answers a question about one sheet on the desk, each group against all others. */
 export async function askOnDesk(
@@ -50,12 +51,19 @@ export async function askOnDesk(
       parts: [],
       authorities: [],
     },
-    cells: outcomes.flatMap(({ group, evidence }) =>
-      evidence.map(({ role, ranges }) => ({
-        label: [group, role].filter((part) => part !== null).join(', '),
-        ranges,
-      })),
-    ),
+    cells: cellsOf(outcomes),
     problems: asked.problems,
   });
+}
+
+/** The cells of each group by what they give, each named once. */
+function cellsOf(outcomes: readonly Outcome[]): readonly CellsView[] {
+  const ranges = new Map<string, string[]>();
+  for (const { group, evidence } of outcomes) {
+    for (const { role, ranges: own } of evidence) {
+      const label = [group, role].filter((part) => part !== null).join(', ');
+      ranges.set(label, [...new Set([...(ranges.get(label) ?? []), ...own])]);
+    }
+  }
+  return [...ranges].map(([label, all]) => ({ label, ranges: all }));
 }

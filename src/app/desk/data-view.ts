@@ -75,7 +75,7 @@ function columnView(
     field,
     title: spec?.title ?? null,
     kind,
-    because: said === undefined ? recognised : null,
+    because: said === undefined ? (recognised?.replace(/^alias "(.*)"/, 'header “$1”') ?? null) : null,
     sure:
       said === 'ignore'
         ? 'ignored'

@@ -73,11 +73,10 @@ export function intervalRow(
     comparison:
       comparison === null
         ? null
-        : [comparison.label, rate, comparison.n === null ? null : partText(comparison.n, comparison.d)]
-            .filter((part) => part !== null)
-            .join(' '),
+        : `${comparison.label}${rate === null ? '' : `: ${rate}, ${partText(comparison.n, comparison.d)}`}`,
     status: outcome.status,
-    statusText: statusText(outcome),
+    // Without a threshold nothing was held against anything.
+    statusText: outcome.threshold === null && outcome.value !== null ? 'not judged' : statusText(outcome),
     reason: outcome.reason?.message ?? null,
   };
 }

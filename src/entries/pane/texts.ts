@@ -116,6 +116,8 @@ export const texts = {
   frame: {
     menu: 'More',
     cancel: 'Cancel',
+    progress: 'What is being done',
+    messages: 'Messages',
     stopping: 'Stopping',
     stopped: 'Stopped. What was there before is unchanged.',
     opening: (name: string): string => `Opening ${name}`,
@@ -164,6 +166,15 @@ export const texts = {
     lookAgain: 'Look again',
     another: 'Choose another',
     remembered: 'Corrections and choices kept with this workbook are in use.',
+    saved: {
+      label: 'Findings kept with this workbook',
+      there: (count: number, asOf: string): string =>
+        `${count === 1 ? '1 finding' : `${count} findings`} as of ${asOf} ${count === 1 ? 'is' : 'are'} kept with this workbook.`,
+      unchanged: 'The cells they rest on are the same as then.',
+      changed: (sheets: readonly string[]): string =>
+        `Cells have changed since on ${sheets.join(', ')}. Run the checks again to tell what holds now.`,
+      use: 'Use them as they are',
+    },
     sheets: 'Sheets',
     sum: (sheets: string, columns: string): string => `${sheets}; ${columns}.`,
     taking: (chosen: number, all: number): string =>

@@ -7,6 +7,7 @@ import { usePane } from '../state/pane-context.tsx';
 import { texts } from '../texts.ts';
 import type { Correct } from './ColumnRow.tsx';
 import { FileLine } from './FileLine.tsx';
+import { SavedFindings } from './SavedFindings.tsx';
 import { SheetCard } from './SheetCard.tsx';
 import { toLookAt } from './to-look-at.ts';
 import { useVocabulary } from './use-vocabulary.ts';
@@ -62,6 +63,7 @@ export function Understood({ data }: { readonly data: DataView }): ReactNode {
       }
     >
       <FileLine data={data} />
+      {data.saved === null || state.host === 'excel' ? null : <SavedFindings saved={data.saved} />}
       {problems.length === 0 ? null : (
         <div>
           <Text as="h3" weight="semibold" className={styles.title}>

@@ -23,7 +23,7 @@ export function BusyBar(): ReactNode {
   if (busy === null) return null;
   const words = busy.stage === '' ? texts.frame.busy(busy.what) : texts.frame.busy(busy.stage);
   return (
-    <div className={styles.bar}>
+    <section className={styles.bar} aria-label={texts.frame.progress}>
       <div className={styles.line}>
         <Text className={styles.words}>{waiting ?? words}</Text>
         {busy.canCancel ? (
@@ -37,6 +37,6 @@ export function BusyBar(): ReactNode {
         thickness="large"
         {...(busy.share === null || waiting !== null ? {} : { value: Math.min(1, busy.share) })}
       />
-    </div>
+    </section>
   );
 }

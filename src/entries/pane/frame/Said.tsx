@@ -1,6 +1,7 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { usePane } from '../state/pane-context.tsx';
+import { texts } from '../texts.ts';
 import { ProblemList } from './ProblemList.tsx';
 
 const useStyles = makeStyles({
@@ -19,13 +20,13 @@ export function Said(): ReactNode {
   const { busy, said, problems } = usePane().state;
   if (busy !== null || (said === null && problems.length === 0)) return null;
   return (
-    <div className={styles.place} tabIndex={problems.length > 0 ? 0 : undefined}>
+    <section className={styles.place} aria-label={texts.frame.messages} tabIndex={problems.length > 0 ? 0 : undefined}>
       {problems.length > 0 ? <ProblemList problems={problems} /> : null}
       {said === null ? null : (
         <MessageBar>
           <MessageBarBody>{said}</MessageBarBody>
         </MessageBar>
       )}
-    </div>
+    </section>
   );
 }

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 const useStyles = makeStyles({
   screen: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
   content: {
+    // Whatever is hidden inside stays inside, and lengthens nothing.
+    position: 'relative',
     flexGrow: 1,
     minHeight: 0,
     overflowY: 'scroll',

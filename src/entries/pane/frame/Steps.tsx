@@ -15,8 +15,12 @@ const useStyles = makeStyles({
   },
   step: {
     width: '100%',
-    border: 'none',
-    borderBottom: '3px solid transparent',
+    borderTopStyle: 'none',
+    borderLeftStyle: 'none',
+    borderRightStyle: 'none',
+    borderBottomWidth: '3px',
+    borderBottomStyle: 'none',
+    marginBottom: '3px',
     backgroundColor: 'transparent',
     color: tokens.colorNeutralForeground2,
     fontFamily: 'inherit',
@@ -25,6 +29,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} 2px`,
     cursor: 'pointer',
     textAlign: 'center',
+    overflowWrap: 'anywhere',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':disabled': { color: tokens.colorNeutralForegroundDisabled, cursor: 'default' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
@@ -32,7 +37,9 @@ const useStyles = makeStyles({
   here: {
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
+    borderBottomStyle: 'solid',
     borderBottomColor: tokens.colorBrandStroke1,
+    marginBottom: 0,
   },
   state: {
     display: 'block',

@@ -3,11 +3,11 @@ import { useId, useState, type ReactNode } from 'react';
 import type { IntervalPlot, IntervalRow } from '../../../app/desk/views.ts';
 import { texts } from '../texts.ts';
 import { axisScale, type AxisScale } from './axis-scale.ts';
-import { AxisTicks, endsOf, IntervalTrack, ThresholdLabel } from './IntervalTrack.tsx';
+import { IntervalAxis, IntervalRowView, ThresholdHead } from './IntervalRowView.tsx';
+import { endsOf } from './IntervalTrack.tsx';
 import { orderRows } from './order-rows.ts';
 import { plotNumber, tickText } from './plot-number.ts';
 import { intervalSentence, rowSentence } from './plot-sentence.ts';
-import { countedText } from './plot-table.ts';
 import { Readout } from './Readout.tsx';
 import { StatusMark } from './StatusMark.tsx';
 import { usePlotStyles } from './use-plot-styles.ts';
@@ -16,9 +16,6 @@ import { WithoutValue } from './WithoutValue.tsx';
 
 const panelsAtFirst = 6;
 
-/** From this width on, a row's name stands beside its line; below, above it. */
-const wide = '@container (min-width: 440px)';
-
 /** From this width on, the small multiples stand in two columns. */
 const twoColumns = '@container (min-width: 640px)';
 
@@ -26,48 +23,6 @@ const useStyles = makeStyles({
   plot: { containerType: 'inline-size' },
   // The words of a row stand below the caption's; what marks the row reaches a little further out.
   rows: { margin: '0 -8px' },
-  row: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
-    gridTemplateAreas: '"label value" "track track"',
-    position: 'relative',
-    columnGap: tokens.spacingHorizontalS,
-    padding: '3px 8px 0',
-    borderRadius: tokens.borderRadiusMedium,
-    [wide]: {
-      gridTemplateColumns: 'minmax(96px, 32%) minmax(0, 1fr) 96px',
-      gridTemplateAreas: '"label track value"',
-      columnGap: tokens.spacingHorizontalL,
-      padding: '0 8px',
-    },
-  },
-  option: { cursor: 'default' },
-  compactRow: { [wide]: { gridTemplateColumns: 'minmax(72px, 40%) minmax(0, 1fr) 44px', columnGap: '12px' } },
-  active: {
-    backgroundColor: tokens.colorNeutralBackground1Hover,
-    '@media (forced-colors: active)': { outline: '1px solid Highlight' },
-  },
-  label: {
-    gridArea: 'label',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    overflowWrap: 'anywhere',
-    alignSelf: 'center',
-    [wide]: { padding: '4px 0' },
-  },
-  value: {
-    gridArea: 'value',
-    textAlign: 'end',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    fontVariantNumeric: 'tabular-nums',
-    alignSelf: 'center',
-    whiteSpace: 'nowrap',
-  },
-  counted: { color: tokens.colorNeutralForeground2, marginRight: '8px', [wide]: { display: 'block', marginRight: 0 } },
-  figure: { fontWeight: tokens.fontWeightSemibold },
-  track: { gridArea: 'track', position: 'relative', minHeight: '20px', marginLeft: '6px', marginRight: '6px' },
-  roomy: { [wide]: { minHeight: '36px' } },
   panels: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
@@ -97,7 +52,7 @@ export function IntervalPlotView({ plot }: { readonly plot: IntervalPlot }): Rea
   const scale = scaleOf(plot, [...main, ...panels.flatMap((panel) => panel.rows)]);
   const active = walk.active === null ? undefined : rows[walk.active];
   const row = (one: IntervalRow, compact: boolean): ReactNode => (
-    <Row
+    <IntervalRowView
       key={`${one.panel ?? ''} ${one.label}`}
       {...{ row: one, plot, scale, compact }}
       id={`${id}-${rows.indexOf(one)}`}
@@ -127,7 +82,7 @@ export function IntervalPlotView({ plot }: { readonly plot: IntervalPlot }): Rea
       >
         {main.length === 0 ? null : <ThresholdHead plot={plot} scale={scale} compact={false} />}
         {main.map((one) => row(one, false))}
-        {main.length === 0 ? null : <Axis plot={plot} scale={scale} compact={false} />}
+        {main.length === 0 ? null : <IntervalAxis plot={plot} scale={scale} compact={false} />}
         {shownPanels.length === 0 ? null : (
           <div className={mergeClasses(styles.panels, main.length > 0 ? styles.panelsApart : undefined)}>
             {shownPanels.map((panel, at) => (
@@ -141,7 +96,7 @@ export function IntervalPlotView({ plot }: { readonly plot: IntervalPlot }): Rea
                   </div>
                 )}
                 {panel.rows.map((one) => row(one, true))}
-                <Axis plot={plot} scale={scale} compact />
+                <IntervalAxis plot={plot} scale={scale} compact />
               </div>
             ))}
           </div>
@@ -156,94 +111,6 @@ export function IntervalPlotView({ plot }: { readonly plot: IntervalPlot }): Rea
       <Legend rows={rows} indicator={plot.noDifference !== null} />
       <Readout sentence={active === undefined ? null : rowSentence(active, plot.unit)} />
       <WithoutValue groups={without} />
-    </div>
-  );
-}
-
-function Row({
-  row,
-  plot,
-  scale,
-  compact,
-  id,
-  active,
-  onPoint,
-}: {
-  readonly row: IntervalRow;
-  readonly plot: IntervalPlot;
-  readonly scale: AxisScale;
-  readonly compact: boolean;
-  readonly id: string;
-  readonly active: boolean;
-  readonly onPoint: () => void;
-}): ReactNode {
-  const styles = useStyles();
-  const look = usePlotStyles();
-  const counted = countedText(row);
-  return (
-    <div
-      role="option"
-      id={id}
-      aria-selected={active}
-      className={mergeClasses(
-        styles.row,
-        styles.option,
-        compact ? styles.compactRow : undefined,
-        active ? styles.active : undefined,
-      )}
-      onPointerMove={active ? undefined : onPoint}
-    >
-      <span className={look.hidden}>{rowSentence(row, plot.unit)}</span>
-      <div className={styles.label} aria-hidden="true">
-        {row.label}
-      </div>
-      <div className={mergeClasses(styles.track, compact ? undefined : styles.roomy)} aria-hidden="true">
-        <IntervalTrack row={row} scale={scale} lines={plot} />
-      </div>
-      <div className={styles.value} aria-hidden="true">
-        {compact || counted === '' ? null : <span className={styles.counted}>{counted}</span>}
-        <span className={styles.figure}>{row.valueText}</span>
-      </div>
-    </div>
-  );
-}
-
-/** What the threshold asks, once above each column of rows. */
-function ThresholdHead({
-  plot,
-  scale,
-  compact,
-}: {
-  readonly plot: IntervalPlot;
-  readonly scale: AxisScale;
-  readonly compact: boolean;
-}): ReactNode {
-  const styles = useStyles();
-  if (plot.threshold === null) return null;
-  return (
-    <div className={mergeClasses(styles.row, compact ? styles.compactRow : undefined)} aria-hidden="true">
-      <div className={styles.track}>
-        <ThresholdLabel scale={scale} threshold={plot.threshold} />
-      </div>
-    </div>
-  );
-}
-
-function Axis({
-  plot,
-  scale,
-  compact,
-}: {
-  readonly plot: IntervalPlot;
-  readonly scale: AxisScale;
-  readonly compact: boolean;
-}): ReactNode {
-  const styles = useStyles();
-  return (
-    <div className={mergeClasses(styles.row, compact ? styles.compactRow : undefined)} aria-hidden="true">
-      <div className={styles.track}>
-        <AxisTicks scale={scale} unit={plot.unit} compact={compact} />
-      </div>
     </div>
   );
 }

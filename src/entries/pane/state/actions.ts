@@ -21,6 +21,8 @@ export interface Actions {
   correctColumn(sheet: string, letters: string, field: string | null): Promise<void>;
   correctSheet(sheet: string, correction: { readonly header?: number; readonly kind?: string }): Promise<void>;
   vocabulary(): Promise<Vocabulary>;
+  /** Takes up the findings kept with the workbook. */
+  takeSaved(): Promise<void>;
 
   // Checks
   choose(choice: CheckChoice): Promise<void>;

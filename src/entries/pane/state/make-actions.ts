@@ -1,4 +1,4 @@
-import type { Desk } from '../../../app/desk/desk.ts';
+import type { FindingsView } from '../../../app/desk/views.ts';
 import { firstRows } from '../../../app/desk/first-rows.ts';
 import type { DocumentHost, SheetModel, WorkbookHost } from '../../../app/ports.ts';
 import { problem, type Problem } from '../../../core/problems.ts';
@@ -113,13 +113,19 @@ export function makeActions(tools: PaneTools): Actions {
       const read = await readNeeded(workbook, 'check');
       if (!read.ok) return read;
     }
-    const found = await desk.check();
-    if (!found.ok) return found;
-    dispatch({ type: 'findings', findings: found.value });
+    const checked = await desk.check();
+    if (!checked.ok) return checked;
+    await found(checked.value);
+    const kept = await keep();
+    return kept.ok ? checked : kept;
+  }
+
+  /** Shows findings, and what can be drafted from them. */
+  async function found(findings: FindingsView): Promise<Result<unknown>> {
+    dispatch({ type: 'findings', findings });
     dispatch({ type: 'go', to: 'findings' });
     dispatch({ type: 'reports', reports: await desk.reports() });
-    const kept = await keep();
-    return kept.ok ? found : kept;
+    return { ok: true, value: null, problems: [] };
   }
 
   async function write(sheets: readonly SheetModel[]): Promise<Result<unknown> | { readonly said: string }> {
@@ -185,6 +191,12 @@ export function makeActions(tools: PaneTools): Actions {
       });
     },
     vocabulary: () => desk.vocabulary(),
+    async takeSaved() {
+      await work(texts.frame.opening(texts.steps.findings), false, async () => {
+        const saved = await desk.takeSaved();
+        return saved.ok ? found(saved.value) : saved;
+      });
+    },
 
     async choose(choice) {
       await quietly(async () => {
@@ -332,5 +344,3 @@ export function ownMistake(error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
   return problem('internal', texts.product, texts.frame.ownMistake(message), texts.frame.ownMistakeRemedy);
 }
-
-export type { Desk };
