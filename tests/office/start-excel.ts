@@ -53,6 +53,9 @@ export async function startExcel(options: ExcelOptions = {}): Promise<ExcelSimul
   const page = await loadInJsdom(host);
   const removeGlobals = options.globals ? installGlobals(page.window) : () => {};
   const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
+  // The library tells the host that it listens; that is none of the product's traffic.
+  await settled();
+  host.resetCounters();
   return {
     Excel: (page.window as unknown as { Excel: typeof Excel }).Excel,
     Office: page.Office,

@@ -37,6 +37,8 @@ export interface Hyperlink {
 }
 
 const longestText = 32_767;
+/** Above it Excel fails to answer, as documented. */
+const mostMergedAreas = 512;
 const longestFormula = 8_192;
 
 /** A rectangle of cells of a sheet. */
@@ -366,6 +368,7 @@ export class SimRange extends SimObject {
   }
   GetMergedAreasOrNullObject(): SimRangeAreas | null {
     const merges = this.sheet.merges.filter((merge) => commonArea(merge, this.area));
+    if (merges.length > mostMergedAreas) throw new SimError('GeneralException', 'There are too many merged areas.');
     return merges.length > 0 ? new SimRangeAreas(this.sheet, merges) : null;
   }
   Select(): void {

@@ -3,8 +3,6 @@ export const HostCall = {
   richApi: 93,
   commandDone: 94,
   openBrowser: 102,
-  messageParent: 144,
-  messageChild: 145,
 } as const;
 
 /** The numbers of the host's events. */

@@ -156,7 +156,7 @@ export function createHost(options: HostOptions): NativeHost {
         push({
           kind: 'event',
           event: HostEvent.dialogMessage,
-          target: url,
+          target,
           payload: [0, message, new URL(url).origin],
         });
       },

@@ -97,6 +97,7 @@ export function installExternal(page: Window, config: PageConfig, wire: Wire): P
   };
 
   const external = {
+    MessageChild: (message: unknown) => tell({ kind: 'dialog-message', message }),
     // type, platform, file version, locale, correlation, is it a dialog, logging, flags
     GetHostInfo: () =>
       [config.host, 'Win32', '16.01', config.locale, 'telemetry', '', 'disableLogging', config.flags].join('$'),
@@ -112,8 +113,6 @@ export function installExternal(page: Window, config: PageConfig, wire: Wire): P
         tell({ kind: 'command-done', id: String(args[0]), status: Number(args[1]), data: args[2] }, callback);
       } else if (call === HostCall.openBrowser) {
         tell({ kind: 'open-browser', url: String(args.find((each) => typeof each === 'string')) }, callback);
-      } else if (call === HostCall.messageChild || call === HostCall.messageParent) {
-        tell({ kind: 'dialog-message', message: args[0] }, callback);
       } else {
         tell({ kind: 'unknown-call', number: call, args }, callback);
       }

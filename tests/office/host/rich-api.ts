@@ -182,7 +182,9 @@ export function createProcessor(model: SimModel, options: ProcessorOptions = {})
         return value;
       }
       const nested = new Map<string, string[]>();
-      for (const entry of [...(select.length > 0 ? select : ['*']), ...(query.Expand ?? [])]) {
+      // Whether an object is there the client knows without being told; naming it is allowed.
+      const named = select.filter((name) => name !== 'isNullObject');
+      for (const entry of [...(select.length > 0 ? named : ['*']), ...(query.Expand ?? [])]) {
         const slash = entry.search(/[/.]/);
         const name = hostName(slash > 0 ? entry.slice(0, slash) : entry);
         if (slash > 0) nested.set(name, [...(nested.get(name) ?? []), entry.slice(slash + 1)]);
