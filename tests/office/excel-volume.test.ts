@@ -97,6 +97,18 @@ test('fifty thousand rows of thirty columns are filled from plain values and wri
   await sim.close();
 });
 
+test('a large array of the wrong shape is refused before any of it is written', async () => {
+  const sim = await startExcel({ sheets: [{ name: 'Data' }] });
+  const values = Array.from({ length: 2_000 }, () => [1]);
+  const refused = await sim.Excel.run(async (context) => {
+    context.workbook.worksheets.getItem('Data').getRange('A1:A1999').values = values;
+    await context.sync();
+  }).catch((error: { code: string }) => error.code);
+  assert.equal(refused, 'InvalidArgument');
+  assert.equal(sim.workbook.sheet('Data').usedAddress, undefined);
+  await sim.close();
+});
+
 test('many small formats stay quick', () => {
   const { book } = createWorkbook();
   const [sheet] = book.sheets;

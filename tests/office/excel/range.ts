@@ -482,6 +482,10 @@ export class SimRange extends SimObject {
     const common = commonArea(this.area, range.area);
     return common ? new SimRange(this.sheet, common) : null;
   }
+  /** The library writes more than 1,500 cells in parts and asks beforehand whether all of them fit. */
+  _ValidateArraySize(rows: number, columns: number): void {
+    if (rows !== this.area.rows || columns !== this.area.columns) throw wrongShape('Range.values');
+  }
   GetBoundingRect(other: unknown): SimRange {
     const range = other instanceof SimRange ? other : rangeAt(this.sheet.book, String(other), this.sheet);
     if (!range) throw invalidArgument();
@@ -578,13 +582,12 @@ function checkShape(values: unknown, area: Area, location: string): void {
     Array.isArray(rows) &&
     rows.length === area.rows &&
     rows.every((line) => Array.isArray(line) && line.length === area.columns);
-  if (!fits) {
-    throw new SimError(
-      'InvalidArgument',
-      "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
-      location,
-    );
-  }
+  if (!fits) throw wrongShape(location);
+}
+
+function wrongShape(location: string): SimError {
+  const message = "The number of rows or columns in the input array doesn't match the size or dimensions of the range.";
+  return new SimError('InvalidArgument', message, location);
 }
 
 /** Whether all (true), none (false) or some (null) of a run of rows or columns are. */
