@@ -18,6 +18,7 @@ export class FormatLayers {
 
   apply(key: string, area: Area, value: unknown): void {
     const layers = this.#layers.get(key) ?? [];
+    if (grown(layers, area, value)) return;
     // What is wholly covered cannot be seen any more. With many layers looking for it costs more than keeping it.
     const visible = layers.length < 64 ? layers.filter((layer) => !covers(area, layer.area)) : layers;
     visible.push({ key, area, value });
@@ -102,6 +103,20 @@ export class FormatLayers {
     for (const [key, layers] of this.#layers) copied.#layers.set(key, [...layers]);
     return copied;
   }
+}
+
+/** A large array arrives in parts from top to bottom: a part that goes on where one of the last layers ends is added to it. */
+function grown(layers: Layer[], area: Area, value: unknown): boolean {
+  for (let at = layers.length - 1; at >= Math.max(0, layers.length - 64); at -= 1) {
+    const layer = layers[at]!;
+    const { row, column, rows, columns } = layer.area;
+    if (layer.value === value && column === area.column && columns === area.columns && row + rows === area.row) {
+      layers[at] = { ...layer, area: { ...layer.area, rows: rows + area.rows } };
+      return true;
+    }
+    if (commonArea(layer.area, area)) return false;
+  }
+  return false;
 }
 
 /** Where an area lies after rows were put in (`by` above 0) or taken out at a row; undefined when it went with them. */
