@@ -31,7 +31,6 @@ export async function connectHost({
   const has = (): boolean => store.state().findings !== null;
   associateRibbon({
     runChecks: job(async () => {
-      if (store.state().data === null) await actions.lookAtWorkbook();
       await actions.runChecks();
       if (store.state().findingsAreCurrent) await actions.writeResults();
     }),
@@ -50,6 +49,8 @@ export async function connectHost({
     return;
   }
   if (workbook === null) return;
+  // Whoever opens the pane beside a workbook wants to know what is understood of it.
+  void actions.lookAtWorkbook();
   let asked = 0;
   await workbook.onSelect((cells) => {
     if (!has()) return;

@@ -36,11 +36,28 @@ export function makeActions(tools: PaneTools): Actions {
   const { line, workbook, document, dispatch } = tools;
   const { desk } = line;
   let stopAsked = false;
+  /** Ends when everything asked for so far has been done. */
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Does a job when all that was asked for before it has been done. */
+  function inTurn<T>(job: () => Promise<T>): Promise<T> {
+    const done = turn.then(job);
+    turn = done.catch(() => undefined);
+    return done;
+  }
 
   line.onProgress = (stage, share) => dispatch({ type: 'progress', stage, share });
 
   /** Runs one piece of work: busy while it lasts, its problems told at its end. Answers whether it succeeded. */
-  async function work(
+  function work(
+    what: string,
+    canCancel: boolean,
+    job: () => Promise<Result<unknown> | { readonly said: string }>,
+  ): Promise<boolean> {
+    return inTurn(() => workNow(what, canCancel, job));
+  }
+
+  async function workNow(
     what: string,
     canCancel: boolean,
     job: () => Promise<Result<unknown> | { readonly said: string }>,
@@ -108,7 +125,7 @@ export function makeActions(tools: PaneTools): Actions {
 
   async function run(): Promise<Result<unknown>> {
     if (workbook !== null) {
-      const seen = await look(workbook, true);
+      const seen = await look(workbook, tools.state().data !== null);
       if (!seen.ok) return seen;
       const read = await readNeeded(workbook, 'check');
       if (!read.ok) return read;
@@ -330,13 +347,15 @@ export function makeActions(tools: PaneTools): Actions {
   };
 
   /** Work that is done at once: nothing is shown while it lasts, only what stood in its way. */
-  async function quietly(job: () => Promise<Result<unknown>>): Promise<void> {
-    try {
-      const done = await job();
-      if (!done.ok) dispatch({ type: 'ended', problems: done.problems });
-    } catch (error) {
-      dispatch({ type: 'ended', problems: [ownMistake(error)] });
-    }
+  function quietly(job: () => Promise<Result<unknown>>): Promise<void> {
+    return inTurn(async () => {
+      try {
+        const done = await job();
+        if (!done.ok) dispatch({ type: 'ended', problems: done.problems });
+      } catch (error) {
+        dispatch({ type: 'ended', problems: [ownMistake(error)] });
+      }
+    });
   }
 }
 
