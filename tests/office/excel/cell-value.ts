@@ -29,6 +29,8 @@ export interface Typed {
 export function typedIn(text: string, format: string): Typed {
   if (format === '@') return { value: text };
   if (text.startsWith("'")) return { value: text.slice(1) };
+  // Most texts begin like none of what follows.
+  if (!/^[\s\d.+\-$#tf]/i.test(text)) return { value: text };
   const trimmed = text.trim();
   if (/^true$/i.test(trimmed)) return { value: true };
   if (/^false$/i.test(trimmed)) return { value: false };

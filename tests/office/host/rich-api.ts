@@ -94,7 +94,7 @@ export function createProcessor(model: SimModel, options: ProcessorOptions = {})
     return made;
   }
 
-  function run(request: BatchRequest, batch: Batch): BatchResponse {
+  function run(request: BatchRequest, batch: Batch, cleaning: boolean): BatchResponse {
     const reached = new Map<number, SimObject | null>();
     const response: BatchResponse = { Results: [] };
 
@@ -223,10 +223,10 @@ export function createProcessor(model: SimModel, options: ProcessorOptions = {})
     let index = 0;
     let failure: SimError | undefined;
     try {
-      if (options.busy && faults.isOn('busy') && !isCleaningUp(request)) throw new SimError(options.busy.code);
+      if (options.busy && faults.isOn('busy') && !cleaning) throw new SimError(options.busy.code);
       for (; index < request.Actions.length; index += 1) {
         const action = request.Actions[index]!;
-        const stop = isCleaningUp(request) ? undefined : faults.$errorBefore(index);
+        const stop = cleaning ? undefined : faults.$errorBefore(index);
         if (stop) throw stop;
         counted.actions += 1;
         if (action.ActionType === ActionType.trace) {
@@ -294,7 +294,7 @@ export function createProcessor(model: SimModel, options: ProcessorOptions = {})
         undoGroup: flags & RequestFlag.mergeUndoGroup ? (flags >> undoGroup.shift) & undoGroup.mask : undefined,
       };
       model.beforeBatch?.(batch);
-      const body = JSON.stringify(run(request, batch));
+      const body = JSON.stringify(run(request, batch, cleaning));
       const answered = Buffer.byteLength(body);
       counted.responseBytes += answered;
       counted.largestResponse = Math.max(counted.largestResponse, answered);
