@@ -18,7 +18,7 @@ const not1904 = 'Excel did not tell from which year this workbook counts its day
  * Names, sizes and first rows of all worksheets, what is hidden and merged in them, and what we keep with the workbook. A
  * handful of round trips, however many sheets there are; a workbook of many wide sheets takes some more.
  */
-export async function look(firstRows: number): Promise<Result<HostWorkbook>> {
+export async function look(firstRows: number, namespaces: readonly string[]): Promise<Result<HostWorkbook>> {
   const options = {
     where: 'workbook',
     doing: 'looking at the workbook',
@@ -30,7 +30,7 @@ export async function look(firstRows: number): Promise<Result<HostWorkbook>> {
     workbook.worksheets.load('items/name,items/visibility');
     const active = workbook.worksheets.getActiveWorksheet();
     active.load('name');
-    const saved = askSaved(session.context);
+    const saved = askSaved(session.context, namespaces);
     await session.sync();
 
     const worksheets = workbook.worksheets.items;

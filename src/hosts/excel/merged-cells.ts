@@ -49,9 +49,7 @@ async function tryMerged(session: ExcelSession, sheets: readonly SizedSheet[]): 
   const asked = sheets.map(({ sheet, rowCount, columnCount }) => {
     if (rowCount === 0 || columnCount === 0) return null;
     const merged = sheet.getRangeByIndexes(0, 0, rowCount, columnCount).getMergedAreasOrNullObject();
-    merged.load(
-      'isNullObject,areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount',
-    );
+    merged.load('areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount');
     return merged;
   });
   try {

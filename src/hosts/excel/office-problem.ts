@@ -8,7 +8,8 @@ export interface OfficeError {
 }
 
 export function isOfficeError(thrown: unknown): thrown is OfficeError {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' && 'debugInfo' in thrown;
+  if (typeof thrown !== 'object' || thrown === null) return false;
+  return 'code' in thrown && typeof thrown.code === 'string' && 'message' in thrown && 'debugInfo' in thrown;
 }
 
 /** Said while Excel makes us wait for a person who is typing. */

@@ -82,6 +82,7 @@ class AskedBlock {
   }
 
   private ask(context: Excel.RequestContext, columns: readonly number[], property: string): AskedRange[] {
+    if (columns.length === 0) return [];
     const { sheet, fromRow, rows } = this.wanted;
     const worksheet = context.workbook.worksheets.getItem(sheet);
     return columnRuns(columns).map(({ from, count }) => {

@@ -33,22 +33,19 @@ export async function saveParts(parts: readonly SavedPart[]): Promise<Result<voi
   });
 }
 
-/** The namespaces of what we keep begin so. */
-const ours = 'urn:plumbline:';
-
 /**
- * Asks for the texts of our parts. To be called before a sync; what it answers is to be called after it, and that in turn
- * after the next.
+ * Asks for the texts of the parts of some namespaces. To be called before a sync; what it answers is to be called after it,
+ * and that in turn after the next.
  */
-export function askSaved(context: Excel.RequestContext): () => () => string[] {
-  const parts = context.workbook.customXmlParts;
-  parts.load('items/id,items/namespaceUri');
+export function askSaved(context: Excel.RequestContext, namespaces: readonly string[]): () => () => string[] {
+  const found = namespaces.map((namespace) => {
+    const parts = context.workbook.customXmlParts.getByNamespace(namespace);
+    parts.load('items/id');
+    return parts;
+  });
   return () => {
     // Of two of one namespace, left by a break, the later is the newer.
-    const newest = new Map(
-      parts.items.filter(({ namespaceUri }) => namespaceUri.startsWith(ours)).map((part) => [part.namespaceUri, part]),
-    );
-    const texts = [...newest.values()].map((part) => part.getXml());
+    const texts = found.flatMap(({ items }) => items.at(-1)?.getXml() ?? []);
     return () => texts.map(({ value }) => value);
   };
 }

@@ -6,12 +6,14 @@ import { saveParts } from './saved-parts.ts';
 import { select } from './select.ts';
 import { writeSheets } from './write-sheets.ts';
 
-/** Excel as the pane sees it. */
-export const workbookHost: WorkbookHost = {
-  look,
-  readCells: (request) => readCells(request),
-  writeSheets: (sheets, options) => writeSheets(sheets, options),
-  select,
-  onSelect,
-  save: saveParts,
-};
+/** Excel as the pane sees it. `namespaces` are those of the custom XML parts we keep with a workbook. */
+export function excelHost(namespaces: readonly string[]): WorkbookHost {
+  return {
+    look: (firstRows) => look(firstRows, namespaces),
+    readCells: (request) => readCells(request),
+    writeSheets: (sheets, options) => writeSheets(sheets, options),
+    select,
+    onSelect,
+    save: saveParts,
+  };
+}
