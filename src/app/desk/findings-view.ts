@@ -72,11 +72,11 @@ export class FindingsOnDesk {
       statusText: statusText(finding),
       sentence: sentence === '' ? finding.question : sentence,
       part: leading.n === null && leading.d === null ? '' : partText(leading.n, leading.d),
-      value: valueText(leading.measure, leading.value),
+      value: withItsName(leading),
       reason: leading.reason?.message ?? null,
       schools: distinct(pressing.flatMap(({ subject }) => subject['school'] ?? [])),
       groups: distinct(pressing.flatMap(({ group }) => group ?? [])),
-      weight: weightOf(leading),
+      weight: weightOf(view, leading),
       decision,
     };
   }
@@ -104,13 +104,20 @@ export class FindingsOnDesk {
   }
 }
 
-/** How far from what is asked, for putting the worst first: a share that fails, a ratio's distance from one. */
-function weightOf({ status, n, d, value, indicator }: Outcome): number | null {
-  if (status !== 'not-met' && status !== 'needs-review') return null;
-  if (!indicator) return n === null || d === null || d === 0 ? null : n / d;
-  return value === null ? null : Math.abs(value - 1);
+/** The risk the report rates it with, cases breaking a tie: what leads the summary leads the list. Null where nothing is rated. */
+function weightOf(view: FindingView | undefined, { n }: Outcome): number | null {
+  const score = view?.risk?.score;
+  if (score?.state !== 'value') return null;
+  const cases = n ?? 0;
+  return score.raw + cases / (cases + 1);
 }
 
 function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** `92.5%`, `+3.1 points`, `ratio 1.728`: a bare number would not say what it is. */
+function withItsName({ measure, value }: Outcome): string {
+  const text = valueText(measure, value);
+  return measure.includes('ratio') && text !== '' ? `ratio ${text}` : text;
 }

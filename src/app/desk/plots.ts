@@ -64,7 +64,11 @@ export function intervalRow(
   return {
     label,
     panel: panel ?? null,
-    n: outcome.n,
+    // Beside the share that complies stand the records that comply.
+    n:
+      outcome.measure.startsWith('share') && outcome.n !== null && outcome.d !== null
+        ? outcome.d - outcome.n
+        : outcome.n,
     d: outcome.d,
     value: outcome.value,
     valueText: valueText(outcome.measure, outcome.value),

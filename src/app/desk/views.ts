@@ -164,7 +164,7 @@ export interface FindingRow {
   /** Schools and groups of its outcomes that are not met or raised. */
   readonly schools: readonly string[];
   readonly groups: readonly string[];
-  /** For sorting: the share or ratio, how far from what is asked; larger is worse. Null where not decided. */
+  /** For sorting: the risk a report rates it with; larger is worse. Null where nothing is rated. */
   readonly weight: number | null;
   readonly decision: Decision | null;
 }
@@ -223,10 +223,12 @@ export interface IntervalPlot {
   readonly rows: readonly IntervalRow[];
 }
 
+/** Shares are of 1 and points hundredths, thresholds included; texts say percent and points. */
 export interface IntervalRow {
   readonly label: string;
   /** Panel of the small multiples it belongs to (a school), or null. */
   readonly panel: string | null;
+  /** What `value` counts: cases of the group, or records that comply. */
   readonly n: number | null;
   readonly d: number | null;
   readonly value: number | null;

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalM,
     // Reading stays comfortable where the pane is a whole browser window.
-    '& > *': { maxWidth: '960px' },
+    '& > *': { maxWidth: '1320px' },
   },
   actions: {
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,

@@ -8,6 +8,18 @@ import { AfterDraft } from './AfterDraft.tsx';
 import { PagePreview } from './PagePreview.tsx';
 
 const useStyles = makeStyles({
+  // In a wide window the pages stand beside what they follow from.
+  sides: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    alignItems: 'start',
+    '@media (min-width: 900px)': {
+      gridTemplateColumns: '300px minmax(0, 860px)',
+      columnGap: tokens.spacingHorizontalXXL,
+    },
+  },
+  side: { display: 'grid', rowGap: tokens.spacingVerticalM, minWidth: 0 },
   choices: { display: 'grid', rowGap: tokens.spacingVerticalS },
   title: { margin: 0, fontSize: tokens.fontSizeBase400 },
   busy: { color: tokens.colorNeutralForeground2 },
@@ -84,39 +96,37 @@ export function ReportStep(): ReactNode {
         )
       }
     >
-      <h2 className={styles.title}>{t.title}</h2>
-      <div className={styles.choices}>
-        <Field label={t.type} hint={report.subject}>
-          <Select value={report.id} onChange={(_, { value }) => setChosen(value)}>
-            {reports.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label={t.audience}>
-          <RadioGroup value={audience} onChange={(_, { value }) => setAudience(value as Audience)}>
-            {audiences.map((one) => (
-              <Radio
-                key={one}
-                value={one}
-                disabled={!report.audiences.includes(one)}
-                label={{ children: t.audiences[one] }}
-              />
-            ))}
-          </RadioGroup>
-        </Field>
+      <div className={styles.sides}>
+        <div className={styles.side}>
+          <h2 className={styles.title}>{t.title}</h2>
+          <div className={styles.choices}>
+            <Field label={t.type} hint={report.subject}>
+              <Select value={report.id} onChange={(_, { value }) => setChosen(value)}>
+                {reports.map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {title}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <Field label={t.audience}>
+              <RadioGroup value={audience} onChange={(_, { value }) => setAudience(value as Audience)}>
+                {audiences.map((one) => (
+                  <Radio
+                    key={one}
+                    value={one}
+                    disabled={!report.audiences.includes(one)}
+                    label={{ children: t.audiences[one] }}
+                  />
+                ))}
+              </RadioGroup>
+            </Field>
+          </div>
+          {findingsAreCurrent ? null : <Text>{t.notCurrent}</Text>}
+          {current === null ? <Text className={styles.busy}>{t.before}</Text> : <AfterDraft draft={current} />}
+        </div>
+        {current === null ? null : <PagePreview draft={current} />}
       </div>
-      {findingsAreCurrent ? null : <Text>{t.notCurrent}</Text>}
-      {current === null ? (
-        <Text className={styles.busy}>{t.before}</Text>
-      ) : (
-        <>
-          <AfterDraft draft={current} />
-          <PagePreview draft={current} />
-        </>
-      )}
     </Screen>
   );
 }
