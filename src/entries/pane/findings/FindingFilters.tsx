@@ -78,6 +78,46 @@ export function FindingFilters({
         </Button>
       </div>
       <div id={id} className={open ? styles.choices : styles.closed}>
+        {open ? <Choosers findings={findings} arrangement={arrangement} /> : null}
+      </div>
+      {on.length === 0 ? null : (
+        <ul className={styles.chips}>
+          {on.map(({ text, off }) => (
+            <li key={text}>
+              <Button
+                className={styles.chip}
+                size="small"
+                icon={<DismissRegular />}
+                iconPosition="after"
+                aria-label={texts.findings.remove(text)}
+                onClick={() => change(off)}
+              >
+                {text}
+              </Button>
+            </li>
+          ))}
+          <li>
+            <Button className={styles.chip} size="small" appearance="subtle" onClick={arrangement.clear}>
+              {texts.findings.clear}
+            </Button>
+          </li>
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** Made only when they are looked at: seven lists take longer than all the cards in sight. */
+function Choosers({
+  findings,
+  arrangement,
+}: {
+  readonly findings: FindingsView;
+  readonly arrangement: Arrangement;
+}): ReactNode {
+  const { filter, change } = arrangement;
+  return (
+    <>
         <Chooser
           always
           label={texts.findings.groupBy}
@@ -129,30 +169,6 @@ export function FindingFilters({
           options={(['made', 'open'] as const).map((one) => ({ value: one, text: texts.findings.decisions[one] }))}
           onChoose={(decision) => change({ decision: decision as FindingFilter['decision'] })}
         />
-      </div>
-      {on.length === 0 ? null : (
-        <ul className={styles.chips}>
-          {on.map(({ text, off }) => (
-            <li key={text}>
-              <Button
-                className={styles.chip}
-                size="small"
-                icon={<DismissRegular />}
-                iconPosition="after"
-                aria-label={texts.findings.remove(text)}
-                onClick={() => change(off)}
-              >
-                {text}
-              </Button>
-            </li>
-          ))}
-          <li>
-            <Button className={styles.chip} size="small" appearance="subtle" onClick={arrangement.clear}>
-              {texts.findings.clear}
-            </Button>
-          </li>
-        </ul>
-      )}
     </>
   );
 }

@@ -31,7 +31,8 @@ const useStyles = makeStyles({
   },
 });
 
-const atOnce = 40;
+/** What fills the pane, and a little more: each takes its time to be drawn. */
+const atOnce = 12;
 
 interface Place {
   readonly section: string | null;
