@@ -64,6 +64,11 @@ export const texts = {
   },
   checkDocument: {
     again: 'Check again',
+    compare: 'Compare with a workbook',
+    compareOther: 'Compare with another',
+    notCompared: 'Held against what was drafted. With a workbook it is also told which numbers are out of date.',
+    compared: (district: string, asOf: string): string =>
+      `Held against what was drafted, and against the findings of ${district} as of ${asOf}.`,
     looking: 'Looking through the document.',
     found: (count: number): string =>
       count === 0

@@ -58,13 +58,19 @@ export function CheckDocumentPlace(): ReactNode {
     <Screen
       label={texts.places['check-document']}
       actions={
-        <Button appearance="primary" disabled={state.busy !== null} onClick={() => void actions.checkDocument()}>
-          {t.again}
-        </Button>
+        <>
+          <Button appearance="primary" disabled={state.busy !== null} onClick={() => void actions.checkDocument()}>
+            {t.again}
+          </Button>
+          <Button onClick={() => actions.go('data')}>{state.findings === null ? t.compare : t.compareOther}</Button>
+        </>
       }
     >
       <h2 className={styles.title}>{texts.places['check-document']}</h2>
       <Text>{state.blocks === null ? t.looking : t.found(all.length)}</Text>
+      <Text size={200}>
+        {state.findings === null ? t.notCompared : t.compared(state.findings.district, state.findings.asOf)}
+      </Text>
       {present.length > 1 ? (
         <div className={styles.filters} role="group" aria-label={t.filter}>
           {(['all', ...present] as const).map((one) => (
