@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import { usePane } from '../state/pane-context.tsx';
 import type { Place } from '../state/pane-state.ts';
 import { texts } from '../texts.ts';
+import { WithPopups } from './WithPopups.tsx';
 
 const useStyles = makeStyles({
   header: {
@@ -40,26 +41,28 @@ export function Header(): ReactNode {
       <Text as="h1" weight="semibold" className={styles.name}>
         {texts.product}
       </Text>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" size="small">
-            {texts.frame.menu}
-          </Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList>
-            {state.host === 'word' ? (
-              <MenuItem onClick={() => actions.go('data')}>{texts.places.draft}</MenuItem>
-            ) : null}
-            {beside.map((place) => (
-              <MenuItem key={place} onClick={() => actions.go(place)}>
-                {texts.places[place]}
-              </MenuItem>
-            ))}
-            <MenuItem onClick={() => void actions.copyDiagnostics()}>{texts.frame.copyDiagnostics}</MenuItem>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+      <WithPopups>
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <Button appearance="subtle" size="small">
+              {texts.frame.menu}
+            </Button>
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              {state.host === 'word' ? (
+                <MenuItem onClick={() => actions.go('data')}>{texts.places.draft}</MenuItem>
+              ) : null}
+              {beside.map((place) => (
+                <MenuItem key={place} onClick={() => actions.go(place)}>
+                  {texts.places[place]}
+                </MenuItem>
+              ))}
+              <MenuItem onClick={() => void actions.copyDiagnostics()}>{texts.frame.copyDiagnostics}</MenuItem>
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      </WithPopups>
     </header>
   );
 }

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { WithPopups } from './WithPopups.tsx';
 
 const useStyles = makeStyles({
   screen: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
@@ -43,8 +44,10 @@ export function Screen({
   const styles = useStyles();
   return (
     <main className={styles.screen} aria-label={label}>
-      <div className={styles.content}>{children}</div>
-      {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
+      <WithPopups>
+        <div className={styles.content}>{children}</div>
+        {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
+      </WithPopups>
     </main>
   );
 }

@@ -7,11 +7,12 @@ import { texts } from '../texts.ts';
 
 const useStyles = makeStyles({
   pages: { display: 'grid', rowGap: tokens.spacingVerticalM, minWidth: 0 },
-  // A page is white paper, whatever the pane's colours are.
+  // A page is white paper, whatever the pane's colours are; in a contrast theme its reader's own colours hold.
   page: {
     backgroundColor: '#ffffff',
     color: '#1f1f1f',
     colorScheme: 'light',
+    '@media (forced-colors: active)': { backgroundColor: 'Canvas', color: 'CanvasText', colorScheme: 'light dark' },
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     boxShadow: tokens.shadow4,
     padding: 'clamp(12px, 6%, 64px)',
