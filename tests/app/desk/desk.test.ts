@@ -133,7 +133,7 @@ describe('the desk, with the example district on it', () => {
       detail?.cells[0]?.ranges,
     );
     assert.equal(detail?.cells[0]?.label, '5 evaluations not complying');
-    assert.equal(detail?.explanation.outcomes[0]?.outcome.steps.length! > 0, true);
+    assert.equal((detail?.explanation.outcomes[0]?.outcome.steps.length ?? 0) > 0, true);
     assert.equal(
       detail?.authorities.some(({ cite }) => cite === '603 CMR 28.05(1)'),
       true,
