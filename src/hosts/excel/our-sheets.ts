@@ -8,20 +8,22 @@ export const markName = 'Plumbline_Sheet';
 export const beingWritten = 'Plumbline (being written)';
 export const beingReplaced = 'Plumbline (being replaced)';
 
-/** What a mark tells: which result sheet it is, and the name we gave it. */
+/** What a mark tells: which result sheet it is, the name we gave it, and the number of the writing it is from. */
 export interface SheetMark {
   readonly model: string;
   readonly name: string;
+  readonly run: number;
 }
 
-export function markFormula({ model, name }: SheetMark): string {
-  return `="${`${model}|${name}`.replaceAll('"', '""')}"`;
+export function markFormula({ model, name, run }: SheetMark): string {
+  return `="${`${model}|${name}|${run}`.replaceAll('"', '""')}"`;
 }
 
 export function readMark(formula: unknown): SheetMark | null {
   const text = /^="?(.*?)"?$/s.exec(String(formula))?.[1]?.replaceAll('""', '"') ?? '';
-  const [model, name, ...more] = text.split('|');
-  return model === undefined || name === undefined || more.length > 0 ? null : { model, name };
+  const [model, name, run, ...more] = text.split('|');
+  if (model === undefined || name === undefined || !/^\d+$/.test(run ?? '') || more.length > 0) return null;
+  return { model, name, run: Number(run) };
 }
 
 /** A sheet of the workbook with its mark; null where it is none of ours. */

@@ -40,18 +40,22 @@ export interface Leftovers {
   readonly rename: readonly { readonly sheet: KnownSheet; readonly name: string }[];
 }
 
-/** Sheets of ours that were being written go; one that was about to be replaced gets its name back unless the new one has it. */
+/**
+ * A writing of which any sheet is still being written was broken off: all of its sheets go, also those that had their
+ * names already. A sheet that was to be replaced gets its name back, unless a whole writing has taken its place.
+ */
 export function leftovers(sheets: readonly KnownSheet[]): Leftovers {
-  const names = new Set(sheets.map(({ name }) => name.toLowerCase()));
-  const remove: KnownSheet[] = [];
+  const brokenOff = new Set(
+    sheets.flatMap(({ name, mark }) => (mark !== null && name.startsWith(beingWritten) ? [mark.run] : [])),
+  );
+  const goes = ({ mark }: KnownSheet): boolean => mark !== null && brokenOff.has(mark.run);
+  const names = new Set(sheets.filter((sheet) => !goes(sheet)).map(({ name }) => name.toLowerCase()));
+  const remove = sheets.filter(goes);
   const rename: { sheet: KnownSheet; name: string }[] = [];
   for (const sheet of sheets) {
-    if (sheet.mark === null) continue;
-    if (sheet.name.startsWith(beingWritten)) remove.push(sheet);
-    else if (sheet.name.startsWith(beingReplaced)) {
-      if (names.has(sheet.mark.name.toLowerCase())) remove.push(sheet);
-      else rename.push({ sheet, name: sheet.mark.name });
-    }
+    if (sheet.mark === null || goes(sheet) || !sheet.name.startsWith(beingReplaced)) continue;
+    if (names.has(sheet.mark.name.toLowerCase())) remove.push(sheet);
+    else rename.push({ sheet, name: sheet.mark.name });
   }
   return { remove, rename };
 }

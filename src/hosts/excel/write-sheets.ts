@@ -43,30 +43,34 @@ interface Written {
   readonly old: readonly string[];
 }
 
-/** Writes with one undo step; where a call cannot be part of one, once more without. */
-async function writeOrUndo(sheets: readonly LaidOutSheet[], clock: PageClock): Promise<Result<Written>> {
-  try {
-    return await writeAll(sheets, true, clock);
-  } catch (thrown) {
-    if (!isOfficeError(thrown)) throw thrown;
-    const clean = await takeBack();
-    if (thrown.code !== 'UndoNotSupported' || !clean) return fail(await whyNot(thrown, clean));
-  }
-  try {
-    return await writeAll(sheets, false, clock);
-  } catch (thrown) {
-    if (!isOfficeError(thrown)) throw thrown;
-    return fail(await whyNot(thrown, await takeBack()));
-  }
+/** What is known of a writing while it goes on, for whoever has to see what became of it. */
+interface Attempt {
+  readonly oneUndoStep: boolean;
+  /** The number of the writing; 0 before it has one. */
+  run: number;
+  written: Written | null;
 }
 
-async function writeAll(
-  sheets: readonly LaidOutSheet[],
-  oneUndoStep: boolean,
-  clock: PageClock,
-): Promise<Result<Written>> {
+/** Writes with one undo step; where a call cannot be part of one, once more without. */
+async function writeOrUndo(sheets: readonly LaidOutSheet[], clock: PageClock): Promise<Result<Written>> {
+  for (const oneUndoStep of [true, false]) {
+    const attempt: Attempt = { oneUndoStep, run: 0, written: null };
+    try {
+      return await writeAll(sheets, attempt, clock);
+    } catch (thrown) {
+      if (!isOfficeError(thrown)) throw thrown;
+      const clean = await takeBack();
+      // All was done, and only the answer was lost.
+      if (clean && attempt.written !== null && (await stands(attempt.run, sheets.length))) return ok(attempt.written);
+      if (!oneUndoStep || thrown.code !== 'UndoNotSupported' || !clean) return fail(await whyNot(thrown, clean));
+    }
+  }
+  throw new Error('A second try ends in one way or another');
+}
+
+async function writeAll(sheets: readonly LaidOutSheet[], attempt: Attempt, clock: PageClock): Promise<Result<Written>> {
   await clearLeftovers();
-  return runOrThrow({ oneUndoStep, clock }, async (session) => {
+  return runOrThrow({ oneUndoStep: attempt.oneUndoStep, clock }, async (session) => {
     const { context } = session;
     const { workbook } = context;
     workbook.protection.load('protected');
@@ -86,12 +90,14 @@ async function writeAll(
         return name;
       }
     };
+    const run = 1 + Math.max(0, ...known.map(({ mark }) => mark?.run ?? 0));
+    attempt.run = run;
     context.application.suspendScreenUpdatingUntilNextSync();
     const writer = new SheetWriter(session, clock);
     const made = sheets.map((_, at) => {
       const sheet = workbook.worksheets.add(freeName(beingWritten));
       const { model, name } = places[at]!;
-      const mark = sheet.names.add(markName, markFormula({ model, name }));
+      const mark = sheet.names.add(markName, markFormula({ model, name, run }));
       mark.visible = false;
       return sheet;
     });
@@ -105,7 +111,11 @@ async function writeAll(
       sheets,
       workbook.tables.items.filter(({ worksheet }) => !replaced.some(({ sheet }) => sheet.id === worksheet.id)),
     );
-    // From here on the workbook changes from the old sheets to the new ones, in one batch.
+    const written = { places, old: replaced.map(({ sheet }) => sheet.id) };
+    attempt.written = written;
+    // Names of tables are free only when the old sheets are gone.
+    if (replaced.length === 0) nameTables(made, sheets, tables);
+    // Here the workbook changes from the old sheets to the new ones, in one batch, of which this is the end.
     places.forEach(({ name, replaces }, at) => {
       const sheet = made[at]!;
       if (replaces !== null) {
@@ -114,10 +124,8 @@ async function writeAll(
       }
       sheet.name = name;
     });
-    // Names of tables are free only when the old sheets are gone.
-    if (replaced.length === 0) nameTables(made, sheets, tables);
     await session.sync();
-    return ok({ places, old: replaced.map(({ sheet }) => sheet.id) });
+    return ok(written);
   });
 }
 
@@ -214,12 +222,34 @@ async function orLater(work: () => Promise<void>): Promise<boolean> {
 async function clearLeftovers(): Promise<void> {
   await runOrThrow({}, async (session) => {
     const known = await knownSheets(session);
+    // A break right after a sheet was added leaves it without a mark; it is then empty.
+    const unmarked = known
+      .filter(({ name, mark }) => mark === null && name.startsWith(beingWritten))
+      .map((sheet) => ({ sheet, used: sheet.sheet.getUsedRangeOrNullObject() }));
+    if (unmarked.length > 0) {
+      for (const { used } of unmarked) used.load('address');
+      await session.sync();
+    }
     const { remove, rename } = leftovers(known);
-    if (remove.length + rename.length === 0) return;
-    for (const { sheet } of remove) sheet.delete();
+    const empty = unmarked.filter(({ used }) => used.isNullObject).map(({ sheet }) => sheet);
+    const gone = [...remove, ...empty];
+    if (gone.length + rename.length === 0) return;
+    for (const { sheet } of gone) sheet.delete();
     for (const { sheet, name } of rename) sheet.sheet.name = name;
     await session.sync();
   });
+}
+
+/** Whether all sheets of a writing stand under their names. */
+async function stands(run: number, count: number): Promise<boolean> {
+  let standing = 0;
+  await orLater(() =>
+    runOrThrow({}, async (session) => {
+      const known = await knownSheets(session);
+      standing = known.filter(({ name, mark }) => mark !== null && mark.run === run && mark.name === name).length;
+    }),
+  );
+  return standing === count;
 }
 
 /** Excel says of a protected place and of a file open for reading only the same; it is asked which of them it is. */
