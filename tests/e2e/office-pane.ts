@@ -1,0 +1,56 @@
+import type { SimulatedWorkbook } from '../office/excel/create-workbook.ts';
+import type { NativeHost } from '../office/host/native-host.ts';
+import { loadInChromium, type ChromiumPage } from '../office/load-in-chromium.ts';
+import { createExcelHost, type ExcelOptions } from '../office/start-excel.ts';
+import type { SimWord } from '../office/word/open-word.ts';
+import { createWordHost, type WordSimulationOptions } from '../office/word/start-word.ts';
+import type { Served } from './browser-pane.ts';
+
+/** How long a ribbon command may take: machines that run tests are slow ones. */
+const commandTimeout = 120_000;
+
+/** The pane as Office shows it: the real build with the real library in a browser, Office itself simulated in this process. */
+export interface OfficePane extends ChromiumPage {
+  readonly host: NativeHost;
+  /** Loads the page anew, as when a person closes the pane and opens it again beside the same document. */
+  reload(): Promise<void>;
+}
+
+export interface ExcelPane extends OfficePane {
+  readonly workbook: SimulatedWorkbook['view'];
+  readonly book: SimulatedWorkbook['book'];
+  readonly person: SimulatedWorkbook['person'];
+}
+
+export interface WordPane extends OfficePane {
+  readonly word: SimWord;
+}
+
+export async function openExcelPane(served: Served, options: ExcelOptions = {}): Promise<ExcelPane> {
+  const { host, workbook } = createExcelHost({ commandTimeout, ...options });
+  const pane = await openOfficePane(served, host);
+  return { ...pane, workbook: workbook.view, book: workbook.book, person: workbook.person };
+}
+
+export async function openWordPane(served: Served, options: WordSimulationOptions = {}): Promise<WordPane> {
+  const { host, word } = createWordHost({ commandTimeout, ...options });
+  return { ...(await openOfficePane(served, host)), word };
+}
+
+async function openOfficePane({ browser, addin }: Served, host: NativeHost): Promise<OfficePane> {
+  const pane = await loadInChromium(browser, host, {
+    url: `${addin.address}/pane.html`,
+    viewport: { width: 350, height: 700 },
+    context: { reducedMotion: 'reduce', locale: 'en-US', timezoneId: 'UTC' },
+  });
+  pane.context.setDefaultTimeout(60_000);
+  await pane.page.getByRole('heading', { name: 'Plumbline', level: 1 }).waitFor();
+  return {
+    ...pane,
+    host,
+    async reload() {
+      await pane.page.reload();
+      await pane.page.getByRole('heading', { name: 'Plumbline', level: 1 }).waitFor();
+    },
+  };
+}
