@@ -18,9 +18,12 @@ export function plotsOf(finding: Finding): readonly Plot[] {
   const now = years.length > 1 ? whole.filter(({ subject }) => subject['year'] === last) : whole;
   const ofGroups = now.filter(({ group, subject }) => group !== null || subject['category'] !== undefined);
   const schools = finding.outcomes.filter((outcome) => !isAboutTheWhole(outcome));
+  // What all of them share stands in the title already.
+  const several = distinct(whole.flatMap(({ subject }) => subject['category'] ?? [])).length > 1;
+  const labelOf = (outcome: Outcome): string => labelFor(outcome, several);
   return [
     ...(ofGroups.length > 0 ? [intervalPlot(finding.title, ofGroups, (outcome) => ({ label: labelOf(outcome) }))] : []),
-    ...(years.length > 1 ? [yearsPlot(finding, whole, years)] : []),
+    ...(years.length > 1 ? [yearsPlot(finding, whole, years, labelOf)] : []),
     ...(schools.length > 1
       ? [
           intervalPlot(`${finding.title}, by school`, schools, (outcome) => {
@@ -85,7 +88,12 @@ export function intervalRow(
   };
 }
 
-function yearsPlot(finding: Finding, whole: readonly Outcome[], years: readonly string[]): YearsPlot {
+function yearsPlot(
+  finding: Finding,
+  whole: readonly Outcome[],
+  years: readonly string[],
+  labelOf: (outcome: Outcome) => string,
+): YearsPlot {
   const lines = new Map<string, Map<string, Outcome>>();
   for (const outcome of whole) {
     const label = labelOf(outcome) || finding.title;
@@ -131,8 +139,8 @@ function latenessPlot(finding: Finding): readonly LatenessPlot[] {
   ];
 }
 
-function labelOf({ group, subject }: Outcome): string {
-  const category = subject['category'];
+function labelFor({ group, subject }: Outcome, withCategory: boolean): string {
+  const category = withCategory || group === null ? subject['category'] : undefined;
   const parts = [category, group === null ? undefined : groupName(group)];
   return parts.filter((part) => part !== undefined).join(', ');
 }
