@@ -24,6 +24,7 @@ export function findingDetail(
   const all = explained.value.outcomes.reduce((sum, { records }) => sum + records.length, 0);
   return {
     row: findings.row(finding, decision),
+    leading: leadingOutcome(finding).id,
     explanation: shortened(explained.value),
     authorities: finding.authorities.flatMap((id) => authorityView(library.rulebook.authorities.get(id))),
     suggestedRating: finding.suggestedRating,

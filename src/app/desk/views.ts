@@ -180,6 +180,8 @@ export interface Decision {
 /** One finding opened: numbers, interval, plot, evidence, citation, decision. */
 export interface FindingDetail {
   readonly row: FindingRow;
+  /** The outcome whose figures the row shows, by its id in the explanation. */
+  readonly leading: string;
   readonly explanation: Explanation;
   readonly authorities: readonly AuthorityView[];
   readonly suggestedRating: { readonly rating: string; readonly because: string } | null;

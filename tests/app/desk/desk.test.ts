@@ -6,6 +6,7 @@ import { unzipSync, zipSync, strToU8 } from 'fflate';
 import type { Desk, SavedPart } from '../../../src/app/desk/desk.ts';
 import { makeDesk } from '../../../src/app/desk/make-desk.ts';
 import type { DataView, FindingsView } from '../../../src/app/desk/views.ts';
+import { partText, valueText } from '../../../src/app/figures-in-words.ts';
 import type { Result } from '../../../src/core/result.ts';
 import { openInstalledLibrary } from '../../../src/entries/cli/open-library.ts';
 import { example } from '../../../src/entries/pane/example.ts';
@@ -60,6 +61,17 @@ describe('the desk, with the example district on it', () => {
     const detail = await desk.finding(found.findings[0]!.id);
     for (const answer of [data, await desk.checks(), found, detail, await desk.askable(), await desk.reports()])
       assert.deepEqual(structuredClone(answer), answer);
+  });
+
+  test('a finding’s figures are all of one outcome: the one its row shows', async () => {
+    for (const { id } of found.findings) {
+      const { row, leading, explanation } = (await desk.finding(id))!;
+      const outcome = explanation.outcomes.find((one) => one.outcome.id === leading)?.outcome;
+      if (outcome === undefined) assert.fail(`${id}: ${leading} is not explained`);
+      assert.equal(row.part, outcome.n === null && outcome.d === null ? '' : partText(outcome.n, outcome.d), id);
+      assert.equal(row.value.replace(/^ratio /, ''), valueText(outcome.measure, outcome.value), id);
+      assert.equal(row.reason, outcome.reason?.message ?? null, id);
+    }
   });
 
   test('says what it understood of each sheet, without a value of a column that names persons', () => {

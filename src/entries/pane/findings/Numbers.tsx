@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 /** The figures a finding is decided by: counted, measured, compared, against which threshold. */
 export function Numbers({ detail, row }: { readonly detail: FindingDetail; readonly row: FindingRow }): ReactNode {
   const styles = useStyles();
-  const leading = leadingOf(detail, row);
+  const leading = detail.explanation.outcomes.find(({ outcome }) => outcome.id === detail.leading);
   const words = texts.findings.detail;
   const lines: readonly (readonly [string, string | null])[] = [
     [row.indicator ? words.counted : words.notComplying, row.part],
@@ -41,21 +41,6 @@ export function Numbers({ detail, row }: { readonly detail: FindingDetail; reado
         ),
       )}
     </dl>
-  );
-}
-
-/** The outcome whose figures the card shows. */
-function leadingOf(
-  { explanation: { outcomes } }: FindingDetail,
-  { part, value, status }: FindingRow,
-): ExplainedOutcome | undefined {
-  return (
-    outcomes.find(
-      ({ outcome }) =>
-        outcome.status === status &&
-        partText(outcome.n, outcome.d) === part &&
-        valueText(outcome.measure, outcome.value) === value,
-    ) ?? outcomes[0]
   );
 }
 
