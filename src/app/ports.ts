@@ -151,11 +151,7 @@ export interface DocumentHost {
   /** Inserts a drafted report where the cursor is, at the end, or as a new document; existing text stays as it is. */
   insertReport(report: InsertedReport, where: 'cursor' | 'end' | 'new'): Promise<Result<void>>;
   /** Inserts a fragment at the cursor inside a content control, in the style that is there. */
-  insertFragment(fragment: {
-    readonly bytes: Uint8Array;
-    readonly tag: string;
-    readonly title: string;
-  }): Promise<Result<void>>;
+  insertFragment(fragment: InsertedFragment): Promise<Result<void>>;
   /** Our content controls in document order, and the custom XML parts in our namespaces. */
   readDocument(): Promise<Result<{ readonly blocks: readonly DocumentBlock[]; readonly parts: readonly string[] }>>;
   /** Shows a block to the person: scrolls to it and selects it. */
@@ -164,6 +160,14 @@ export interface DocumentHost {
   replaceTexts(texts: readonly { readonly id: string; readonly text: string }[]): Promise<Result<void>>;
   /** Tells when the selection moves; answers the tags of our blocks around it. */
   onSelect(listener: (tags: readonly string[]) => void): Promise<Result<() => Promise<void>>>;
+}
+
+export interface InsertedFragment {
+  readonly bytes: Uint8Array;
+  readonly tag: string;
+  readonly title: string;
+  /** The custom XML part that keeps where its numbers come from; null where it has none of a finding. */
+  readonly part: { readonly namespace: string; readonly xml: string } | null;
 }
 
 export interface InsertedReport {

@@ -1,7 +1,13 @@
 import { openPackage } from './open-package.ts';
 import { packageNamespace } from './package-part.ts';
+import { readPackagePart, type PackagePart } from './read-package.ts';
+import { escapeText, xmlSafeJson } from './xml-text.ts';
 
-/** The custom XML part of a report we have written, for a document the report is put into: inserting leaves it behind. */
+/**
+ * The custom XML part of a report we have written, for a document the report is put into: inserting leaves it behind. Of
+ * the package only the outcomes are kept that the report prints a figure of; a report on a district with many schools
+ * carries ten times as many, and Word on the web takes no more than 5 MB at once.
+ */
 export function packageOfDocx(bytes: Uint8Array): { readonly namespace: string; readonly xml: string } {
   const parts = openPackage(bytes, 'report');
   const all = parts.ok ? [...parts.value] : [];
@@ -10,5 +16,28 @@ export function packageOfDocx(bytes: Uint8Array): { readonly namespace: string; 
       /^customXml\/item\d+\.xml$/.test(name) && typeof part === 'string' && part.includes(packageNamespace),
   );
   if (own === undefined) throw new Error('The report carries no findings package.');
-  return { namespace: packageNamespace, xml: String(own[1]).replace(/^<\?xml[^>]*\?>\s*/, '') };
+  const xml = String(own[1]).replace(/^<\?xml[^>]*\?>\s*/, '');
+  const read = readPackagePart(xml);
+  if (!read.ok) throw new Error('The findings package of the report is damaged.');
+  return { namespace: packageNamespace, xml: withPackage(xml, printedOnly(read.value)) };
+}
+
+function withPackage(xml: string, json: string): string {
+  const start = xml.indexOf('<package>') + '<package>'.length;
+  return xml.slice(0, start) + escapeText(xmlSafeJson(json)) + xml.slice(xml.indexOf('</package>', start));
+}
+
+interface PackageOfFindings {
+  readonly findings?: readonly { readonly outcomes?: readonly { readonly id: string }[] }[];
+}
+
+/** The package with the outcomes alone that a figure of the document belongs to. */
+function printedOnly({ package: json, figures }: PackagePart): string {
+  const printed = new Set(figures.map(({ outcome }) => outcome));
+  const given = json as PackageOfFindings;
+  const findings = given.findings?.map((finding) => ({
+    ...finding,
+    outcomes: finding.outcomes?.filter(({ id }) => printed.has(id)) ?? [],
+  }));
+  return JSON.stringify(findings === undefined ? given : { ...given, findings });
 }

@@ -104,6 +104,11 @@ export class ParagraphObject extends Area {
     return item;
   }
 
+  /** It is no item of a list any more; what its style says stays. */
+  DetachFromList(): void {
+    this.host.edit(() => paragraphProperty(this.$paragraph, 'w:numPr', null));
+  }
+
   get IsLastParagraph(): boolean {
     return paragraphsIn(storyOf(this.$paragraph)).at(-1) === this.$paragraph;
   }

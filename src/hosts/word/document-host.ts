@@ -1,0 +1,10 @@
+import type { DocumentHost } from '../../app/ports.ts';
+import { goTo } from './go-to.ts';
+import { insertFragment } from './insert-fragment.ts';
+import { insertReport } from './insert-report.ts';
+import { onSelect } from './on-select.ts';
+import { readDocument } from './read-document.ts';
+import { replaceTexts } from './replace-texts.ts';
+
+/** Word, as far as the product needs it. */
+export const documentHost: DocumentHost = { insertReport, insertFragment, readDocument, goTo, replaceTexts, onSelect };
