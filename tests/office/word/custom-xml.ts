@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { strFromU8 } from 'fflate';
 import { invalidArgument } from '../host/rich-api.ts';
 import { contentType, relationship } from './part-kinds.ts';
@@ -40,9 +39,10 @@ export function namespaceOf(xml: string): string {
 }
 
 /** Adds a part to the document, under a new id unless one is given. */
-export function addCustomXml(doc: WordDocument, xml: string, id = `{${randomUUID().toUpperCase()}}`): CustomXml {
+export function addCustomXml(doc: WordDocument, xml: string, given?: string): CustomXml {
   checkXml(xml);
   const file = doc.package;
+  const id = given ?? `{${String(doc.newId()).padStart(8, '0')}-0000-4000-8000-000000000000}`;
   const part = file.add('customXml/item1.xml', xml, 'application/xml');
   const properties = element('ds:datastoreItem', { 'ds:itemID': id, 'xmlns:ds': namespace });
   const references = element('ds:schemaRefs');

@@ -1,6 +1,7 @@
 import { shapeOf } from './blocks.ts';
 import { controlsOf, refuseLocked } from './edit-inline.ts';
 import { removeBlock } from './edit-paragraphs.ts';
+import { halfMarks } from './marks.ts';
 import { contentOf, lengthOf, piecesOf, showsPrompt } from './paragraph-text.ts';
 import type { WordDocument } from './word-document.ts';
 import type { XmlElement } from './xml-tree.ts';
@@ -24,11 +25,12 @@ export function deleteControl(doc: WordDocument, control: XmlElement, keepConten
     } else {
       for (const inner of control.all('w:sdt')) refuseLocked([inner], inner);
       refuseLocked([control]);
+      control.before(...halfMarks([control]));
       control.remove();
       doc.spans.replaced(paragraph, open!.start, before - lengthOf(paragraph), 0);
     }
   } else if (keepContent) {
-    if (showsPrompt(control)) emptyPrompt(control);
+    if (showsPrompt(control)) emptyPrompt(doc, control);
     control.after(...contentOf(control).children);
     control.remove();
   } else {
@@ -39,7 +41,10 @@ export function deleteControl(doc: WordDocument, control: XmlElement, keepConten
   if (doc.isAttached(parent) || doc.isRoot(parent)) doc.touched(parent);
 }
 
-function emptyPrompt(control: XmlElement): void {
-  for (const paragraph of contentOf(control).childrenNamed('w:p'))
+function emptyPrompt(doc: WordDocument, control: XmlElement): void {
+  for (const paragraph of contentOf(control).childrenNamed('w:p')) {
+    const length = lengthOf(paragraph);
     for (const run of paragraph.childrenNamed('w:r')) run.remove();
+    doc.spans.replaced(paragraph, 0, length - lengthOf(paragraph), 0);
+  }
 }

@@ -1,6 +1,7 @@
-import { isContainer, lastIndex, paragraphsIn, shapeOf } from './blocks.ts';
+import { isContainer, lastIndex, paragraphsIn } from './blocks.ts';
 import { controlsAround, controlsOf, dropPrompts, refuseLocked } from './edit-inline.ts';
 import { cutParagraph, deleteSpan, insertText, markParagraph, promoteAround } from './edit-paragraphs.ts';
+import { halfMarks, putMarks } from './marks.ts';
 import { contentOf, lengthOf, openGap, piecesOf } from './paragraph-text.ts';
 import type { Place, Span } from './spans.ts';
 import type { WordDocument } from './word-document.ts';
@@ -118,8 +119,7 @@ const previousElement = (node: XmlElement): XmlElement => {
 /** Moves the content of one paragraph to the front of another and takes the first away. */
 function moveContent(doc: WordDocument, from: XmlElement, to: XmlElement): void {
   const length = lengthOf(from);
-  doc.spans.moved(to, 0, Number.POSITIVE_INFINITY, to, length);
-  doc.spans.moved(from, 0, Number.POSITIVE_INFINITY, to, 0);
+  doc.spans.joined(from, length, to);
   const content = from.children.filter((node) => !(node instanceof XmlElement && node.name === 'w:pPr'));
   to.insert(to.child('w:pPr') ? 1 : 0, ...content);
   from.remove();
@@ -180,7 +180,9 @@ export function clearBlocks(doc: WordDocument, area: XmlElement): XmlElement {
   }
   for (const control of holder.descendants()) if (control.name === 'w:sdt') refuseLocked([], control);
   refuseLocked([...(area.name === 'w:sdt' ? [area] : []), ...controlsOf(area)]);
-  for (const node of holder.elements) if (/^w:(p|tbl|sdt|bookmarkStart|bookmarkEnd)$/.test(node.name)) node.remove();
+  const going = holder.elements.filter(({ name }) => name !== 'w:sectPr' && name !== 'w:tcPr');
+  putMarks(kept, halfMarks(going));
+  for (const node of going) node.remove();
   holder.insert(isContainer(holder) ? lastIndex(holder) : 0, kept);
   if (area.name === 'w:sdt') area.at('w:sdtPr', 'w:showingPlcHdr')?.remove();
   doc.spans.gone(new Set(all), { paragraph: kept, offset: 0 });
@@ -188,5 +190,3 @@ export function clearBlocks(doc: WordDocument, area: XmlElement): XmlElement {
   doc.touched(holder);
   return kept;
 }
-
-export const isInLine = (control: XmlElement): boolean => shapeOf(control) === 'run';

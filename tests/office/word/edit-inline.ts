@@ -1,4 +1,5 @@
 import { SimError } from '../host/rich-api.ts';
+import { halfMarks } from './marks.ts';
 import {
   showsPrompt,
   isWrapper,
@@ -77,7 +78,11 @@ export function deleteInline(doc: WordDocument, paragraph: XmlElement, from: num
   const touched = pieces[0] && (pieces[0].run ?? pieces[0].node).parent!;
   const gone = doc.isTracking ? going.filter((piece) => !markDeleted(doc, piece)) : going;
   for (const piece of gone) take(piece);
-  for (const control of wholeControls) if (!doc.isTracking) control.remove();
+  for (const control of wholeControls) {
+    if (doc.isTracking || !control.parent) continue;
+    control.before(...halfMarks([control]));
+    control.remove();
+  }
   for (const mark of marks) mark.remove();
   for (const [start, length] of stretches(gone).reverse()) doc.spans.replaced(paragraph, start, length, 0);
   if (touched) doc.touched(touched.parent === null ? paragraph : touched);

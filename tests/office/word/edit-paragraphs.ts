@@ -1,5 +1,6 @@
 import { SimError } from '../host/rich-api.ts';
 import { containerOf, isContainer, lastIndex, paragraphsIn, storyOf } from './blocks.ts';
+import { halfMarks, putMarks } from './marks.ts';
 import { controlsAround, controlsOf, deleteInline, insertRuns, refuseLocked, runOf } from './edit-inline.ts';
 import { contentOf, cutWrapper, isWrapper, lengthOf, openGap, piecesOf } from './paragraph-text.ts';
 import type { Place, Span } from './spans.ts';
@@ -79,8 +80,9 @@ function cut(doc: WordDocument, paragraph: XmlElement, offset: number): XmlEleme
 
 /** A control within a line becomes a control round a paragraph of its own. */
 export function promote(doc: WordDocument, control: XmlElement): void {
+  // A link or a tracked change cannot hold a paragraph.
+  while (isWrapper(control.parent!)) control.parent!.unwrap();
   let paragraph = control.parent!;
-  if (paragraph.name !== 'w:p') throw new SimError('GeneralException');
   const start = piecesOf(paragraph).find((piece) => piece.kind === 'open' && piece.node === control)!.start;
   if (start > 0) cut(doc, paragraph, start);
   const end = piecesOf(paragraph).find((piece) => piece.kind === 'close' && piece.node === control)!.start;
@@ -103,7 +105,9 @@ export function markParagraph(doc: WordDocument, paragraph: XmlElement, kind: 'w
     const after = properties.elements.find(({ name }) => /^w:(sectPr|pPrChange)$/.test(name));
     properties.insert(after ? after.index : properties.children.length, mark);
   }
-  if (!mark.child(kind)) mark.insert(0, doc.revision(kind));
+  if (mark.child(kind)) return;
+  const insertion = mark.child('w:ins');
+  mark.insert(insertion && kind === 'w:del' ? insertion.index + 1 : 0, doc.revision(kind));
 }
 
 /**
@@ -139,8 +143,7 @@ function join(doc: WordDocument, head: XmlElement, tail: XmlElement, track = doc
     return;
   }
   const length = lengthOf(head);
-  doc.spans.moved(tail, 0, Number.POSITIVE_INFINITY, tail, length);
-  doc.spans.moved(head, 0, Number.POSITIVE_INFINITY, tail, 0);
+  doc.spans.joined(head, length, tail);
   const content = head.children.filter((node) => !(node instanceof XmlElement && node.name === 'w:pPr'));
   tail.insert(tail.child('w:pPr') ? 1 : 0, ...content);
   head.remove();
@@ -190,6 +193,7 @@ export function removeBlock(doc: WordDocument, block: XmlElement): void {
   const next = all[first + gone.size];
   const before = first > 0 ? all[first - 1] : undefined;
   const at = block.index;
+  const marks = halfMarks([block]);
   block.remove();
   const isEmpty = paragraphsIn(parent).length === 0;
   const endsBadly = container.name === 'w:tc' && !/^w:(p|sdt)$/.test(container.elements.at(-1)?.name ?? '');
@@ -202,7 +206,9 @@ export function removeBlock(doc: WordDocument, block: XmlElement): void {
     parent.insert(index, kept);
   }
   const instead = kept ?? (next?.parent ? next : undefined);
+  if (instead) putMarks(instead, marks);
+  else before?.append(...marks);
   if (instead) doc.spans.gone(gone, { paragraph: instead, offset: 0 });
-  else if (before) doc.spans.gone(gone, { paragraph: before, offset: lengthOf(before) });
+  else if (before) doc.spans.gone(gone, { paragraph: before, offset: lengthOf(before) + 1 });
   doc.structureChanged();
 }

@@ -89,6 +89,13 @@ export class Spans {
     }
   }
 
+  /** A paragraph's content, so many positions of it, now stands at the front of another one; its mark is gone. */
+  joined(head: XmlElement, length: number, tail: XmlElement): void {
+    this.moved(tail, 0, Number.POSITIVE_INFINITY, tail, length);
+    this.moved(head, length + 1, Number.POSITIVE_INFINITY, tail, -1);
+    this.moved(head, 0, length, tail, 0);
+  }
+
   /** A paragraph was cut in two at a position: what came before it is now in `head`. */
   cut(paragraph: XmlElement, head: XmlElement, at: number): void {
     for (const span of this.live()) {

@@ -1,5 +1,6 @@
 import { controlsIn, paragraphsIn, shapeOf } from './blocks.ts';
 import type { FileEnd } from './edit-blocks.ts';
+import { removeHalfFields } from './half-fields.ts';
 import { emptyRoot, newDocument, type StartingParagraph } from './new-document.ts';
 import { relationship } from './part-kinds.ts';
 import { contentOf, lengthOf, piecesOf, showsPrompt } from './paragraph-text.ts';
@@ -142,10 +143,13 @@ export class WordDocument {
     this.version += 1;
   }
 
-  version = 0;
+  private version = 0;
+  private settled = 0;
 
-  /** Controls left empty show their prompt again. */
+  /** What an edit leaves behind is tidied up: controls left empty show their prompt, halves of fields go. */
   settle(): void {
+    if (this.version !== this.settled) removeHalfFields(this);
+    this.settled = this.version;
     for (const control of [...this.changes.data, ...this.changes.added]) {
       if (this.isAttached(control)) this.showPromptIfEmpty(control);
     }

@@ -7,7 +7,6 @@ import type { Place, Span } from '../spans.ts';
 import { insertTable } from '../tables.ts';
 import type { XmlElement } from '../xml-tree.ts';
 import { Area, type Where } from './area.ts';
-import type { ContentControlObject } from './content-control.ts';
 import type { ParagraphObject } from './paragraph.ts';
 import type { RangeObject } from './range.ts';
 import { SectionObject } from './section.ts';
@@ -103,10 +102,6 @@ export class BodyObject extends Area {
         insertTable(this.doc, beside, side === 'Start' ? 'before' : 'after', rows, columns, values),
       );
     });
-  }
-
-  override InsertContentControl(type: Parameters<Area['InsertContentControl']>[0]): ContentControlObject {
-    return super.InsertContentControl(type);
   }
 
   override GetRange(where: string | null = 'Whole'): RangeObject {

@@ -1,5 +1,5 @@
 import { SimObject, found, invalidArgument, itemNotFound } from '../../host/rich-api.ts';
-import { controlsIn, paragraphsIn } from '../blocks.ts';
+import { paragraphsIn } from '../blocks.ts';
 import { bookmarkNamed, deleteBookmark } from '../bookmarks.ts';
 import { insertWholeFile, type InsertOptions } from '../insert-whole-file.ts';
 import type { SearchFlags } from '../search.ts';
@@ -44,8 +44,9 @@ export class DocumentObject extends SimObject {
     return new CustomXmlPartCollection(this.host);
   }
 
+  /** Those of headers, footers and notes too. */
   get ContentControls(): ControlCollection {
-    return this.host.controls(() => controlsIn(this.host.doc.body));
+    return this.host.controls(() => this.host.doc.controls);
   }
 
   GetContentControls(options: { readonly types?: readonly string[] } | null = null): ControlCollection {

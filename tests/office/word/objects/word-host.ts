@@ -1,6 +1,6 @@
 import type { Faults } from '../../host/faults.ts';
 import { SimError, type SimObject } from '../../host/rich-api.ts';
-import type { Extent } from '../places.ts';
+import { order, type Extent } from '../places.ts';
 import type { Span } from '../spans.ts';
 import type { WordDocument } from '../word-document.ts';
 import type { XmlElement } from '../xml-tree.ts';
@@ -63,7 +63,9 @@ export class WordHost {
   }
 
   range({ start, end }: Extent, whole: XmlElement | null = null, side: Span['side'] = null): RangeObject {
-    return new RangeObject(this, this.doc.spans.add(start, end, whole, side));
+    // The end of a paragraph, after its mark, and the start of the next are one place.
+    const isOnePlace = start.paragraph !== end.paragraph && order(start, end) === 0;
+    return new RangeObject(this, this.doc.spans.add(start, isOnePlace ? start : end, whole, side));
   }
 
   rangeOf(span: Span): RangeObject {
