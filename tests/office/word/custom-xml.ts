@@ -42,7 +42,7 @@ export function namespaceOf(xml: string): string {
 export function addCustomXml(doc: WordDocument, xml: string, given?: string): CustomXml {
   checkXml(xml);
   const file = doc.package;
-  const id = given ?? `{${String(doc.newId()).padStart(8, '0')}-0000-4000-8000-000000000000}`;
+  const id = given ?? `{${doc.newId().toString(16).toUpperCase().padStart(8, '0')}-0000-4000-8000-000000000000}`;
   const part = file.add('customXml/item1.xml', xml, 'application/xml');
   const properties = element('ds:datastoreItem', { 'ds:itemID': id, 'xmlns:ds': namespace });
   const references = element('ds:schemaRefs');
