@@ -1,8 +1,10 @@
-import type { SimulatedWorkbook } from '../office/excel/create-workbook.ts';
+import { createHash } from 'node:crypto';
+import type { SheetInput, SimulatedWorkbook } from '../office/excel/create-workbook.ts';
 import type { NativeHost } from '../office/host/native-host.ts';
 import { loadInChromium, type ChromiumPage } from '../office/load-in-chromium.ts';
 import { createExcelHost, type ExcelOptions } from '../office/start-excel.ts';
 import type { SimWord } from '../office/word/open-word.ts';
+import { districtGrids } from '../hosts/excel/with-excel.ts';
 import { createWordHost, type WordSimulationOptions } from '../office/word/start-word.ts';
 import type { Served } from './browser-pane.ts';
 
@@ -52,5 +54,48 @@ async function openOfficePane({ browser, addin }: Served, host: NativeHost): Pro
       await pane.page.reload();
       await pane.page.getByRole('heading', { name: 'Plumbline', level: 1 }).waitFor();
     },
+  };
+}
+
+/** Waits until the pane has done what was asked for. */
+export async function idle({ page }: OfficePane): Promise<void> {
+  await page.getByRole('region', { name: 'What is being done' }).waitFor({ state: 'detached' });
+}
+
+/** Sheets of the example district as a workbook begins with them; all of them where none is named. */
+export async function districtSheets(...names: readonly string[]): Promise<readonly SheetInput[]> {
+  const grids = await districtGrids();
+  return grids
+    .filter(({ sheet }) => names.length === 0 || names.includes(sheet))
+    .map((grid) => ({ name: grid.sheet, grid }));
+}
+
+/** Everything a person may care about in a workbook but our own sheets, to be compared. */
+export function theirsIn({ workbook, book }: ExcelPane): unknown {
+  const theirs = workbook.sheetNames.filter((name) => !name.startsWith('Plumbline'));
+  return {
+    sheets: theirs.map((name) => {
+      const { formulas, merges, frozen, tables, usedAddress } = workbook.sheet(name);
+      const cells = createHash('sha256')
+        .update(JSON.stringify(workbook.sheet(name).values()))
+        .digest('hex');
+      return { name, cells, formulas, merges, frozen, tables, usedAddress };
+    }),
+    names: book.names.filter(({ Name }) => !Name.startsWith('Plumbline')).map(({ Name, Formula }) => [Name, Formula]),
+    xml: workbook.customXml.filter((xml) => !xml.includes('urn:plumbline:')),
+  };
+}
+
+/** All of a workbook, our own sheets and parts included: two that are equal say that nothing changed. */
+export function allOf({ workbook }: ExcelPane): unknown {
+  return {
+    sheets: workbook.sheetNames.map((name) => {
+      const { tables, charts } = workbook.sheet(name);
+      const cells = createHash('sha256')
+        .update(JSON.stringify(workbook.sheet(name).values()))
+        .digest('hex');
+      return { name, cells, tables, charts: charts.length };
+    }),
+    xml: workbook.customXml,
   };
 }
