@@ -190,14 +190,23 @@ function findingOf(tag: string, parts: readonly Part[]) {
 function withoutBlanks(text: string, inside: readonly DocumentBlock[]): string {
   let rest = text;
   let kept = '';
-  for (const { tag, text: filled } of inside) {
-    if (!tag.startsWith('blank:') || filled === '') continue;
-    const at = rest.indexOf(filled);
+  for (const { tag, title, text: filled } of inside) {
+    if (!tag.startsWith('blank:')) continue;
+    // An empty place may be said to hold nothing, and its hint stand in the text around it all the same.
+    const shown = filled === '' ? (hintIn(rest, title) ?? '') : filled;
+    const at = shown === '' ? -1 : rest.indexOf(shown);
     if (at < 0) continue;
     kept += rest.slice(0, at);
-    rest = rest.slice(at + filled.length);
+    rest = rest.slice(at + shown.length);
   }
   return kept + rest;
+}
+
+/** The hint with its brackets, of which the title is the beginning. */
+function hintIn(text: string, title: string): string | null {
+  const start = text.indexOf(`[${title.replace(/…$/, '')}`);
+  const end = start < 0 ? -1 : text.indexOf(']', start);
+  return end < 0 ? null : text.slice(start, end + 1);
 }
 
 function oneLine(text: string): string {

@@ -124,6 +124,20 @@ describe('what a person did to a report is told', () => {
     );
   });
 
+  test('places that are empty are none of the words, whether the document shows their hints or nothing', () => {
+    const report = example('district-imr-finding-report');
+    const isBlank = ({ tag }: DocumentBlock): boolean => tag.startsWith('blank:');
+    const blocks = report.blocks.map((block) => (isBlank(block) ? { ...block, text: '' } : block));
+    assert.deepEqual(states(look({ ...report, blocks }), 'finding'), ['as-drafted']);
+    const hints = report.blocks.filter(isBlank).map(({ text }) => text);
+    const without = blocks.map((block) => ({
+      ...block,
+      text: hints.reduce((words, hint) => words.replaceAll(hint, ''), block.text),
+    }));
+    assert.deepEqual(states(look({ ...report, blocks: without }), 'finding'), ['as-drafted']);
+    assert.deepEqual(states(look({ ...report, blocks: without }), 'blank'), ['to-fill']);
+  });
+
   test('paragraph marks, quotation marks and spaces as another program writes them change nothing', () => {
     const blocks = drafted.blocks.map((block) => ({
       ...block,
