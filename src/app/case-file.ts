@@ -26,6 +26,13 @@ interface CaseFile {
   readonly cells: Readonly<Record<string, string>>;
 }
 
+/** A saved case as a file: its text, or null where the bytes are something else. */
+export function caseText(bytes: Uint8Array): string | null {
+  const begins = '{"schema":"plumbline/case-1"';
+  for (let at = 0; at < begins.length; at++) if (bytes[at] !== begins.charCodeAt(at)) return null;
+  return new TextDecoder().decode(bytes);
+}
+
 export function writeCase(library: Library, checked: CheckedWorksheet): string {
   const packs = checked.packs.map(({ pack }) => pack);
   const file: CaseFile = {

@@ -20,7 +20,7 @@ import type {
  * quick. It keeps nothing anywhere: what should last is handed out by `remember` and stored with the workbook.
  */
 export interface Desk {
-  /** Puts a file on the desk (.xlsx, .csv). What a workbook remembers is taken up. */
+  /** Puts a file on the desk (.xlsx, .csv, or findings that were saved). What a workbook remembers is taken up. */
   openFile(name: string, bytes: Uint8Array): Promise<Result<DataView>>;
   /**
    * Puts the workbook on the desk that a spreadsheet program shows, with the first rows of its sheets. Looked at `again`,
@@ -68,6 +68,9 @@ export interface Desk {
 
   /** What the workbook is to remember, and the findings package, each as the text of a custom XML part. */
   remember(): Promise<readonly SavedPart[]>;
+
+  /** The findings as a file of their own, to draft from elsewhere; null where nothing has been found. */
+  caseFile(): Promise<string | null>;
 
   /** The finding language library, filled from the findings on the desk where there are any. */
   language(search: string, finding: string | null): Promise<readonly LanguageView[]>;

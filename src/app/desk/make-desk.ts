@@ -7,7 +7,7 @@ import type { Mapping } from '../../core/table/mapping.ts';
 import { writeMapping } from '../../core/table/mapping-of.ts';
 import type { Table } from '../../core/table/table.ts';
 import { authoritiesInUse } from '../authorities-in-use.ts';
-import { readCase, sheetsChanged, writeCase } from '../case-file.ts';
+import { caseText, readCase, sheetsChanged, writeCase } from '../case-file.ts';
 import { checkDocument } from '../check-document.ts';
 import { checkTables, worksheetsOfPack, type CheckedWorksheet, type PackInUse } from '../check-worksheet.ts';
 import { fillLanguage, indexLanguage, searchLanguage, type LanguageEntry } from '../finding-language.ts';
@@ -93,7 +93,8 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
           ? {
               findings: saved.value.findings.length,
               asOf: saved.value.asOf,
-              changed: sheetsChanged(library, kept!, taking().tables),
+              // Findings without their workbook cannot have been left behind by it.
+              changed: workbook?.sheets.length === 0 ? [] : sheetsChanged(library, kept!, taking().tables),
             }
           : null,
     };
@@ -177,6 +178,14 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
 
   const desk: Synchronous<Desk> = {
     async openFile(name, bytes) {
+      const packaged = caseText(bytes);
+      if (packaged !== null) {
+        const read = readCase(library, packaged);
+        if (!read.ok) return read;
+        takeUp([]);
+        kept = packaged;
+        return put(ok(WorkbookOnDesk.ofNothing(read.value.file, schema)));
+      }
       const file = await tools.openWorkbook(bytes, name);
       if (!file.ok) return file;
       takeUp((await file.value.saved?.()) ?? []);
@@ -302,6 +311,8 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
         ...(kept === null ? [] : [{ namespace: caseNamespace, xml: writeKept(tools.shorten(kept)) }]),
       ];
     },
+
+    caseFile: () => kept ?? (onTables === null ? null : writeCase(library, onTables)),
 
     language: (search, finding) => searchLanguage(language(), search, run?.findings.report ?? null, finding),
     fillLanguage: (id, finding, fields) =>

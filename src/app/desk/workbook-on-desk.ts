@@ -34,6 +34,11 @@ export class WorkbookOnDesk {
     private readonly schema: TableSchema,
   ) {}
 
+  /** Findings came without the sheets they were found on. */
+  static ofNothing(file: string, schema: TableSchema): WorkbookOnDesk {
+    return new WorkbookOnDesk(file, [], null, schema);
+  }
+
   /** A file: its sheets are read whole. Not ok without problems where it was stopped. */
   static async ofFile(
     workbook: WorkbookFile,

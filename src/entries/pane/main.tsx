@@ -3,7 +3,7 @@ import { savedNamespaces } from '../../app/desk/saved-namespaces.ts';
 import type { DocumentHost, WorkbookHost } from '../../app/ports.ts';
 import { copyText } from '../../hosts/browser/copy-text.ts';
 import { ownFile } from '../../hosts/browser/own-file.ts';
-import { docxType, saveFile } from '../../hosts/browser/save-file.ts';
+import { saveFile } from '../../hosts/browser/save-file.ts';
 import { detectHost } from '../../hosts/detect.ts';
 import { describeOffice } from '../../hosts/office/describe-office.ts';
 import { connectDesk } from './desk-line.ts';
@@ -30,7 +30,7 @@ const actions = makeActions({
   state: store.state,
   dispatch: store.dispatch,
   ownFile,
-  saveFile: (bytes, name) => saveFile(bytes, name, docxType),
+  saveFile,
   copyText,
   describeHost: () => `Plumbline ${__VERSION__}; ${describeOffice()}`,
 });

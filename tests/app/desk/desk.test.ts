@@ -292,3 +292,35 @@ describe('a question about any columns', () => {
     assert.equal(asked.rows.length > 3, true);
   });
 });
+
+describe('findings saved as a file of their own', () => {
+  test('are enough to draft the same report, with no workbook at hand', async () => {
+    const desk = newDesk();
+    valueOf(await desk.openFile('district.xlsx', bytes.slice()));
+    assert.equal(await desk.caseFile(), null);
+    await desk.choose({ asOf: example.asOf, packs: example.packs });
+    valueOf(await desk.check());
+    const saved = await desk.caseFile();
+    const other = newDesk();
+    const opened = valueOf(await other.openFile('district-findings.json', new TextEncoder().encode(saved!)));
+    assert.deepEqual(opened.sheets, []);
+    assert.deepEqual(opened.saved, { findings: 98, asOf: example.asOf, changed: [] });
+    valueOf(await other.takeSaved());
+    const report = valueOf(await other.draft({ report: 'executive-summary', audience: 'internal', privacy: null }));
+    assert.equal(drafted('district-executive-summary.docx').equals(report.bytes), true);
+  });
+
+  test('of another version of a rule pack are refused with what to do', async () => {
+    const desk = newDesk();
+    valueOf(await desk.openFile('district.xlsx', bytes.slice()));
+    await desk.choose({ asOf: example.asOf, packs: [{ pack: 'spp-indicators', setting: null }] });
+    valueOf(await desk.check());
+    const saved = (await desk.caseFile())!.replace('"version":"1.0.0"', '"version":"0.9.0"');
+    const opened = await newDesk().openFile('old.json', new TextEncoder().encode(saved));
+    assert.deepEqual(
+      opened.problems.map(({ code }) => code),
+      ['pack-unknown'],
+    );
+    assert.equal(opened.problems[0]!.message.includes('spp-indicators 0.9.0'), true);
+  });
+});

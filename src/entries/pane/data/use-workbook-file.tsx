@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { usePane } from '../state/pane-context.tsx';
 
 /** What a file is chosen by; drop and dialog take the same. */
-const accepted = '.xlsx,.xlsm,.csv,.tsv';
+const accepted = '.xlsx,.xlsm,.csv,.tsv,.json';
 
 /**
  * A workbook from a file: by the dialog that `choose` opens (put `input` anywhere in the page), or dropped anywhere on the

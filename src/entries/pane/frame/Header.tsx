@@ -6,6 +6,7 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  mergeClasses,
   Text,
   tokens,
 } from '@fluentui/react-components';
@@ -20,10 +21,11 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
-    // The corner belongs to Office on a Mac.
-    padding: `${tokens.spacingVerticalXS} 40px ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     minHeight: '36px',
   },
+  // The corner belongs to Office on a Mac.
+  inOffice: { paddingRight: '40px' },
   name: { flexGrow: 1, margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
 });
 
@@ -37,7 +39,7 @@ export function Header(): ReactNode {
     'settings',
   ];
   return (
-    <header className={styles.header}>
+    <header className={mergeClasses(styles.header, state.host === 'browser' ? undefined : styles.inOffice)}>
       <Text as="h1" weight="semibold" className={styles.name}>
         {texts.product}
       </Text>
@@ -58,6 +60,9 @@ export function Header(): ReactNode {
                   {texts.places[place]}
                 </MenuItem>
               ))}
+              {state.host === 'browser' && state.findings !== null ? (
+                <MenuItem onClick={() => void actions.saveFindings()}>{texts.frame.saveFindings}</MenuItem>
+              ) : null}
               <MenuItem onClick={() => void actions.copyDiagnostics()}>{texts.frame.copyDiagnostics}</MenuItem>
             </MenuList>
           </MenuPopover>

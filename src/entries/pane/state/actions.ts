@@ -44,6 +44,8 @@ export interface Actions {
   // Report
   draft(report: string, audience: Audience): Promise<void>;
   saveDocument(): Promise<void>;
+  /** Saves the findings as a file, for Word to draft from where the workbook itself is not to go. */
+  saveFindings(): Promise<void>;
   /** Word: inserts the drafted report. */
   insertReport(where: 'cursor' | 'end' | 'new'): Promise<void>;
 

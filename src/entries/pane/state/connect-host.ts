@@ -49,6 +49,7 @@ export async function connectHost({
     return;
   }
   if (workbook === null) return;
+  workbook.onWaiting((message) => store.dispatch({ type: 'waiting', message }));
   // Whoever opens the pane beside a workbook wants to know what is understood of it.
   void actions.lookAtWorkbook();
   let asked = 0;

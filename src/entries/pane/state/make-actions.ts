@@ -3,6 +3,7 @@ import { firstRows } from '../../../app/desk/first-rows.ts';
 import type { DocumentHost, SheetModel, WorkbookHost } from '../../../app/ports.ts';
 import { problem, type Problem } from '../../../core/problems.ts';
 import type { Result } from '../../../core/result.ts';
+import { docxType } from '../../../hosts/browser/save-file.ts';
 import { texts } from '../texts.ts';
 import type { DeskLine } from '../desk-line.ts';
 import type { Actions } from './actions.ts';
@@ -17,7 +18,7 @@ export interface PaneTools {
   state(): PaneState;
   dispatch(change: Change): void;
   ownFile(path: string): Promise<Result<Uint8Array>>;
-  saveFile(bytes: Uint8Array, name: string): void;
+  saveFile(bytes: Uint8Array, name: string, type: string): void;
   copyText(text: string): Promise<boolean>;
   /** Host, platform and versions, for diagnostics. */
   describeHost(): string;
@@ -30,6 +31,8 @@ export interface Example {
   readonly asOf: string;
   readonly packs: readonly { readonly pack: string; readonly setting: string | null }[];
 }
+
+const done: Result<unknown> = { ok: true, value: null, problems: [] };
 
 /** What a person can do, over the desk and the host. One thing is done at a time; what comes meanwhile waits its turn. */
 export function makeActions(tools: PaneTools): Actions {
@@ -115,7 +118,7 @@ export function makeActions(tools: PaneTools): Actions {
       if (!read.ok) return read;
       before += own;
     }
-    return { ok: true, value: null, problems: [] };
+    return done;
   }
 
   async function keep(): Promise<Result<void>> {
@@ -142,11 +145,11 @@ export function makeActions(tools: PaneTools): Actions {
     dispatch({ type: 'findings', findings });
     dispatch({ type: 'go', to: 'findings' });
     dispatch({ type: 'reports', reports: await desk.reports() });
-    return { ok: true, value: null, problems: [] };
+    return done;
   }
 
   async function write(sheets: readonly SheetModel[]): Promise<Result<unknown> | { readonly said: string }> {
-    if (workbook === null) return { ok: true, value: null, problems: [] };
+    if (workbook === null) return done;
     const written = await workbook.writeSheets(sheets, { activate: sheets[0]?.name ?? null });
     return written.ok ? { said: texts.frame.written(sheets.map(({ name }) => name)) } : written;
   }
@@ -218,7 +221,7 @@ export function makeActions(tools: PaneTools): Actions {
     async choose(choice) {
       await quietly(async () => {
         dispatch({ type: 'checks', checks: await desk.choose(choice) });
-        return { ok: true, value: null, problems: [] };
+        return done;
       });
     },
 
@@ -230,7 +233,7 @@ export function makeActions(tools: PaneTools): Actions {
       if (id === null) return dispatch({ type: 'opened', detail: null });
       await quietly(async () => {
         dispatch({ type: 'opened', detail: await desk.finding(id) });
-        return { ok: true, value: null, problems: [] };
+        return done;
       });
     },
 
@@ -270,7 +273,7 @@ export function makeActions(tools: PaneTools): Actions {
           if (!read.ok) return read;
         }
         dispatch({ type: 'askable', askable: await desk.askable() });
-        return { ok: true, value: null, problems: [] };
+        return done;
       });
     },
     async ask(question) {
@@ -292,8 +295,19 @@ export function makeActions(tools: PaneTools): Actions {
     async saveDocument() {
       const { draft } = tools.state();
       if (draft === null) return;
-      tools.saveFile(draft.bytes, draft.fileName);
+      tools.saveFile(draft.bytes, draft.fileName, docxType);
       dispatch({ type: 'said', said: texts.frame.saved(draft.fileName) });
+    },
+    async saveFindings() {
+      await quietly(async () => {
+        const text = await desk.caseFile();
+        const { data } = tools.state();
+        if (text === null || data === null) return done;
+        const name = `${data.file.replace(/\.[^.]+$/, '')}-findings.json`;
+        tools.saveFile(new TextEncoder().encode(text), name, 'application/json');
+        dispatch({ type: 'said', said: texts.frame.saved(name) });
+        return done;
+      });
     },
     async insertReport(where) {
       const { draft } = tools.state();
