@@ -110,6 +110,8 @@ export interface WorkbookHost {
   select(cells: readonly string[]): Promise<Result<number>>;
   /** Tells when a person selects cells (`Sheet!B7`); answers how to stop. */
   onSelect(listener: (cells: readonly string[]) => void): Promise<Result<() => Promise<void>>>;
+  /** Tells when a call has to wait for a person who is typing in a cell; null: it goes on. One listener. */
+  onWaiting(listener: (message: string | null) => void): void;
   /** Keeps custom XML parts with the workbook, one for each namespace, in place of what was there. */
   save(parts: readonly { readonly namespace: string; readonly xml: string }[]): Promise<Result<void>>;
 }

@@ -1,5 +1,7 @@
 import { fail, type Result } from '../../core/result.ts';
-import { isCellEdit, isOfficeError, officeProblem, waitingForCell } from './office-problem.ts';
+import { isOfficeError } from '../office/office-error.ts';
+import { supports } from '../office/requirements.ts';
+import { isCellEdit, officeProblem, waitingForCell } from './office-problem.ts';
 import { pageClock, type PageClock } from './page-clock.ts';
 
 /** A conversation with Excel: what is asked for is gathered and sent with the next `sync`. */
@@ -16,10 +18,17 @@ export interface RunExcel {
   readonly doing: string;
   /** What stands as it was, as a sentence. */
   readonly safe: string;
-  /** Whether all of it is to be one step for Excel's Undo. */
+  /** Whether all of it is to be one step for Excel's Undo; an older Excel makes a step of each part. */
   readonly oneUndoStep?: boolean;
   onWaiting?(message: string | null): void;
   readonly clock?: PageClock;
+}
+
+let tellWaiting: ((message: string | null) => void) | undefined;
+
+/** Has a listener told when Excel makes any conversation wait for a person who is typing, and that it goes on (null). */
+export function onWaiting(listener: (message: string | null) => void): void {
+  tellWaiting = listener;
 }
 
 /** How long a batch may take before we ask whether a person is typing, and how often after that. */
@@ -48,12 +57,15 @@ export async function runOrThrow<T>(
   work: (session: ExcelSession) => Promise<T>,
 ): Promise<T> {
   const clock = options.clock ?? pageClock;
+  const told = options.onWaiting ?? tellWaiting;
   const how: Excel.RunOptions = { delayForCellEdit: true };
-  if (options.oneUndoStep === true) how.mergeUndoGroup = true;
+  if (options.oneUndoStep === true) {
+    if (supports('ExcelApi', '1.20')) how.mergeUndoGroup = true;
+  }
   return Excel.run(how, (context) =>
     work({
       context,
-      sync: () => (options.onWaiting === undefined ? context.sync() : watched(context, clock, options.onWaiting)),
+      sync: () => (told === undefined ? context.sync() : watched(context, clock, told)),
     }),
   );
 }

@@ -2,6 +2,7 @@ import type { WorkbookHost } from '../../app/ports.ts';
 import { look } from './look.ts';
 import { onSelect } from './on-select.ts';
 import { readCells } from './read-cells.ts';
+import { onWaiting } from './run-excel.ts';
 import { saveParts } from './saved-parts.ts';
 import { select } from './select.ts';
 import { writeSheets } from './write-sheets.ts';
@@ -14,6 +15,7 @@ export function excelHost(namespaces: readonly string[]): WorkbookHost {
     writeSheets: (sheets, options) => writeSheets(sheets, options),
     select,
     onSelect,
+    onWaiting,
     save: saveParts,
   };
 }

@@ -20,23 +20,26 @@ export function BusyBar(): ReactNode {
   const styles = useStyles();
   const { state, actions } = usePane();
   const { busy, waiting } = state;
-  if (busy === null) return null;
-  const words = busy.stage === '' ? texts.frame.busy(busy.what) : texts.frame.busy(busy.stage);
+  // What is done at once says nothing of itself, unless Excel makes it wait.
+  if (busy === null && waiting === null) return null;
+  const words = busy === null ? '' : texts.frame.busy(busy.stage === '' ? busy.what : busy.stage);
   return (
     <section className={styles.bar} aria-label={texts.frame.progress}>
       <div className={styles.line}>
         <Text className={styles.words}>{waiting ?? words}</Text>
-        {busy.canCancel ? (
+        {busy?.canCancel === true ? (
           <Button size="small" onClick={() => actions.cancel()}>
             {texts.frame.cancel}
           </Button>
         ) : null}
       </div>
-      <ProgressBar
-        aria-label={busy.what}
-        thickness="large"
-        {...(busy.share === null || waiting !== null ? {} : { value: Math.min(1, busy.share) })}
-      />
+      {busy === null ? null : (
+        <ProgressBar
+          aria-label={busy.what}
+          thickness="large"
+          {...(busy.share === null || waiting !== null ? {} : { value: Math.min(1, busy.share) })}
+        />
+      )}
     </section>
   );
 }
