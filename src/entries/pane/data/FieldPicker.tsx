@@ -1,7 +1,7 @@
 import { Button, Combobox, makeStyles, Option, OptionGroup, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Vocabulary } from '../../../app/desk/desk.ts';
-import type { ColumnView } from '../../../app/desk/views.ts';
+import type { ColumnView, FieldChoice } from '../../../app/desk/views.ts';
 import { texts } from '../texts.ts';
 import { fieldsToPick } from './fields-to-pick.ts';
 
@@ -16,7 +16,10 @@ const useStyles = makeStyles({
 /** Not a field: the person wants what the tool makes of the column. */
 const decide = '(decide)';
 
-/** A list to pick a column's field from: the nearest first, then the two other answers, then every field. Typing narrows it. */
+/**
+ * A list to pick a column's field from: what it is now, the nearest, the two other answers, then every field. Typing
+ * narrows it.
+ */
 export function FieldPicker({
   column,
   vocabulary,
@@ -31,12 +34,18 @@ export function FieldPicker({
   const styles = useStyles();
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(true);
-  const { nearest, answers, all } = fieldsToPick(column.offered, vocabulary.fields, typed, [
+  const { field: current, title } = column;
+  // The list opens where this stands: at its start, with the nearest in sight.
+  const now = current === null || title === null ? [] : [{ field: current, title }];
+  const isNow = ({ field }: FieldChoice): boolean => field === current;
+  const offered = [...now, ...column.offered.filter((one) => !isNow(one))];
+  const { nearest, answers, all } = fieldsToPick(offered, vocabulary.fields, typed, [
     { field: 'ignore', title: texts.data.ignore },
     { field: decide, title: texts.data.decide },
   ]);
   const groups = [
-    { label: texts.data.nearest, fields: nearest },
+    { label: texts.data.now, fields: nearest.filter(isNow) },
+    { label: texts.data.nearest, fields: nearest.filter((one) => !isNow(one)) },
     { label: texts.data.others, fields: answers },
     { label: texts.data.allFields, fields: all },
   ].filter(({ fields }) => fields.length > 0);
