@@ -1,4 +1,4 @@
-import { isOfficeError } from './office-problem.ts';
+import { isOfficeError } from '../office/office-error.ts';
 import type { ExcelSession } from './run-excel.ts';
 
 /** 1 January 2000 as Excel numbers it where counting begins in 1904. */

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../core/result.ts';
 import { dateSystem } from './date-system.ts';
 import { hiddenParts, type SizedSheet } from './hidden-parts.ts';
 import { mergedCells } from './merged-cells.ts';
-import { isOfficeError, isTooLarge } from './office-problem.ts';
+import { isOfficeError, isTooLarge } from '../office/office-error.ts';
 import { askMarks } from './our-sheets.ts';
 import { nothingExpected, readBlocks, type WantedBlock } from './read-blocks.ts';
 import { runExcel, type ExcelSession } from './run-excel.ts';

@@ -1,6 +1,6 @@
 import type { CellRange } from '../../core/table/address.ts';
 import { supports } from '../office/requirements.ts';
-import { isOfficeError } from './office-problem.ts';
+import { isOfficeError } from '../office/office-error.ts';
 import type { SizedSheet } from './hidden-parts.ts';
 import type { ExcelSession } from './run-excel.ts';
 

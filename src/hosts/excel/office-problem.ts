@@ -1,16 +1,5 @@
 import { problem, type Problem } from '../../core/problems.ts';
-
-/** An error as Office's library throws it. */
-export interface OfficeError {
-  readonly code: string;
-  readonly message: string;
-  readonly debugInfo?: { readonly errorLocation?: string };
-}
-
-export function isOfficeError(thrown: unknown): thrown is OfficeError {
-  if (typeof thrown !== 'object' || thrown === null) return false;
-  return 'code' in thrown && typeof thrown.code === 'string' && 'message' in thrown && 'debugInfo' in thrown;
-}
+import { isTooLarge, locationOf, type OfficeError } from '../office/office-error.ts';
 
 /** Said while Excel makes us wait for a person who is typing. */
 export const waitingForCell = 'Excel is editing a cell. Press Enter there, and this goes on.';
@@ -18,11 +7,6 @@ export const waitingForCell = 'Excel is editing a cell. Press Enter there, and t
 /** Whether a batch was refused because a person is typing in a cell. */
 export function isCellEdit({ code, message }: OfficeError): boolean {
   return code === 'InvalidOperationInCellEditMode' || (code === 'InvalidOperation' && /cell-?\s?edit/i.test(message));
-}
-
-/** Whether a batch or its answer was more than Excel takes at once. */
-export function isTooLarge({ code }: OfficeError): boolean {
-  return code === 'RequestPayloadSizeLimitExceeded' || code === 'ResponsePayloadSizeLimitExceeded';
 }
 
 /**
@@ -81,7 +65,7 @@ export function officeProblem(error: OfficeError, where: string, doing: string, 
       return problem(
         'host-too-old',
         where,
-        `This version of Excel cannot do what was needed while ${doing}${at(error)}. ${safe}`,
+        `This version of Excel cannot do what was needed while ${doing}${locationOf(error)}. ${safe}`,
         'Update Office, or open the saved file in Plumbline instead.',
       );
     case 'ItemNotFound':
@@ -102,14 +86,8 @@ export function officeProblem(error: OfficeError, where: string, doing: string, 
       return problem(
         'host-refused',
         where,
-        `Excel refused (${error.code}${at(error)}) while ${doing}. ${safe}`,
+        `Excel refused (${error.code}${locationOf(error)}) while ${doing}. ${safe}`,
         'Try again. If it happens once more, save the workbook, close it and open it again.',
       );
   }
-}
-
-/** Where in Excel's own terms; it holds no values. */
-function at({ debugInfo }: OfficeError): string {
-  const location = debugInfo?.errorLocation ?? '';
-  return location === '' ? '' : `, ${location}`;
 }

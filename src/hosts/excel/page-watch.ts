@@ -1,15 +1,15 @@
 import type { PageClock } from './page-clock.ts';
 
-/** Tells how long the page stood still: the longest stretch in which it did nothing but one piece of work. */
-export interface PageWatch {
-  /** Ends the watch; answers milliseconds. */
-  stop(): number;
-}
-
 const beat = 4;
 
-/** Watches from now on. While the page is free a short timer keeps firing; what it is late by is work that held it up. */
-export function watchPage(clock: PageClock): PageWatch {
+/**
+ * Does something and tells how long the page stood still meanwhile: the longest stretch in which it did nothing else, in
+ * milliseconds. While the page is free a short timer keeps firing; what it is late by is work that held it up.
+ */
+export async function whileWatching<T>(
+  clock: PageClock,
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly busy: number }> {
   let longest = 0;
   let last = clock.now();
   let watching = true;
@@ -19,17 +19,14 @@ export function watchPage(clock: PageClock): PageWatch {
     last = now;
   };
   const keepLooking = async (): Promise<void> => {
-    while (watching) {
-      await clock.wait(beat);
-      if (watching) look();
-    }
+    for (await clock.wait(beat); watching; await clock.wait(beat)) look();
   };
   void keepLooking();
-  return {
-    stop: () => {
-      watching = false;
-      look();
-      return Math.max(0, longest);
-    },
-  };
+  try {
+    const result = await work();
+    look();
+    return { result, busy: longest };
+  } finally {
+    watching = false;
+  }
 }

@@ -2,9 +2,9 @@ import type { ReadCells } from '../../app/ports.ts';
 import { problem, type Problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { BlockSize } from './block-size.ts';
-import { isOfficeError, isTooLarge } from './office-problem.ts';
+import { isOfficeError, isTooLarge } from '../office/office-error.ts';
 import { pageClock, type PageClock } from './page-clock.ts';
-import { watchPage } from './page-watch.ts';
+import { whileWatching } from './page-watch.ts';
 import { nothingExpected, readBlocks, type Expected, type ReadBlock } from './read-blocks.ts';
 import { runExcel, type ExcelSession } from './run-excel.ts';
 
@@ -49,9 +49,9 @@ async function readRows(
   while (row < rowCount) {
     if (request.cancelled()) return fail();
     const rows = Math.min(size.rows, rowCount - row);
-    const watch = watchPage(clock);
-    const { block, bytes } = await readOne(session, { sheet: request.sheet, fromRow: row, rows, columns }, expected);
-    const busy = watch.stop();
+    const wanted = { sheet: request.sheet, fromRow: row, rows, columns };
+    const { result, busy } = await whileWatching(clock, () => readOne(session, wanted, expected));
+    const { block, bytes } = result;
     if (block === null) {
       if (!size.refused(rows)) return fail(tooLarge(request.sheet, row));
       continue;

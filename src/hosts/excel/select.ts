@@ -1,5 +1,6 @@
 import { problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import { supports } from '../office/requirements.ts';
 import { placesOf } from './places.ts';
 import { runExcel } from './run-excel.ts';
 
@@ -7,8 +8,8 @@ import { runExcel } from './run-excel.ts';
 const longestAddress = 8192;
 
 /**
- * Selects cells for a person to see: those of the sheet of the first, as many as Excel takes in one address. Answers how
- * many of them were selected.
+ * Selects cells for a person to see: those of the sheet of the first, as many as Excel takes in one address; an Excel
+ * that cannot select several ranges shows the first. Answers how many of them were selected.
  */
 export async function select(cells: readonly string[]): Promise<Result<number>> {
   const places = placesOf(cells);
@@ -50,9 +51,12 @@ export async function select(cells: readonly string[]): Promise<Result<number>> 
         ),
       );
     sheet.activate();
-    if (addresses.length === 1) sheet.getRange(addresses[0]!).select();
-    else sheet.getRanges(addresses.join(',')).select();
+    let selected = 1;
+    if (addresses.length > 1 && supports('ExcelApi', '1.18')) {
+      sheet.getRanges(addresses.join(',')).select();
+      selected = addresses.length;
+    } else sheet.getRange(addresses[0]!).select();
     await sync();
-    return ok(addresses.length);
+    return ok(selected);
   });
 }

@@ -10,6 +10,7 @@ import {
   empty,
   figureColumn,
   goToCell,
+  shownReference,
   statusCell,
   textCell,
   textColumn,
@@ -165,7 +166,7 @@ const columnsOfFindings: readonly {
     column: textColumn('Go to', 26),
     cell: ({ outcome, index }, { tables }) => {
       const { what, ranges } = cellsBehind(outcome, tables);
-      return index < mostLinks ? goToCell(ranges, what) : textCell(ranges[0] ?? '');
+      return index < mostLinks ? goToCell(ranges, what) : textCell(shownReference(ranges[0] ?? ''));
     },
   },
   {

@@ -5,7 +5,16 @@ import type { SheetCell, SheetColumn, SheetLine, SheetModel, SheetTable } from '
 import { problemCodes, type Problem } from '../../core/problems.ts';
 import { columnLetters, rangeReference, rowRanges } from '../../core/table/address.ts';
 import type { ExcludedRow, Table } from '../../core/table/table.ts';
-import { capital, countCell, figureColumn, goToCell, linkCell, textCell, textColumn } from './sheet-cells.ts';
+import {
+  capital,
+  countCell,
+  figureColumn,
+  goToCell,
+  linkCell,
+  shownReference,
+  textCell,
+  textColumn,
+} from './sheet-cells.ts';
 import { caveat, type SheetSource } from './sheet-source.ts';
 import { citeOf } from './words-of-outcome.ts';
 
@@ -225,7 +234,9 @@ function problemsTable(source: SheetSource): SheetTable {
 function placeCell({ where }: Problem, sheets: ReadonlySet<string>): SheetCell {
   const match = /^(?:'((?:[^']|'')+)'|([^'!]+))!\$?[A-Z]{0,3}\$?\d{0,7}(?::\$?[A-Z]{0,3}\$?\d{0,7})?$/.exec(where);
   const sheet = match?.[1]?.replaceAll("''", "'") ?? match?.[2];
-  return sheet !== undefined && sheets.has(sheet) ? { value: where, link: { cells: where } } : textCell(where);
+  return sheet !== undefined && sheets.has(sheet)
+    ? { value: shownReference(where), link: { cells: where } }
+    : textCell(where);
 }
 
 function severityCell({ severity }: Problem): SheetCell {

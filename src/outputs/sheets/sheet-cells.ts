@@ -54,7 +54,13 @@ export function goToCell(ranges: readonly string[], what: string): SheetCell {
   const [first] = ranges;
   if (first === undefined) return empty;
   const tip = ranges.length === 1 ? capital(what) : `${capital(what)}: ${ranges.length} ranges; this is the first`;
-  return { value: first, link: { cells: first }, tip };
+  return { value: shownReference(first), link: { cells: first }, tip };
+}
+
+/** A place as it is shown: without the quotes of a sheet's name, since Excel takes a leading apostrophe for its own. */
+export function shownReference(cells: string): string {
+  const quoted = /^'((?:[^']|'')+)'!(.*)$/s.exec(cells);
+  return quoted === null ? cells : `${quoted[1]!.replaceAll("''", "'")}!${quoted[2]!}`;
 }
 
 /** A citation that leads to its text. */

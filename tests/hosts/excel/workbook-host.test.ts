@@ -33,6 +33,13 @@ describe('selecting', () => {
     });
   });
 
+  test('shows the first range where Excel cannot select several', async () => {
+    await withExcel({ sheets, requirementSets: { ExcelApi: '1.17' } }, async (sim) => {
+      assert.equal(valueOf(await host.select(['Data!A2:B2', 'Data!A3'])), 1);
+      assert.equal(sim.workbook.selection, 'Data!A2:B2');
+    });
+  });
+
   test('takes as many ranges as an address may name', async () => {
     await withExcel({ sheets }, async () => {
       const many = Array.from({ length: 2000 }, (_, row) => `Data!A${2 * row + 1}:B${2 * row + 1}`);

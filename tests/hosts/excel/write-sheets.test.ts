@@ -10,6 +10,9 @@ import type { ExcelSimulation } from '../../office/start-excel.ts';
 import { exampleSource } from '../../outputs/sheets/example-source.ts';
 import { idleClock, lookAt, valueOf, withExcel } from './with-excel.ts';
 
+/** An Excel that can make one step of several batches. */
+const undo = { requirementSets: { ExcelApi: '1.20' } };
+
 const data = {
   name: 'Data',
   rows: [
@@ -72,7 +75,7 @@ const oursOf = (sim: ExcelSimulation): string[] =>
 for (const profile of ['desktop', 'web'] as const) {
   describe(`result sheets in Excel (${profile})`, () => {
     test('stand as they were made: texts as texts, numbers as numbers, a native table, a header that stays', async () => {
-      await withExcel({ profile, sheets: [data] }, async (sim) => {
+      await withExcel({ ...undo, profile, sheets: [data] }, async (sim) => {
         const before = others(sim, ['Data']);
         valueOf(await write([model()], 'Plumbline Findings'));
         const sheet = sim.workbook.sheet('Plumbline Findings');
@@ -117,7 +120,7 @@ for (const profile of ['desktop', 'web'] as const) {
         workPapersSheet(source, 'special-education-timelines/se-9-proposed-iep')!,
         workPapersSheet(source, 'discipline-disparity/out-of-school-suspension/race')!,
       ];
-      await withExcel({ profile, sheets: [data, { name: 'Evaluations' }] }, async (sim) => {
+      await withExcel({ ...undo, profile, sheets: [data, { name: 'Evaluations' }] }, async (sim) => {
         const started = performance.now();
         valueOf(await write(sheets, 'Plumbline Findings'));
         const { counters } = sim;
@@ -153,7 +156,7 @@ for (const profile of ['desktop', 'web'] as const) {
       ]);
       const big = model();
       const large = { ...big, tables: [{ ...big.tables[0]!, rows }] };
-      await withExcel({ profile, sheets: [data] }, async (sim) => {
+      await withExcel({ ...undo, profile, sheets: [data] }, async (sim) => {
         valueOf(await write([large]));
         const sheet = sim.workbook.sheet('Plumbline Findings');
         assert.equal(sheet.tables[0]!.rowCount, 30_000);
@@ -226,7 +229,6 @@ describe('writing once more', () => {
   test('replaces our sheets, at their place, and nothing else', async () => {
     await withExcel({ sheets: [data, { name: 'Notes', rows: [['mine']] }] }, async (sim) => {
       valueOf(await write([model(), model('Plumbline Method')]));
-      sim.person.addSheet;
       const before = others(sim, ['Data', 'Notes']);
       valueOf(await write([model('Plumbline Findings', 'two'), model('Plumbline Method', 'two')], 'Plumbline Method'));
       assert.deepEqual(sim.workbook.sheetNames, ['Data', 'Notes', 'Plumbline Findings', 'Plumbline Method']);
@@ -324,11 +326,21 @@ describe('where Excel refuses', () => {
   });
 
   test('a call that cannot be part of one undo step is done without one', async () => {
-    await withExcel({ sheets: [data] }, async (sim) => {
+    await withExcel({ ...undo, sheets: [data] }, async (sim) => {
       sim.faults.turnOn('undo-not-supported');
       valueOf(await write([model()]));
       assert.deepEqual(sim.workbook.sheetNames, ['Data', 'Plumbline Findings']);
       assert.equal(sim.workbook.sheet('Plumbline Findings').value('A4'), 'one');
+    });
+  });
+
+  test('an Excel at the floor writes all the same, in several steps', async () => {
+    await withExcel({ sheets: [data], requirementSets: { ExcelApi: '1.9', ExcelApiUndo: undefined } }, async (sim) => {
+      valueOf(await write([model()]));
+      valueOf(await write([model('Plumbline Findings', 'two')], 'Plumbline Findings'));
+      assert.equal(sim.workbook.sheet('Plumbline Findings').value('A4'), 'two');
+      assert.deepEqual(sim.workbook.sheetNames, ['Data', 'Plumbline Findings']);
+      assert.equal(sim.host.internalErrors.length, 0);
     });
   });
 
@@ -374,7 +386,7 @@ describe('a break in the middle', () => {
   test('in any batch, after any action, leaves the old sheets or the new ones, and the next try writes', async () => {
     const seen = new Set<string>();
     let broken = 0;
-    await withExcel({ sheets: [data] }, async (sim) => {
+    await withExcel({ ...undo, sheets: [data] }, async (sim) => {
       for (let batch = 1; batch <= 12; batch++) {
         for (const afterActions of [0, 1, 2, 3, 5, 8, 13, 40, 120]) {
           valueOf(await write(first));

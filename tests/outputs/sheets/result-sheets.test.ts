@@ -222,6 +222,13 @@ describe('the sheet of charts', () => {
 });
 
 describe('every result sheet', () => {
+  test('shows no place with an apostrophe before it, which Excel would take for its own, and leads there all the same', () => {
+    const links = all.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flat())).filter(({ link }) => link);
+    for (const { value } of links) assert.doesNotMatch(String(value), /^'/);
+    const place = links.find(({ value }) => value === 'EL Services!A98:J101')!;
+    assert.deepEqual(place.link, { cells: "'EL Services'!A98:J101" });
+  });
+
   test('has a name Excel takes, and tables with names Excel takes, none twice', () => {
     const tables: string[] = [];
     for (const model of everySheet()) {
