@@ -1,3 +1,5 @@
+import type { ExcelSession } from './run-excel.ts';
+
 /**
  * How a sheet of ours is known: by a hidden name of that sheet, never by what it is called. A person may give a sheet of
  * ours another name, or copy it: it is then still no data, but it is theirs and stays.
@@ -46,4 +48,14 @@ export function askMarks(sheets: readonly Excel.Worksheet[]): () => KnownSheet[]
       name: sheet.name,
       mark: marks[at]!.isNullObject ? null : readMark(marks[at]!.formula),
     }));
+}
+
+/** All sheets of the workbook with their marks. */
+export async function knownSheets(session: ExcelSession): Promise<KnownSheet[]> {
+  const { worksheets } = session.context.workbook;
+  worksheets.load('items/name,items/id');
+  await session.sync();
+  const marks = askMarks(worksheets.items);
+  await session.sync();
+  return marks();
 }

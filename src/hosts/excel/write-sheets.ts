@@ -4,10 +4,11 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { layOutSheet, type LaidOutSheet } from './lay-out-sheet.ts';
 import { isOfficeError, type OfficeError } from '../office/office-error.ts';
 import { officeProblem } from './office-problem.ts';
-import { askMarks, beingReplaced, beingWritten, markFormula, markName, type KnownSheet } from './our-sheets.ts';
+import { clearLeftovers, orLater, stands } from './broken-off.ts';
+import { beingReplaced, beingWritten, knownSheets, markFormula, markName } from './our-sheets.ts';
 import { pageClock, type PageClock } from './page-clock.ts';
-import { runOrThrow, type ExcelSession } from './run-excel.ts';
-import { leftovers, placesForSheets, type SheetPlace } from './sheet-names.ts';
+import { runOrThrow } from './run-excel.ts';
+import { placesForSheets, type SheetPlace } from './sheet-names.ts';
 import { SheetWriter } from './sheet-writer.ts';
 
 const asBefore = 'The workbook is as it was before.';
@@ -130,15 +131,6 @@ async function writeAll(sheets: readonly LaidOutSheet[], attempt: Attempt, clock
   });
 }
 
-async function knownSheets(session: ExcelSession): Promise<KnownSheet[]> {
-  const { worksheets } = session.context.workbook;
-  worksheets.load('items/name,items/id');
-  await session.sync();
-  const marks = askMarks(worksheets.items);
-  await session.sync();
-  return marks();
-}
-
 /** A name for each table that no other table of the workbook has. */
 function freeTableNames(sheets: readonly LaidOutSheet[], others: readonly Excel.Table[]): string[][] {
   const taken = new Set(others.map(({ name }) => name.toLowerCase()));
@@ -206,51 +198,6 @@ async function show(name: string): Promise<void> {
 /** Puts the workbook back to how it was after a break; false where Excel does not answer. */
 async function takeBack(): Promise<boolean> {
   return orLater(clearLeftovers);
-}
-
-/** Whether it could be done; what could not is put right the next time. */
-async function orLater(work: () => Promise<void>): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (thrown) {
-    if (!isOfficeError(thrown)) throw thrown;
-    return false;
-  }
-}
-
-/** Takes away what an earlier writing that was broken off has left, and gives sheets their names back. */
-async function clearLeftovers(): Promise<void> {
-  await runOrThrow({}, async (session) => {
-    const known = await knownSheets(session);
-    // A break right after a sheet was added leaves it without a mark; it is then empty.
-    const unmarked = known
-      .filter(({ name, mark }) => mark === null && name.startsWith(beingWritten))
-      .map((sheet) => ({ sheet, used: sheet.sheet.getUsedRangeOrNullObject() }));
-    if (unmarked.length > 0) {
-      for (const { used } of unmarked) used.load('address');
-      await session.sync();
-    }
-    const { remove, rename } = leftovers(known);
-    const empty = unmarked.filter(({ used }) => used.isNullObject).map(({ sheet }) => sheet);
-    const gone = [...remove, ...empty];
-    if (gone.length + rename.length === 0) return;
-    for (const { sheet } of gone) sheet.delete();
-    for (const { sheet, name } of rename) sheet.sheet.name = name;
-    await session.sync();
-  });
-}
-
-/** Whether all sheets of a writing stand under their names. */
-async function stands(run: number, count: number): Promise<boolean> {
-  let standing = 0;
-  await orLater(() =>
-    runOrThrow({}, async (session) => {
-      const known = await knownSheets(session);
-      standing = known.filter(({ name, mark }) => mark !== null && mark.run === run && mark.name === name).length;
-    }),
-  );
-  return standing === count;
 }
 
 /** Excel says of a protected place and of a file open for reading only the same; it is asked which of them it is. */
