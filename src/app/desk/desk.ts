@@ -1,3 +1,4 @@
+import type { Block } from '../../core/draft/draft.ts';
 import type { Audience } from '../../core/privacy/reportable.ts';
 import type { Result } from '../../core/result.ts';
 import type { CellBlock, DocumentBlock, HostWorkbook, SheetModel } from '../ports.ts';
@@ -72,10 +73,22 @@ export interface Desk {
   /** The findings as a file of their own, to draft from elsewhere; null where nothing has been found. */
   caseFile(): Promise<string | null>;
 
-  /** The finding language library, filled from the findings on the desk where there are any. */
-  language(search: string, finding: string | null): Promise<readonly LanguageView[]>;
+  /** The finding language library, filled from the findings on the desk where there are any, as that audience may see them. */
+  language(search: string, finding: string | null, audience: Audience): Promise<readonly LanguageView[]>;
+  /** A text as it would be inserted, what is still open in brackets. */
+  previewLanguage(
+    id: string,
+    finding: string | null,
+    fields: Readonly<Record<string, string>>,
+    audience: Audience,
+  ): Promise<readonly Block[]>;
   /** A text with its fields filled, as a Word fragment to insert. */
-  fillLanguage(id: string, finding: string | null, fields: Readonly<Record<string, string>>): Promise<Result<Fragment>>;
+  fillLanguage(
+    id: string,
+    finding: string | null,
+    fields: Readonly<Record<string, string>>,
+    audience: Audience,
+  ): Promise<Result<Fragment>>;
   /** What stands behind each block and number of a document, and whether it still is as drafted. */
   checkDocument(parts: DocumentToCheck): Promise<Result<readonly BlockView[]>>;
 

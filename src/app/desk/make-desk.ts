@@ -10,7 +10,13 @@ import { authoritiesInUse } from '../authorities-in-use.ts';
 import { caseText, readCase, sheetsChanged, writeCase } from '../case-file.ts';
 import { checkDocument } from '../check-document.ts';
 import { checkTables, worksheetsOfPack, type CheckedWorksheet, type PackInUse } from '../check-worksheet.ts';
-import { fillLanguage, indexLanguage, searchLanguage, type LanguageEntry } from '../finding-language.ts';
+import {
+  fillLanguage,
+  indexLanguage,
+  previewLanguage,
+  searchLanguage,
+  type LanguageEntry,
+} from '../finding-language.ts';
 import type { Library } from '../library.ts';
 import { askOnDesk } from './ask-on-desk.ts';
 import { askableView } from './askable-view.ts';
@@ -314,9 +320,14 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
 
     caseFile: () => kept ?? (onTables === null ? null : writeCase(library, onTables)),
 
-    language: (search, finding) => searchLanguage(language(), search, run?.findings.report ?? null, finding),
-    fillLanguage: (id, finding, fields) =>
-      fillLanguage(language(), { id, finding, fields }, run?.toTell ?? null, tools.writeFragment),
+    language: (search, finding, audience) =>
+      searchLanguage(language(), search, run?.toTell(audience)?.report ?? null, finding),
+    previewLanguage(id, finding, fields, audience) {
+      const preview = previewLanguage(language(), { id, finding, fields }, run?.toTell(audience)?.report ?? null);
+      return preview.ok ? preview.value.blocks : [];
+    },
+    fillLanguage: (id, finding, fields, audience) =>
+      fillLanguage(language(), { id, finding, fields }, run?.toTell(audience) ?? null, tools.writeFragment),
     checkDocument: (document) => {
       const now = run;
       return checkDocument(document, {

@@ -64,14 +64,14 @@ export class RunOnDesk {
     return made.ok ? figuresByTag(made.value.findings, this.report(made.value)) : null;
   }
 
-  /** What finding language can be filled from. */
-  get toTell(): FindingsToTell | null {
-    const inside = this.published('internal', null);
-    if (!inside.ok) return null;
+  /** What finding language can be filled from, as that audience may see it; null where nothing may be published for it. */
+  toTell(audience: Audience): FindingsToTell | null {
+    const made = this.published(audience, null);
+    if (!made.ok) return null;
     const { authorities } = this.library.rulebook;
     return {
-      report: this.findings.report,
-      packageOf: (finding) => findingsPackage(this.checked, inside.value, authorities, [finding]),
+      report: audience === 'internal' ? this.findings.report : this.report(made.value),
+      packageOf: (finding) => findingsPackage(this.checked, made.value, authorities, [finding]),
     };
   }
 

@@ -138,11 +138,16 @@ const partKinds: Readonly<Record<LanguagePart, string>> = {
 
 type Ordered = Omit<LanguageEntry, 'order'>;
 
-/** By criterion, then title; what is not met before what is met; a key's own texts before those of many keys. */
+/**
+ * What a report most often needs first: the finding where something is not met, of every criterion; then the findings of
+ * other outcomes; then the parts that go with a finding. Among those of a kind by criterion, then title; a key's own texts
+ * before those of many keys.
+ */
 function compareEntries(a: Ordered, b: Ordered): number {
   const [x, y] = [a.criteria[0], b.criteria[0]];
   return (
     Number(a.requirement === null) - Number(b.requirement === null) ||
+    kindOrder(a) - kindOrder(b) ||
     Number(x === undefined) - Number(y === undefined) ||
     (x === undefined || y === undefined ? 0 : compareCriteria(x, y)) ||
     compareText(a.title, b.title) ||
@@ -151,6 +156,11 @@ function compareEntries(a: Ordered, b: Ordered): number {
     outcomeOrder.indexOf(a.outcome) - outcomeOrder.indexOf(b.outcome) ||
     languageParts.indexOf(a.part) - languageParts.indexOf(b.part)
   );
+}
+
+function kindOrder({ outcome, part }: Ordered): number {
+  if (part !== 'finding') return 2;
+  return outcome === 'not-met' ? 0 : 1;
 }
 
 const outcomeOrder: readonly LanguageOutcome[] = [

@@ -61,6 +61,8 @@ export const texts = {
     fits: (line: string): string => `Filled from the findings: ${line}`,
     fillFirst: (count: number): string => (count === 1 ? 'Fill 1 field first' : `Fill ${count} fields first`),
     insert: 'Insert at the cursor',
+    choose: 'Choose',
+    audience: 'The document is for',
   },
   checkDocument: {
     again: 'Check again',

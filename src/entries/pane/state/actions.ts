@@ -1,7 +1,16 @@
 import type { AskedQuestion, CheckChoice, Vocabulary } from '../../../app/desk/desk.ts';
 import type { Decision } from '../../../app/desk/views.ts';
+import type { Block } from '../../../core/draft/draft.ts';
 import type { Audience } from '../../../core/privacy/reportable.ts';
 import type { Place } from './pane-state.ts';
+
+/** A text of the finding language, the finding it is filled from, what a person typed, and for whom the document is. */
+export interface LanguageChoice {
+  readonly id: string;
+  readonly finding: string | null;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly audience: Audience;
+}
 
 /**
  * What a person can do in the pane. Each starts at once, shows what it is doing, and ends in a new state or in problems
@@ -50,8 +59,9 @@ export interface Actions {
   insertReport(where: 'cursor' | 'end' | 'new'): Promise<void>;
 
   // Word
-  searchLanguage(search: string, finding: string | null): Promise<void>;
-  insertLanguage(id: string, finding: string | null, fields: Readonly<Record<string, string>>): Promise<void>;
+  searchLanguage(search: string, audience: Audience): Promise<void>;
+  previewLanguage(choice: LanguageChoice): Promise<readonly Block[]>;
+  insertLanguage(choice: LanguageChoice): Promise<void>;
   checkDocument(): Promise<void>;
   goToBlock(id: string): Promise<void>;
 

@@ -321,13 +321,17 @@ export function makeActions(tools: PaneTools): Actions {
       });
     },
 
-    async searchLanguage(search, finding) {
-      dispatch({ type: 'language', language: await desk.language(search, finding) });
+    async searchLanguage(search, audience) {
+      await quietly(async () => {
+        dispatch({ type: 'language', language: await desk.language(search, null, audience) });
+        return done;
+      });
     },
-    async insertLanguage(id, finding, fields) {
+    previewLanguage: ({ id, finding, fields, audience }) => desk.previewLanguage(id, finding, fields, audience),
+    async insertLanguage({ id, finding, fields, audience }) {
       if (document === null) return;
       await work(texts.frame.inserting, false, async () => {
-        const fragment = await desk.fillLanguage(id, finding, fields);
+        const fragment = await desk.fillLanguage(id, finding, fields, audience);
         if (!fragment.ok) return fragment;
         const inserted = await document.insertFragment(fragment.value);
         if (inserted.ok) dispatch({ type: 'used', language: id });

@@ -1,25 +1,17 @@
-import { Button, Field, Input, makeStyles, mergeClasses, SearchBox, Text, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Radio, RadioGroup, SearchBox, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { LanguageView } from '../../../app/desk/views.ts';
+import type { Audience } from '../../../core/privacy/reportable.ts';
 import { Screen } from '../frame/Screen.tsx';
 import { usePane } from '../state/pane-context.tsx';
 import { texts } from '../texts.ts';
+import { LanguageFields } from './LanguageFields.tsx';
+import { LanguageList } from './LanguageList.tsx';
+import { LanguagePreview } from './LanguagePreview.tsx';
 
 const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase400 },
-  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: '2px' },
-  option: {
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
-    borderLeft: '4px solid transparent',
-    cursor: 'pointer',
-    overflowWrap: 'anywhere',
-  },
   chosen: {
-    borderLeftColor: tokens.colorBrandStroke1,
-    backgroundColor: tokens.colorNeutralBackground1Selected,
-  },
-  kind: { color: tokens.colorNeutralForeground2, display: 'block' },
-  preview: {
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     paddingTop: tokens.spacingVerticalS,
     display: 'grid',
@@ -28,7 +20,8 @@ const useStyles = makeStyles({
   },
 });
 
-const mostShown = 12;
+const mostShown = 24;
+const nothingTyped: Readonly<Record<string, string>> = {};
 
 /**
  * Standard finding language at the cursor: type a criterion or words, walk the results with the arrow keys, fill what is
@@ -38,54 +31,42 @@ export function InsertFindingPlace(): ReactNode {
   const styles = useStyles();
   const { state, actions } = usePane();
   const t = texts.insertFinding;
-  const listId = useId();
+  const id = useId();
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
+  const [typed, setTyped] = useState(nothingTyped);
+  const [audience, setAudience] = useState<Audience>('internal');
   const results = state.language.slice(0, mostShown);
   const chosen = results[Math.min(at, results.length - 1)] ?? null;
-  const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
   const finding = chosen?.fits[0]?.finding ?? null;
 
   useEffect(() => {
-    void actions.searchLanguage(search, null);
-  }, [actions, search]);
+    void actions.searchLanguage(search, audience);
+  }, [actions, search, audience]);
 
-  const valueOf = (name: string): string =>
-    fields[name] ?? chosen?.fields.find((one) => one.name === name)?.value ?? '';
-  const open = chosen?.fields.filter(({ name, required }) => required && valueOf(name) === '') ?? [];
+  const valueOf = (one: LanguageView['fields'][number]): string => typed[one.name] ?? one.value;
+  const open = chosen?.fields.filter((one) => one.required && valueOf(one) === '') ?? [];
+  const choose = (to: number): void => {
+    setAt(Math.max(0, Math.min(results.length - 1, to)));
+    setTyped(nothingTyped);
+  };
   const insert = (): void => {
-    if (chosen === null || open.length > 0 || state.busy !== null) return;
-    void actions.insertLanguage(
-      chosen.id,
-      finding,
-      Object.fromEntries(chosen.fields.map(({ name }) => [name, valueOf(name)])),
-    );
+    if (chosen === null || state.busy !== null) return;
+    if (open.length > 0) document.getElementById(`${id}-${open[0]!.name}`)?.focus();
+    else void actions.insertLanguage({ id: chosen.id, finding, fields: typed, audience });
   };
   const walk = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      const last = results.length - 1;
-      setAt(event.key === 'ArrowDown' ? Math.min(last, at + 1) : Math.max(0, at - 1));
-      setFields({});
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      if (open.length === 0) insert();
-      else document.getElementById(`${listId}-${open[0]!.name}`)?.focus();
-    }
-  };
-  const choose = (one: LanguageView): void => {
-    setAt(results.indexOf(one));
-    setFields({});
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0 && event.key !== 'Enter') return;
+    event.preventDefault();
+    if (step === 0) insert();
+    else choose(at + step);
   };
   return (
     <Screen
       label={texts.places['insert-finding']}
       actions={
-        <Button
-          appearance="primary"
-          disabled={chosen === null || state.busy !== null || open.length > 0}
-          onClick={insert}
-        >
+        <Button appearance="primary" disabledFocusable={chosen === null || state.busy !== null} onClick={insert}>
           {open.length > 0 ? t.fillFirst(open.length) : t.insert}
         </Button>
       }
@@ -97,65 +78,47 @@ export function InsertFindingPlace(): ReactNode {
           value={search}
           role="combobox"
           aria-expanded={results.length > 0}
-          aria-controls={listId}
-          aria-activedescendant={chosen === null ? undefined : `${listId}-${chosen.id}`}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={chosen === null ? undefined : `${id}-list-${chosen.id}`}
           onChange={(_, { value }) => {
             setSearch(value);
-            setAt(0);
-            setFields({});
+            choose(0);
           }}
           onKeyDown={walk}
         />
       </Field>
-      <ul className={styles.list} role="listbox" id={listId} aria-label={t.results}>
-        {results.map((one) => (
-          <li
-            key={one.id}
-            id={`${listId}-${one.id}`}
-            role="option"
-            aria-selected={one === chosen}
-            className={mergeClasses(styles.option, one === chosen && styles.chosen)}
-            onClick={() => choose(one)}
-          >
-            <Text weight="semibold">{one.criterion === null ? one.title : `${one.criterion}: ${one.title}`}</Text>
-            <Text size={200} className={styles.kind}>
-              {[one.topic, one.kind, state.recent.includes(one.id) ? t.recent : null].filter(Boolean).join(' · ')}
-            </Text>
-          </li>
-        ))}
-      </ul>
-      {results.length === 0 ? <Text>{t.nothing}</Text> : null}
-      {state.language.length > mostShown ? <Text size={200}>{t.more(state.language.length - mostShown)}</Text> : null}
+      <LanguageList
+        id={`${id}-list`}
+        results={results}
+        chosen={chosen}
+        more={state.language.length - results.length}
+        onChoose={choose}
+      />
       {chosen === null ? null : (
-        <section className={styles.preview} aria-label={t.preview}>
-          <Text>{filled(chosen.text, chosen.fields, valueOf)}</Text>
-          {chosen.fits.map(({ finding: id, line }) => (
-            <Text key={id} size={200}>
-              {t.fits(line)}
+        <section className={styles.chosen} aria-label={t.preview}>
+          <LanguagePreview choice={{ id: chosen.id, finding, fields: typed, audience }} />
+          {chosen.fits.map((fit) => (
+            <Text key={fit.finding} size={200}>
+              {t.fits(fit.line)}
             </Text>
           ))}
-          {chosen.fields.map(({ name, label, required }) => (
-            <Field key={name} label={label} required={required}>
-              <Input
-                id={`${listId}-${name}`}
-                value={valueOf(name)}
-                onChange={(_, { value }) => setFields({ ...fields, [name]: value })}
-                onKeyDown={(event) => {
-                  if (event.key === 'Enter') insert();
-                }}
-              />
+          {finding === null ? null : (
+            <Field label={t.audience}>
+              <RadioGroup value={audience} onChange={(_, { value }) => setAudience(value as Audience)}>
+                <Radio value="internal" label={{ children: texts.report.audiences.internal }} />
+                <Radio value="public" label={{ children: texts.report.audiences.public }} />
+              </RadioGroup>
             </Field>
-          ))}
+          )}
+          <LanguageFields
+            id={id}
+            fields={chosen.fields}
+            valueOf={valueOf}
+            onType={(name, value) => setTyped({ ...typed, [name]: value })}
+            onEnter={insert}
+          />
         </section>
       )}
     </Screen>
   );
-}
-
-/** The text with the fields a person has filled put in, the open ones still in brackets. */
-function filled(text: string, fields: LanguageView['fields'], valueOf: (name: string) => string): string {
-  return fields.reduce((so, { name, label }) => {
-    const value = valueOf(name);
-    return value === '' ? so : so.replaceAll(`[${label}]`, value);
-  }, text);
 }
