@@ -82,7 +82,7 @@ inBrowser('the ribbon in Excel, with the example district in it', (served) => {
 
   test('every link of the Findings sheet leads to cells that are there, and says which', () => {
     const sheet = pane.workbook.sheet('Plumbline Findings');
-    const [{ address, columns }] = sheet.tables as [{ address: string; columns: readonly string[] }];
+    const { address, columns } = sheet.tables[0]!;
     const table = areaOf(splitAddress(address).cells)!;
     const letters = String.fromCharCode(65 + columns.indexOf('Go to'));
     const title = String.fromCharCode(65 + columns.indexOf('Finding'));

@@ -45,7 +45,7 @@ async function openOfficePane({ browser, addin }: Served, host: NativeHost): Pro
     viewport: { width: 350, height: 700 },
     context: { reducedMotion: 'reduce', locale: 'en-US', timezoneId: 'UTC' },
   });
-  pane.context.setDefaultTimeout(60_000);
+  pane.context.setDefaultTimeout(30_000);
   await pane.page.getByRole('heading', { name: 'Plumbline', level: 1 }).waitFor();
   return {
     ...pane,
@@ -60,6 +60,21 @@ async function openOfficePane({ browser, addin }: Served, host: NativeHost): Pro
 /** Waits until the pane has done what was asked for. */
 export async function idle({ page }: OfficePane): Promise<void> {
   await page.getByRole('region', { name: 'What is being done' }).waitFor({ state: 'detached' });
+}
+
+/** Does something as soon as the pane has sent so many batches from now on. */
+export async function afterBatches({ host }: OfficePane, count: number, act: () => void): Promise<void> {
+  const from = host.counters.roundTrips;
+  while (host.counters.roundTrips < from + count) await new Promise((resolve) => setTimeout(resolve, 1));
+  act();
+}
+
+/** Waits until something has come about in the document. */
+export async function until(comeAbout: () => boolean): Promise<void> {
+  for (let tries = 0; !comeAbout(); tries++) {
+    if (tries > 600) throw new Error(`It did not come about: ${comeAbout.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** Sheets of the example district as a workbook begins with them; all of them where none is named. */
