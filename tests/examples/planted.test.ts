@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { PlantedEntry } from '../../scripts/example/ledger.ts';
 import { makeDistrict, type District } from '../../scripts/example/make-district.ts';
 import { workbookBytes } from '../../scripts/example/workbook-bytes.ts';
-import type { Checked } from '../../src/app/check-worksheet.ts';
+import type { CheckedWorksheet } from '../../src/app/check-worksheet.ts';
 import { projectRoot } from '../support/library.ts';
 import { checkExample, exampleFile } from './check-example.ts';
 import { differences, isAbout, isProblemOf, isRaised, nameOf, rowsOf } from './compare-with-ledger.ts';
@@ -23,7 +23,7 @@ const settings = {
 describe('The example district', () => {
   const ledger = JSON.parse(readFileSync(join(projectRoot, 'examples/planted.json'), 'utf8')) as PlantedEntry[];
   let district: District;
-  let checked: Checked;
+  let checked: CheckedWorksheet;
 
   before(async () => {
     district = makeDistrict();
