@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { checkWorksheet, type Checked } from '../../src/app/check-worksheet.ts';
+import { checkWorksheet, type CheckedWorksheet } from '../../src/app/check-worksheet.ts';
 import { draftFromChecks, publishFindings } from '../../src/app/draft-report.ts';
 import { explain } from '../../src/app/explain.ts';
 import { readWorkbookFile } from '../../src/hosts/node/read-file.ts';
@@ -12,7 +12,7 @@ import { projectRoot } from '../support/library.ts';
 const library = installedLibrary();
 
 /** The example district's services for English learners, checked under a setting. */
-async function checkedUnder(setting: string): Promise<Checked> {
+async function checkedUnder(setting: string): Promise<CheckedWorksheet> {
   const workbook = await readWorkbookFile(join(projectRoot, 'examples/district.xlsx'));
   assert.ok(workbook.ok);
   const checked = await checkWorksheet(

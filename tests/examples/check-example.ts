@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { checkWorksheet, type Checked } from '../../src/app/check-worksheet.ts';
+import { checkWorksheet, type CheckedWorksheet } from '../../src/app/check-worksheet.ts';
 import { openLibrary, type Library } from '../../src/app/library.ts';
 import { libraryFiles } from '../../src/hosts/node/library-files.ts';
 import { readWorkbookFile } from '../../src/hosts/node/read-file.ts';
@@ -14,7 +14,7 @@ let library: Library | undefined;
 export async function checkExample(
   packs: Readonly<Record<string, string | null>> | null,
   sheets: readonly string[] | null = null,
-): Promise<Checked> {
+): Promise<CheckedWorksheet> {
   if (library === undefined) {
     const opened = openLibrary(libraryFiles(projectRoot));
     assert.ok(opened.ok, opened.problems.map((found) => `${found.where} ${found.message}`).join('\n'));

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { checkWorksheet, type Checked } from '../../src/app/check-worksheet.ts';
+import { checkWorksheet, type CheckedWorksheet } from '../../src/app/check-worksheet.ts';
 import { draftContext, publishFindings } from '../../src/app/draft-report.ts';
 import { findingsPackage } from '../../src/app/findings-package.ts';
 import type { Library } from '../../src/app/library.ts';
@@ -12,7 +12,7 @@ import { projectRoot } from './library.ts';
 
 /** The example district with its checks run, as one audience sees it. */
 export interface CheckedDistrict {
-  readonly checked: Checked;
+  readonly checked: CheckedWorksheet;
   readonly publication: Publication;
   readonly report: ViewModel;
   packageOf(finding: string): string;

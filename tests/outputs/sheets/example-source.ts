@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { authoritiesInUse } from '../../../src/app/authorities-in-use.ts';
-import { checkWorksheet, type Checked } from '../../../src/app/check-worksheet.ts';
+import { checkWorksheet, type CheckedWorksheet } from '../../../src/app/check-worksheet.ts';
 import { readWorkbookFile } from '../../../src/hosts/node/read-file.ts';
 import type { SheetSource } from '../../../src/outputs/sheets/sheet-source.ts';
 import { installedLibrary } from '../../support/bad-inputs/hand-in.ts';
 import { projectRoot } from '../../support/library.ts';
 
-let kept: Promise<{ readonly source: SheetSource; readonly checked: Checked }> | undefined;
+let kept: Promise<{ readonly source: SheetSource; readonly checked: CheckedWorksheet }> | undefined;
 
 /** The example district, checked by every pack as the command line does, as the sheets are given it. */
-export function exampleSource(): Promise<{ readonly source: SheetSource; readonly checked: Checked }> {
+export function exampleSource(): Promise<{ readonly source: SheetSource; readonly checked: CheckedWorksheet }> {
   return (kept ??= make());
 }
 
-async function make(): Promise<{ readonly source: SheetSource; readonly checked: Checked }> {
+async function make(): Promise<{ readonly source: SheetSource; readonly checked: CheckedWorksheet }> {
   const library = installedLibrary();
   const workbook = await readWorkbookFile(join(projectRoot, 'examples/district.xlsx'));
   assert.equal(workbook.ok, true);

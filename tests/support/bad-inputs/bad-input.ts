@@ -1,4 +1,4 @@
-import type { CheckRequest, Checked } from '../../../src/app/check-worksheet.ts';
+import type { CheckRequest, CheckedWorksheet } from '../../../src/app/check-worksheet.ts';
 import type { Problem, ProblemCode } from '../../../src/core/problems.ts';
 
 /** What a person is told of a bad input: the code, the place, and words of the message where the code alone says little. */
@@ -21,5 +21,5 @@ export interface BadInput {
   readonly calendar?: string;
   readonly told: readonly Told[];
   /** `nothing`: the input is refused as a whole. Otherwise what must still be there, and what must be unknown. */
-  readonly left: 'nothing' | ((checked: Checked) => void);
+  readonly left: 'nothing' | ((checked: CheckedWorksheet) => void);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Checked } from '../../../src/app/check-worksheet.ts';
+import type { CheckedWorksheet } from '../../../src/app/check-worksheet.ts';
 import type { Outcome } from '../../../src/core/checks/outcome.ts';
 import type { BadInput } from './bad-input.ts';
 import { cellsLeft, tableOf } from './cells-left.ts';
@@ -7,7 +7,7 @@ import { sheetsOf } from './sheets-of.ts';
 
 const csv = (sheet: string, lines: readonly string[]) => ({ file: `${sheet}.csv`, bytes: lines.join('\r\n') });
 const decided = (outcome: Outcome): boolean => outcome.status === 'met' || outcome.status === 'not-met';
-const ofCheck = (checked: Checked, check: string): readonly Outcome[] =>
+const ofCheck = (checked: CheckedWorksheet, check: string): readonly Outcome[] =>
   checked.outcomes.filter((outcome) => outcome.check.startsWith(check));
 
 const evaluationRows = [

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkWorksheet, type Checked } from '../../../src/app/check-worksheet.ts';
+import { checkWorksheet, type CheckedWorksheet } from '../../../src/app/check-worksheet.ts';
 import { openLibrary, type Library } from '../../../src/app/library.ts';
 import type { Problem } from '../../../src/core/problems.ts';
 import { libraryFiles } from '../../../src/hosts/node/library-files.ts';
@@ -24,7 +24,7 @@ export function installedLibrary(): Library {
 /** What `plumbline check` finds in a file: it is written to disk, opened, read and checked as the program does. */
 export async function handIn(
   input: BadInput,
-): Promise<{ readonly checked: Checked | null; readonly problems: readonly Problem[] }> {
+): Promise<{ readonly checked: CheckedWorksheet | null; readonly problems: readonly Problem[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-bad-'));
   try {
     const path = join(folder, input.file);
