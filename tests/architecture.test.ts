@@ -108,6 +108,25 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'src/core/result.ts',
     'node:',
   ],
+  // The pane shows blocks, outcomes and figures as the desk sends them; it computes nothing.
+  'src/entries/pane': [
+    'src/app',
+    'src/hosts',
+    'src/entries/ribbon',
+    'src/entries/worker/protocol.ts',
+    'src/entries/cli/print-explanation.ts',
+    'src/core/draft/draft.ts',
+    'src/core/draft/figure-text.ts',
+    'src/core/checks/outcome.ts',
+    'src/core/privacy/reportable.ts',
+    'src/core/problems.ts',
+    'src/core/result.ts',
+    'react',
+    'react-dom',
+    '@fluentui/react-components',
+    '@fluentui/react-icons',
+  ],
+  'src/entries/worker': ['src/app', 'src/hosts', 'src/outputs', 'library-files'],
   // The worksheet's functions answer from the core itself: a measure a function, and school days by a calendar.
   'src/entries/functions': [
     'src/core/measures',
@@ -177,6 +196,38 @@ describe('the folders are the walk from worksheet to report', () => {
           assert.ok(within(file, 'src/core/draft'), `${file} imports ${target}`);
       }
     }
+  });
+
+  test('Office is named by its hosts, its ribbon and its worksheet functions alone', () => {
+    const named = [...graph.keys()].filter((file) => {
+      const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.ES2022, true);
+      let found = false;
+      const visit = (node: ts.Node): void => {
+        if (ts.isIdentifier(node) && ['Office', 'Excel', 'Word', 'OfficeExtension'].includes(node.text)) {
+          const { parent } = node;
+          const isUse =
+            (ts.isPropertyAccessExpression(parent) && parent.expression === node) ||
+            (ts.isQualifiedName(parent) && parent.left === node) ||
+            ts.isTypeOfExpression(parent);
+          if (isUse) found = true;
+        }
+        ts.forEachChild(node, visit);
+      };
+      visit(source);
+      return found;
+    });
+    const places = [
+      'src/hosts/excel',
+      'src/hosts/word',
+      'src/hosts/office',
+      'src/hosts/detect.ts',
+      'src/entries/ribbon',
+    ];
+    assert.deepEqual(
+      named.filter((file) => !places.some((place) => within(file, place))),
+      [],
+    );
+    assert.equal(named.length > 20, true, 'the hosts themselves are found');
   });
 
   test('only privacy makes something reportable', () => {
