@@ -25,8 +25,10 @@ export async function connectHost({
   const tooOld = tooOldMessage(kind);
   /** A job of the ribbon: it opens the pane where it can, and on a version that is too old it only says so. */
   const job = (does: () => void | Promise<void>) => async (): Promise<void> => {
-    await showPane();
+    // While a person types in a cell Office does not open the pane; one that is open is to say that it waits.
+    const shown = showPane();
     if (tooOld === null) await does();
+    await shown;
   };
   const has = (): boolean => store.state().findings !== null;
   associateRibbon({
