@@ -51,6 +51,7 @@ export const useBlockStyles = makeStyles({
     verticalAlign: 'top',
     fontWeight: 400,
     minWidth: '3.2em',
+    '@media (max-width: 239px)': { overflowWrap: 'anywhere' },
   },
   tableHead: {
     fontWeight: 700,
@@ -99,7 +100,8 @@ export const useBlockStyles = makeStyles({
   bar: { display: 'block', width: '100%', minWidth: '4em', height: '0.9em' },
   barFill: { fill: 'currentColor', '@media (forced-colors: active)': { fill: 'CanvasText' } },
   barFill2: { fill: muted, '@media (forced-colors: active)': { fill: 'CanvasText' } },
-  barCell: { width: '45%', verticalAlign: 'middle' },
+  // Where there is room for one of them only, the number stays.
+  barCell: { width: '45%', verticalAlign: 'middle', '@media (max-width: 239px)': { display: 'none' } },
   separator: { border: 'none', borderTop: `1px dashed ${rule}`, margin: '1.6em 0' },
   contents: { listStyleType: 'none', margin: '0 0 1em', padding: 0 },
   contents1: { fontWeight: 700, marginTop: '0.4em' },

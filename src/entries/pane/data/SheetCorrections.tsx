@@ -17,7 +17,7 @@ const useStyles = makeStyles({
       columnGap: tokens.spacingHorizontalL,
     },
   },
-  row: { display: 'flex', gap: tokens.spacingHorizontalS },
+  row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   number: { width: '88px', minWidth: 0 },
 });
 

@@ -10,6 +10,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
     gap: tokens.spacingHorizontalXS,
+    '@media (max-width: 239px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
     '@media (min-width: 560px) and (max-width: 899px)': { gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' },
   },
   part: {

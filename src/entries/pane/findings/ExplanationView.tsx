@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   },
   head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
   heading: { fontWeight: tokens.fontWeightSemibold },
-  copy: { minWidth: 'auto' },
+  copy: { minWidth: 'auto', flexShrink: 0 },
   steps: { margin: 0 },
   term: { fontWeight: tokens.fontWeightSemibold, marginTop: tokens.spacingVerticalS, ':first-child': { marginTop: 0 } },
   line: { margin: 0, overflowWrap: 'anywhere' },

@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(84px, auto) minmax(0, 1fr)',
     columnGap: tokens.spacingHorizontalM,
     rowGap: '3px',
+    '@media (max-width: 239px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   name: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, paddingTop: '1px' },
   number: { margin: 0, overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums' },

@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     padding: 0,
     display: 'grid',
     gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
+    '@media (max-width: 239px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   step: {

@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     minWidth: 0,
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto',
+    '@media (max-width: 239px)': { gridTemplateColumns: 'minmax(0, 1fr)', justifyItems: 'start' },
     columnGap: tokens.spacingHorizontalS,
     rowGap: tokens.spacingVerticalXS,
     alignItems: 'start',
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   switch: { whiteSpace: 'nowrap', minWidth: 'auto' },
-  body: { gridColumnStart: '1', gridColumnEnd: '-1', minWidth: 0 },
+  body: { gridColumnStart: '1', gridColumnEnd: '-1', minWidth: 0, justifySelf: 'stretch' },
 });
 
 /** What every plot has: its caption, and the same told as a table for whoever would rather read it. */

@@ -19,8 +19,9 @@ const useStyles = makeStyles({
       columnGap: tokens.spacingHorizontalXXL,
     },
   },
-  side: { display: 'grid', rowGap: tokens.spacingVerticalM, minWidth: 0 },
-  choices: { display: 'grid', rowGap: tokens.spacingVerticalS },
+  side: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalM, minWidth: 0 },
+  choices: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalS },
+  select: { minWidth: 0, '& select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' } },
   title: { margin: 0, fontSize: tokens.fontSizeBase400 },
   busy: { color: tokens.colorNeutralForeground2 },
 });
@@ -101,7 +102,7 @@ export function ReportStep(): ReactNode {
           <h2 className={styles.title}>{t.title}</h2>
           <div className={styles.choices}>
             <Field label={t.type} hint={report.subject}>
-              <Select value={report.id} onChange={(_, { value }) => setChosen(value)}>
+              <Select className={styles.select} value={report.id} onChange={(_, { value }) => setChosen(value)}>
                 {reports.map(({ id, title }) => (
                   <option key={id} value={id}>
                     {title}
