@@ -35,7 +35,8 @@ export interface Actions {
 
   // Checks
   choose(choice: CheckChoice): Promise<void>;
-  runChecks(): Promise<void>;
+  /** Answers whether they ran, and what they found is kept. */
+  runChecks(): Promise<boolean>;
 
   // Findings
   openFinding(id: string | null): Promise<void>;

@@ -33,8 +33,7 @@ export async function connectHost({
   const has = (): boolean => store.state().findings !== null;
   associateRibbon({
     runChecks: job(async () => {
-      await actions.runChecks();
-      if (store.state().findingsAreCurrent) await actions.writeResults();
+      if (await actions.runChecks()) await actions.writeResults();
     }),
     showFindings: job(() => actions.go(has() ? 'findings' : 'data')),
     draftReport: job(() => actions.go(has() ? 'report' : 'data')),

@@ -133,6 +133,7 @@ export function makeActions(tools: PaneTools): Actions {
       const read = await readNeeded(workbook, 'check');
       if (!read.ok) return read;
     }
+    if (stopAsked) return { ok: false, problems: [] };
     const checked = await desk.check();
     if (!checked.ok) return checked;
     await found(checked.value);
@@ -225,9 +226,7 @@ export function makeActions(tools: PaneTools): Actions {
       });
     },
 
-    async runChecks() {
-      await work(texts.frame.running, true, run);
-    },
+    runChecks: () => work(texts.frame.running, true, run),
 
     async openFinding(id) {
       if (id === null) return dispatch({ type: 'opened', detail: null });
@@ -251,7 +250,7 @@ export function makeActions(tools: PaneTools): Actions {
 
     async showCells(ranges) {
       if (workbook === null) return dispatch({ type: 'said', said: texts.frame.cellsAre(ranges) });
-      await quietly(async () => {
+      await inHost(async () => {
         const selected = await workbook.select(ranges);
         if (selected.ok && selected.value < ranges.length)
           dispatch({ type: 'said', said: texts.frame.selectedSome(selected.value, ranges.length) });
@@ -349,7 +348,7 @@ export function makeActions(tools: PaneTools): Actions {
       });
     },
     async goToBlock(id) {
-      if (document !== null) await quietly(() => document.goTo(id));
+      if (document !== null) await inHost(() => document.goTo(id));
     },
 
     async copyDiagnostics() {
@@ -363,6 +362,15 @@ export function makeActions(tools: PaneTools): Actions {
       dispatch({ type: 'said', said: (await tools.copyText(text)) ? texts.frame.copied : texts.frame.notCopied });
     },
   };
+
+  /** What Excel or Word refused before is over when it does it now. */
+  function inHost(job: () => Promise<Result<unknown>>): Promise<void> {
+    return quietly(async () => {
+      const asked = await job();
+      if (asked.ok) dispatch({ type: 'ended', problems: [] });
+      return asked;
+    });
+  }
 
   /** Work that is done at once: nothing is shown while it lasts, only what stood in its way. */
   function quietly(job: () => Promise<Result<unknown>>): Promise<void> {
