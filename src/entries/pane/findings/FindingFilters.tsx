@@ -118,57 +118,57 @@ function Choosers({
   const { filter, change } = arrangement;
   return (
     <>
+      <Chooser
+        always
+        label={texts.findings.groupBy}
+        value={arrangement.grouping}
+        options={groupings.map((one) => ({ value: one, text: texts.findings.groupings[one] }))}
+        onChoose={(value) => arrangement.setGrouping(value as Grouping)}
+      />
+      <Chooser
+        always
+        label={texts.findings.sortBy}
+        value={arrangement.sort}
+        options={sorts.map((one) => ({ value: one, text: texts.findings.sorts[one] }))}
+        onChoose={(value) => arrangement.setSort(value as Sort)}
+      />
+      <Chooser
+        label={texts.findings.criterion}
+        value={filter.criterion}
+        options={plain(criteriaOf(findings.findings))}
+        onChoose={(criterion) => change({ criterion })}
+      />
+      {findings.schools.length === 0 ? null : (
         <Chooser
-          always
-          label={texts.findings.groupBy}
-          value={arrangement.grouping}
-          options={groupings.map((one) => ({ value: one, text: texts.findings.groupings[one] }))}
-          onChoose={(value) => arrangement.setGrouping(value as Grouping)}
+          label={texts.findings.school}
+          value={filter.school}
+          options={plain(findings.schools)}
+          onChoose={(school) => change({ school })}
         />
+      )}
+      {findings.groups.length === 0 ? null : (
         <Chooser
-          always
-          label={texts.findings.sortBy}
-          value={arrangement.sort}
-          options={sorts.map((one) => ({ value: one, text: texts.findings.sorts[one] }))}
-          onChoose={(value) => arrangement.setSort(value as Sort)}
+          label={texts.findings.group}
+          value={filter.group}
+          options={plain(findings.groups)}
+          onChoose={(group) => change({ group })}
         />
-        <Chooser
-          label={texts.findings.criterion}
-          value={filter.criterion}
-          options={plain(criteriaOf(findings.findings))}
-          onChoose={(criterion) => change({ criterion })}
-        />
-        {findings.schools.length === 0 ? null : (
-          <Chooser
-            label={texts.findings.school}
-            value={filter.school}
-            options={plain(findings.schools)}
-            onChoose={(school) => change({ school })}
-          />
-        )}
-        {findings.groups.length === 0 ? null : (
-          <Chooser
-            label={texts.findings.group}
-            value={filter.group}
-            options={plain(findings.groups)}
-            onChoose={(group) => change({ group })}
-          />
-        )}
-        <Chooser
-          label={texts.findings.kind}
-          value={filter.kind}
-          options={(['requirements', 'indicators'] as const).map((one) => ({
-            value: one,
-            text: texts.findings.kinds[one],
-          }))}
-          onChoose={(kind) => change({ kind: kind as FindingFilter['kind'] })}
-        />
-        <Chooser
-          label={texts.findings.decision}
-          value={filter.decision}
-          options={(['made', 'open'] as const).map((one) => ({ value: one, text: texts.findings.decisions[one] }))}
-          onChoose={(decision) => change({ decision: decision as FindingFilter['decision'] })}
-        />
+      )}
+      <Chooser
+        label={texts.findings.kind}
+        value={filter.kind}
+        options={(['requirements', 'indicators'] as const).map((one) => ({
+          value: one,
+          text: texts.findings.kinds[one],
+        }))}
+        onChoose={(kind) => change({ kind: kind as FindingFilter['kind'] })}
+      />
+      <Chooser
+        label={texts.findings.decision}
+        value={filter.decision}
+        options={(['made', 'open'] as const).map((one) => ({ value: one, text: texts.findings.decisions[one] }))}
+        onChoose={(decision) => change({ decision: decision as FindingFilter['decision'] })}
+      />
     </>
   );
 }
