@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { AskPlace } from './ask/AskPlace.tsx';
 import { ChecksStep } from './checks/ChecksStep.tsx';
 import { DataStep } from './data/DataStep.tsx';
@@ -9,6 +9,7 @@ import { BusyBar } from './frame/BusyBar.tsx';
 import { Header } from './frame/Header.tsx';
 import { Said } from './frame/Said.tsx';
 import { Steps } from './frame/Steps.tsx';
+import { useKeptFocus } from './frame/use-kept-focus.ts';
 import { ReportStep } from './report/ReportStep.tsx';
 import { SettingsPlace } from './settings/SettingsPlace.tsx';
 import { usePane } from './state/pane-context.tsx';
@@ -42,10 +43,12 @@ const screens: Readonly<Record<Place, () => ReactNode>> = {
 export function App(): ReactNode {
   const styles = useStyles();
   const { state } = usePane();
+  const pane = useRef<HTMLDivElement>(null);
+  useKeptFocus(pane);
   const Current = screens[state.place];
   const onTheWay = (steps as readonly Place[]).includes(state.place) || state.place === 'ask';
   return (
-    <div className={styles.app}>
+    <div ref={pane} className={styles.app}>
       <Header />
       {onTheWay ? <Steps /> : null}
       <BusyBar />

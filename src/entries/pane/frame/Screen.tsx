@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { WithPopups } from './WithPopups.tsx';
 
 const useStyles = makeStyles({
-  screen: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
+  screen: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, outlineStyle: 'none' },
   content: {
     // Whatever is hidden inside stays inside, and lengthens nothing.
     position: 'relative',
@@ -43,7 +43,7 @@ export function Screen({
 }): ReactNode {
   const styles = useStyles();
   return (
-    <main className={styles.screen} aria-label={label}>
+    <main className={styles.screen} aria-label={label} tabIndex={-1}>
       <WithPopups>
         <div className={styles.content}>{children}</div>
         {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}

@@ -60,7 +60,7 @@ export function ReportStep(): ReactNode {
   const make = (
     <Button
       appearance={current === null ? 'primary' : 'secondary'}
-      disabled={busy !== null}
+      disabledFocusable={busy !== null}
       onClick={() => void actions.draft(report.id, audience)}
     >
       {current === null ? t.draft : t.again}
@@ -78,12 +78,12 @@ export function ReportStep(): ReactNode {
               <>
                 <Button
                   appearance="primary"
-                  disabled={busy !== null}
+                  disabledFocusable={busy !== null}
                   onClick={() => void actions.insertReport('cursor')}
                 >
                   {t.insert}
                 </Button>
-                <Button disabled={busy !== null} onClick={() => void actions.insertReport('new')}>
+                <Button disabledFocusable={busy !== null} onClick={() => void actions.insertReport('new')}>
                   {t.asNew}
                 </Button>
               </>

@@ -1,0 +1,290 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { projectRoot } from '../support/library.ts';
+import { inBrowser, on, saved, type BrowserPane } from './browser-pane.ts';
+
+/** A person without a mouse: only keys, and at each step it has to be seen where they are. */
+class Keyboard {
+  private readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** Tabs until the focus is there; each stop on the way shows that it has the focus. */
+  async to(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    const passed: string[] = [];
+    for (let stops = 0; stops < 150; stops++) {
+      await this.press(key);
+      const where = await this.where();
+      assert.notEqual(where, 'body', `the focus is lost after ${passed.at(-1)}, on the way to ${target}`);
+      await this.showsFocus();
+      passed.push(where);
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+    }
+    assert.fail(`${target} cannot be reached with ${key}; passed: ${passed.join(', ')}`);
+  }
+
+  /** Opens a list of the component library and walks to the option. */
+  async choose(label: string, option: string): Promise<void> {
+    await this.to(this.page.getByRole('combobox', { name: label, exact: true }));
+    await this.press('Enter');
+    await this.page.getByRole('option', { name: option, exact: true }).waitFor();
+    for (let steps = 0; steps < 60; steps++) {
+      const at = await this.page.evaluate(() => {
+        const id = document.activeElement?.getAttribute('aria-activedescendant') ?? '';
+        return document.getElementById(id)?.textContent ?? '';
+      });
+      if (at === option) break;
+      await this.press('ArrowDown');
+    }
+    await this.press('Enter');
+    await this.page.getByRole('combobox', { name: label, exact: true }).getByText(option).waitFor();
+  }
+
+  async menu(item: string): Promise<void> {
+    await this.to(on.button(this.page, 'More'), 'Shift+Tab');
+    await this.press('Enter');
+    const wanted = this.page.getByRole('menuitem', { name: item, exact: true });
+    await wanted.waitFor();
+    for (let steps = 0; steps < 10; steps++) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) break;
+      await this.press('ArrowDown');
+    }
+    await this.press('Enter');
+    await wanted.waitFor({ state: 'detached' });
+    await this.hasFocus();
+  }
+
+  /** What was done leaves the focus somewhere in the pane. */
+  async hasFocus(): Promise<void> {
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    assert.notEqual(await this.where(), 'body', 'the focus is lost');
+  }
+
+  async where(): Promise<string> {
+    return this.page.evaluate(() => {
+      const at = document.activeElement;
+      if (at === null || at === document.body) return 'body';
+      return `${at.tagName.toLowerCase()} ${at.getAttribute('aria-label') ?? at.textContent?.trim().slice(0, 40) ?? ''}`;
+    });
+  }
+
+  /** Whether anything about the element, or what is around it, looks other than without the focus. */
+  private async showsFocus(): Promise<void> {
+    const plain = await this.page.evaluate(() => {
+      const watched = window as unknown as { lastFocus?: { element: Element; look: string } };
+      const look = (element: Element): string => {
+        const parts: string[] = [];
+        let at: Element | null = element;
+        for (let up = 0; at !== null && up < 4; up++, at = at.parentElement)
+          for (const pseudo of [null, '::before', '::after']) {
+            const style = getComputedStyle(at, pseudo);
+            if (pseudo !== null && style.content === 'none') continue;
+            parts.push(
+              ...[style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow, style.transform],
+              ...[style.borderTopColor, style.borderTopWidth, style.borderBottomColor, style.borderBottomWidth],
+              ...[style.backgroundColor, style.textDecorationLine, style.textDecorationStyle, style.opacity],
+            );
+          }
+        return parts.join(' ');
+      };
+      const last = watched.lastFocus;
+      const element = document.activeElement!;
+      watched.lastFocus = { element, look: look(element) };
+      const same = last !== undefined && last.element !== element && last.element.isConnected;
+      return same && look(last.element) === last.look ? last.element.outerHTML.slice(0, 200) : null;
+    });
+    assert.equal(plain, null, 'it is not to be seen that this has the focus');
+  }
+}
+
+inBrowser('the whole way by keyboard', (served) => {
+  let pane: BrowserPane;
+  let page: Page;
+  let keys: Keyboard;
+  before(async () => {
+    pane = await served().open();
+    page = pane.page;
+    keys = new Keyboard(page);
+  });
+  after(() => pane?.close());
+
+  test('the focus is not taken when the pane opens', async () => {
+    assert.equal(await keys.where(), 'body');
+  });
+
+  test('the example is opened', async () => {
+    await keys.to(on.button(page, 'Try the example district'));
+    await keys.press('Enter');
+    await on.run(page).waitFor();
+    await keys.hasFocus();
+  });
+
+  test('columns are looked at and one is corrected', async () => {
+    await keys.to(on.step(page, 'Data'), 'Shift+Tab');
+    await keys.press('Enter');
+    await page.getByRole('region', { name: 'Sheets' }).waitFor();
+    await keys.hasFocus();
+    const columns = on.button(page, 'Columns of Discipline');
+    await keys.to(columns);
+    await keys.press('Enter');
+    const change = on.button(page, 'Change what Grade is recognised as');
+    await change.waitFor();
+    await keys.to(change);
+    await keys.press('Enter');
+    await page.getByRole('combobox', { name: 'What Grade is' }).waitFor();
+    await page.keyboard.type('decide');
+    await keys.press('ArrowDown');
+    await keys.press('Enter');
+    await change.waitFor();
+    await keys.hasFocus();
+    await keys.to(on.button(page, 'Choose checks'));
+    await keys.press('Enter');
+    await on.run(page).waitFor();
+    await keys.hasFocus();
+  });
+
+  test('checks are left out and taken in again, and run', async () => {
+    const pack = page.getByRole('checkbox', { name: 'Review of discipline data by group' });
+    await keys.to(pack);
+    await keys.press('Space');
+    await page.getByRole('button', { name: 'Run 65 checks' }).waitFor();
+    await keys.press('Space');
+    await page.getByRole('button', { name: 'Run 71 checks' }).waitFor();
+    assert.equal(await pack.isChecked(), true);
+    await keys.to(on.run(page));
+    await keys.press('Enter');
+    await on.button(page, 'Draft report').waitFor();
+    await keys.hasFocus();
+  });
+
+  test('a finding is opened, its plot is walked, and it is decided on', async () => {
+    const first = page.getByRole('main').locator('li > div button[aria-expanded]').first();
+    await keys.to(first);
+    await keys.press('Enter');
+    const decision = page.getByRole('group', { name: 'Your decision' });
+    await decision.waitFor();
+    const plot = page.getByRole('main').locator('figure').getByRole('listbox').first();
+    await keys.to(plot);
+    const marks = plot.getByRole('option');
+    for (const at of [0, Math.min(1, (await marks.count()) - 1)]) {
+      const id = await plot.getAttribute('aria-activedescendant');
+      assert.equal(id, await marks.nth(at).getAttribute('id'), `the mark ${at} is not the one that is looked at`);
+      await keys.press('ArrowDown');
+    }
+    await keys.to(decision.getByRole('radio').first());
+    await keys.press('Space');
+    await keys.press('ArrowRight');
+    assert.equal(await decision.getByRole('radio', { name: 'Disagree' }).isChecked(), true);
+    await keys.to(decision.getByLabel('Note'));
+    await page.keyboard.type('Seen with the principal.');
+    await keys.to(decision.getByLabel('Name or initials'));
+    await page.keyboard.type('MB');
+    await keys.press('Tab');
+    await page
+      .getByText('disagreed, MB')
+      .or(page.getByText(/disagreed, .*MB/))
+      .first()
+      .waitFor();
+    await keys.hasFocus();
+    await keys.press('Escape');
+    await decision.waitFor({ state: 'detached' });
+    assert.equal(await first.evaluate((button) => button === document.activeElement), true, 'closed, the card has it');
+  });
+
+  test('findings are filtered', async () => {
+    const search = page.getByRole('searchbox', { name: 'Search findings' });
+    await keys.to(search, 'Shift+Tab');
+    await page.keyboard.type('emotional');
+    await page.getByRole('heading', { name: /^1 of / }).waitFor();
+    await keys.press('Control+A');
+    await keys.press('Delete');
+    await page.getByRole('heading', { name: /^\d+ findings$/ }).waitFor();
+    await keys.hasFocus();
+  });
+
+  test('the report is drafted and saved, the same bytes but for the decision', async () => {
+    await keys.to(on.button(page, 'Draft report'));
+    await keys.press('Enter');
+    await on.button(page, 'Save .docx').waitFor();
+    await keys.hasFocus();
+    await keys.to(on.button(page, 'Save .docx'));
+    const { name, bytes } = await saved(page, () => keys.press('Enter'));
+    assert.equal(name, 'district-executive-summary.docx');
+    const shipped = readFileSync(join(projectRoot, 'examples/drafts', name));
+    assert.equal(
+      Math.abs(bytes.length - shipped.length) < 5000,
+      true,
+      `${bytes.length} bytes, shipped ${shipped.length}`,
+    );
+    await keys.hasFocus();
+  });
+
+  test('the report is changed to the public one', async () => {
+    await keys.to(page.getByRole('radio', { name: /^Inside the office/ }), 'Shift+Tab');
+    await keys.press('ArrowDown');
+    await keys.to(on.button(page, 'Draft report'));
+    await keys.press('Enter');
+    await on.button(page, 'Save .docx').waitFor();
+    await keys.hasFocus();
+  });
+
+  test('a question is asked', async () => {
+    await keys.menu('Ask');
+    await page.getByRole('combobox', { name: 'Outcome' }).waitFor();
+    await keys.choose('Outcome', 'DOE034');
+    await keys.choose('Which value is the outcome', 'substantially separate');
+    await keys.choose('Groups', 'DOE010');
+    await keys.to(on.button(page, 'Compare'));
+    await keys.press('Enter');
+    await page.getByRole('table', { name: 'The numbers' }).waitFor();
+    await keys.hasFocus();
+  });
+
+  test('settings are read, and left again', async () => {
+    await keys.menu('Settings');
+    await page.getByRole('heading', { name: 'What leaves this computer' }).waitFor();
+    await keys.to(on.button(page, 'Go to the checks'));
+    await keys.press('Enter');
+    await on.run(page).waitFor();
+    await keys.hasFocus();
+  });
+
+  test('the menu is left with Escape, and the focus is back on its button', async () => {
+    await keys.to(on.button(page, 'More'), 'Shift+Tab');
+    await keys.press('Enter');
+    await page.getByRole('menu').waitFor();
+    await keys.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    assert.match(await keys.where(), /More/);
+  });
+
+  test('no screen traps the focus', async () => {
+    for (const step of ['Data', 'Checks', 'Findings', 'Report']) {
+      await on.step(page, step).click();
+      await page.getByRole('main', { name: step }).waitFor();
+      const stops = await page.evaluate(() => {
+        (document.activeElement as HTMLElement).blur();
+        document.getSelection()?.removeAllRanges();
+        return document.querySelectorAll('button, a[href], input, select, textarea, [tabindex="0"], summary').length;
+      });
+      await on.button(page, 'More').focus();
+      const seen = new Set<string>();
+      let round = false;
+      for (let tabs = 0; tabs < stops + 20 && !round; tabs++) {
+        await keys.press('Tab');
+        const where = await keys.where();
+        round = where === 'body' || /More$/.test(where);
+        seen.add(where);
+      }
+      assert.equal(round, true, `${step}: ${[...seen].slice(-5).join(', ')}`);
+    }
+  });
+});
