@@ -62,6 +62,14 @@ export async function idle({ page }: OfficePane): Promise<void> {
   await page.getByRole('region', { name: 'What is being done' }).waitFor({ state: 'detached' });
 }
 
+/** Does what the pane will say something about, and waits until it has said it: what was said before is over by then. */
+export async function answered({ page }: OfficePane, act: () => Promise<void>): Promise<void> {
+  const before = await page.getByRole('region', { name: 'Messages' }).elementHandles();
+  for (const message of before) await message.evaluate((one) => one.setAttribute('data-before', ''));
+  await act();
+  await page.locator('section[aria-label="Messages"]:not([data-before])').waitFor();
+}
+
 /** Does something as soon as the pane has sent so many batches from now on. */
 export async function afterBatches({ host }: OfficePane, count: number, act: () => void): Promise<void> {
   const from = host.counters.roundTrips;
