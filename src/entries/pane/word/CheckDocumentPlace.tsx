@@ -106,7 +106,8 @@ export function CheckDocumentPlace(): ReactNode {
               }}
               onFocus={() => setAt(index)}
             >
-              <Text weight="semibold">{block.title}</Text> <Text>{block.text}</Text>
+              <Text weight="semibold">{block.what === 'number' ? block.text : block.title}</Text>{' '}
+              <Text>{block.what === 'number' ? block.title : block.text}</Text>
               <Text size={200} className={styles.quiet}>
                 {`${t.marks[block.state]} ${block.stateText}`}
               </Text>
