@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components';
-import { createElement, type ReactNode } from 'react';
+import { createElement, memo, type ReactNode } from 'react';
 import type { Block } from '../../../core/draft/draft.ts';
 import { texts } from '../texts.ts';
 import { ChartOfBlocks } from './ChartOfBlocks.tsx';
@@ -12,19 +12,21 @@ import { useBlockStyles } from './use-block-styles.ts';
  * Drafted blocks as a page shows them. They take the text colour of what they are put on.
  *
  * @param below the level of the heading they stand under, so that the headings of the page go on from it
+ * @param numbers of the headings, where the blocks are a part of something longer
  */
 export function Blocks({
   blocks,
   below = 1,
+  numbers,
 }: {
   readonly blocks: readonly Block[];
   readonly below?: number;
+  readonly numbers?: ReadonlyMap<Block, string>;
 }): ReactNode {
   const styles = useBlockStyles();
-  const numbers = numberHeadings(blocks);
   return (
     <div className={styles.page}>
-      <BlockList blocks={blocks} numbers={numbers} below={below} />
+      <BlockList blocks={blocks} numbers={numbers ?? numberHeadings(blocks)} below={below} />
     </div>
   );
 }
@@ -38,7 +40,8 @@ function BlockList({ blocks, ...within }: Within & { readonly blocks: readonly B
   return blocks.map((block, at) => <OneBlock key={at} block={block} {...within} />);
 }
 
-function OneBlock({ block, numbers, below }: Within & { readonly block: Block }): ReactNode {
+/** Drawn once: what follows it does not change it. */
+const OneBlock = memo(function OneBlock({ block, numbers, below }: Within & { readonly block: Block }): ReactNode {
   const styles = useBlockStyles();
   switch (block.type) {
     case 'title':
@@ -91,7 +94,7 @@ function OneBlock({ block, numbers, below }: Within & { readonly block: Block })
         </section>
       );
   }
-}
+});
 
 /** The table of contents without page numbers, which only Word knows. */
 function Contents({ numbers }: Pick<Within, 'numbers'>): ReactNode {
