@@ -31,6 +31,9 @@ export async function connectHost({
     await shown;
   };
   const has = (): boolean => store.state().findings !== null;
+  /** Going there checks; whoever is there already wants it checked again. */
+  const check = (): void | Promise<void> =>
+    store.state().place === 'check-document' ? actions.checkDocument() : actions.go('check-document');
   associateRibbon({
     runChecks: job(async () => {
       if (await actions.runChecks()) await actions.writeResults();
@@ -39,8 +42,8 @@ export async function connectHost({
     draftReport: job(() => actions.go(has() ? 'report' : 'data')),
     showSettings: job(() => actions.go('settings')),
     insertFinding: job(() => actions.go('insert-finding')),
-    refreshReport: job(() => actions.go('check-document')),
-    checkDocument: job(() => actions.go('check-document')),
+    refreshReport: job(check),
+    checkDocument: job(check),
   });
   if (tooOld !== null) {
     store.dispatch({

@@ -1,5 +1,5 @@
 import { Button, Link, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { BlockView } from '../../../app/desk/desk.ts';
 import { Screen } from '../frame/Screen.tsx';
 import { usePane } from '../state/pane-context.tsx';
@@ -33,6 +33,8 @@ export function CheckDocumentPlace(): ReactNode {
   const [at, setAt] = useState(0);
   const [most, setMost] = useState(shownAtOnce);
   const list = useRef<HTMLUListElement>(null);
+  /** The block the arrow keys went to: it gets the focus when it has been drawn. */
+  const walkedTo = useRef<number | null>(null);
   const all = state.blocks ?? [];
   const blocks = all.filter((block) => filter === 'all' || block.state === filter);
   const present = states.filter((one) => all.some((block) => block.state === one));
@@ -41,14 +43,29 @@ export function CheckDocumentPlace(): ReactNode {
     void actions.checkDocument();
   }, [actions]);
 
-  const walk = (event: KeyboardEvent): void => {
+  useEffect(() => {
+    if (walkedTo.current !== null)
+      list.current?.querySelectorAll<HTMLElement>('[data-block]')[walkedTo.current]?.focus();
+    walkedTo.current = null;
+  });
+
+  const choose = useCallback(
+    (index: number, id: string) => {
+      setAt(index);
+      void actions.goToBlock(id);
+    },
+    [actions],
+  );
+  const walk = (event: KeyboardEvent<HTMLElement>): void => {
+    // Keys pressed in what is told of a block are its own.
+    if (!(event.target as HTMLElement).matches('[data-block]')) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
       const to = Math.max(0, Math.min(blocks.length - 1, at + step));
       setAt(to);
       if (to >= most) setMost(most + shownAtOnce);
-      list.current?.querySelectorAll<HTMLElement>('[data-block]')[to]?.focus();
+      walkedTo.current = to;
     } else if (event.key === 'Enter' && blocks[at] !== undefined) {
       event.preventDefault();
       void actions.goToBlock(blocks[at].id);
@@ -93,27 +110,14 @@ export function CheckDocumentPlace(): ReactNode {
       ) : null}
       <ul ref={list} className={styles.list} aria-label={t.blocks} onKeyDown={walk}>
         {blocks.slice(0, most).map((block, index) => (
-          <li key={`${block.id} ${block.tag}`}>
-            <div
-              data-block=""
-              role="button"
-              tabIndex={index === at ? 0 : -1}
-              aria-expanded={index === at}
-              className={mergeClasses(styles.block, index === at && styles.here)}
-              onClick={() => {
-                setAt(index);
-                void actions.goToBlock(block.id);
-              }}
-              onFocus={() => setAt(index)}
-            >
-              <Text weight="semibold">{block.what === 'number' ? block.text : block.title}</Text>{' '}
-              <Text>{block.what === 'number' ? block.title : block.text}</Text>
-              <Text size={200} className={styles.quiet}>
-                {`${t.marks[block.state]} ${block.stateText}`}
-              </Text>
-            </div>
-            {index === at && block.source !== null ? <SourceOf block={block} /> : null}
-          </li>
+          <BlockLine
+            key={`${block.id} ${block.tag}`}
+            block={block}
+            index={index}
+            here={index === at}
+            onHere={setAt}
+            onChoose={choose}
+          />
         ))}
       </ul>
       {blocks.length > most ? (
@@ -124,6 +128,44 @@ export function CheckDocumentPlace(): ReactNode {
 }
 
 const states = ['stale', 'changed', 'no-source', 'to-fill', 'filled', 'as-drafted'] as const;
+
+/** One block; drawn anew only where something of it changes, because a report has hundreds. */
+const BlockLine = memo(function BlockLine({
+  block,
+  index,
+  here,
+  onHere,
+  onChoose,
+}: {
+  readonly block: BlockView;
+  readonly index: number;
+  readonly here: boolean;
+  readonly onHere: (index: number) => void;
+  readonly onChoose: (index: number, id: string) => void;
+}): ReactNode {
+  const styles = useStyles();
+  const isNumber = block.what === 'number';
+  return (
+    <li>
+      <div
+        data-block=""
+        role="button"
+        tabIndex={here ? 0 : -1}
+        aria-expanded={here}
+        className={mergeClasses(styles.block, here && styles.here)}
+        onClick={() => onChoose(index, block.id)}
+        onFocus={() => onHere(index)}
+      >
+        <Text weight="semibold">{isNumber ? block.text : block.title}</Text>{' '}
+        <Text>{isNumber ? block.title : block.text}</Text>
+        <Text size={200} className={styles.quiet}>
+          {`${texts.checkDocument.marks[block.state]} ${block.stateText}`}
+        </Text>
+      </div>
+      {here && block.source !== null ? <SourceOf block={block} /> : null}
+    </li>
+  );
+});
 
 /** Where a number comes from: file, cells, formula, threshold, citation. */
 function SourceOf({ block }: { readonly block: BlockView }): ReactNode {
