@@ -65,7 +65,7 @@ export async function idle({ page }: OfficePane): Promise<void> {
 /** Does what the pane will say something about, and waits until it has said it: what was said before is over by then. */
 export async function answered({ page }: OfficePane, act: () => Promise<void>): Promise<void> {
   const before = await page.getByRole('region', { name: 'Messages' }).elementHandles();
-  for (const message of before) await message.evaluate((one) => one.setAttribute('data-before', ''));
+  for (const message of before) await message.evaluate((one) => (one as HTMLElement).setAttribute('data-before', ''));
   await act();
   await page.locator('section[aria-label="Messages"]:not([data-before])').waitFor();
 }
