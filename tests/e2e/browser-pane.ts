@@ -192,19 +192,28 @@ export async function openMenu(page: Page, item: string): Promise<void> {
 }
 
 export const themes = {
-  light: { colorScheme: 'light', forcedColors: 'none' },
-  dark: { colorScheme: 'dark', forcedColors: 'none' },
-  contrast: { colorScheme: 'dark', forcedColors: 'active' },
+  light: { colorScheme: 'light', forcedColors: 'none', paper: '#ffffff' },
+  dark: { colorScheme: 'dark', forcedColors: 'none', paper: '#292929' },
+  contrast: { colorScheme: 'dark', forcedColors: 'active', paper: '#000000' },
 } as const;
 export type Theme = keyof typeof themes;
 
 export async function wear(page: Page, theme: Theme): Promise<void> {
-  await page.emulateMedia(themes[theme]);
+  const { paper, ...media } = themes[theme];
+  await page.emulateMedia(media);
   // The pane hears of it and draws anew; what fades from one colour to the other has to be there before it is looked at.
   await page.waitForFunction(
-    () =>
-      new Promise((done) =>
-        requestAnimationFrame(() => requestAnimationFrame(() => done(document.getAnimations().length === 0))),
-      ),
+    (colour) =>
+      new Promise((done) => {
+        const provider = document.querySelector('.fui-FluentProvider');
+        if (provider === null) return done(false);
+        const isWorn = getComputedStyle(provider).getPropertyValue('--colorNeutralBackground1') === colour;
+        if (!isWorn) return done(false);
+        // A frame for the styles, one for fading to begin, and time for it to end on a slow machine.
+        return requestAnimationFrame(() =>
+          requestAnimationFrame(() => setTimeout(() => done(document.getAnimations().length === 0), 100)),
+        );
+      }),
+    paper,
   );
 }
