@@ -71,7 +71,7 @@ export async function openPane(browser: Browser, address: string, options: PaneO
     locale: 'en-US',
     timezoneId: 'UTC',
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(45_000);
   const page = await context.newPage();
   const requests: string[] = [];
   const problems: string[] = [];

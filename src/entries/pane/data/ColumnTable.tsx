@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { memo, type ReactNode } from 'react';
 import type { Vocabulary } from '../../../app/desk/desk.ts';
 import type { ColumnView } from '../../../app/desk/views.ts';
+import { useMoreAndMore } from '../frame/use-more-and-more.ts';
 import { texts } from '../texts.ts';
 import { ColumnRow, type Correct } from './ColumnRow.tsx';
 
@@ -35,6 +36,9 @@ const useStyles = makeStyles({
   sure: { width: '21%' },
 });
 
+/** Rows drawn at a time. */
+const rowsAtOnce = 8;
+
 /**
  * The columns of a sheet: a table where there is room, else a stack of rows. The roles say it is a table either way. Drawn
  * again only when something of it changes, because a workbook has hundreds of columns.
@@ -52,6 +56,7 @@ export const ColumnTable = memo(function ColumnTable({
 }): ReactNode {
   const styles = useStyles();
   const { table } = texts.data;
+  const drawn = useMoreAndMore(columns.length, rowsAtOnce, sheet);
   return (
     <table role="table" className={styles.table} aria-label={texts.data.columnsOf(sheet)}>
       <thead role="rowgroup" className={styles.head}>
@@ -71,7 +76,7 @@ export const ColumnTable = memo(function ColumnTable({
         </tr>
       </thead>
       <tbody role="rowgroup" className={styles.body}>
-        {columns.map((column) => (
+        {columns.slice(0, drawn).map((column) => (
           <ColumnRow key={column.letters} sheet={sheet} column={column} vocabulary={vocabulary} onCorrect={onCorrect} />
         ))}
       </tbody>

@@ -1,7 +1,8 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { DraftView } from '../../../app/desk/views.ts';
 import { Blocks } from '../blocks/Blocks.tsx';
+import { useMoreAndMore } from '../frame/use-more-and-more.ts';
 import { texts } from '../texts.ts';
 import { laidOut } from './laid-out.ts';
 
@@ -25,7 +26,8 @@ const useStyles = makeStyles({
 export function PagePreview({ draft }: { readonly draft: DraftView }): ReactNode {
   const styles = useStyles();
   const { pages, numbers, stretches } = useMemo(() => laidOut(draft.blocks), [draft]);
-  const drawn = useMoreAndMore(stretches, draft);
+  // Long reports are drawn a stretch at a time.
+  const drawn = stretches[useMoreAndMore(stretches.length, 1, draft) - 1] ?? 0;
   const whole = stretches.at(-1) ?? 0;
   return (
     <section aria-label={texts.report.preview(draft.title)} className={styles.pages}>
@@ -39,16 +41,4 @@ export function PagePreview({ draft }: { readonly draft: DraftView }): ReactNode
       {drawn < whole ? <Text>{texts.report.more}</Text> : null}
     </section>
   );
-}
-
-/** Long reports are drawn a stretch at a time, so that the pane never stands still. Answers how many blocks to draw. */
-function useMoreAndMore(stretches: readonly number[], of: unknown): number {
-  const [{ stretch, whose }, set] = useState({ stretch: 0, whose: of });
-  const at = whose === of ? stretch : 0;
-  useEffect(() => {
-    if (at + 1 >= stretches.length) return undefined;
-    const timer = setTimeout(() => set({ stretch: at + 1, whose: of }), 0);
-    return () => clearTimeout(timer);
-  }, [at, stretches, of]);
-  return stretches[at] ?? 0;
 }
