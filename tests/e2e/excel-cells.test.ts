@@ -139,8 +139,9 @@ inBrowser('between the pane and the cells in Excel', (served) => {
     assert.equal(pane.workbook.selection?.startsWith('Discipline!'), true);
   });
 
-  test('nothing complained, and nothing was left behind', () => {
+  test('nothing complained, and nothing was left behind', async () => {
     assert.deepEqual([pane.problems, pane.outsideRequests, pane.host.internalErrors], [[], [], []]);
-    assert.equal(pane.host.counters.references, 0);
+    // The library gives references back in a batch of its own, after the answer the test has waited for.
+    await until(() => pane.host.counters.references === 0);
   });
 });
