@@ -57,12 +57,27 @@ export async function connectHost({
   // Whoever opens the pane beside a workbook wants to know what is understood of it.
   void actions.lookAtWorkbook();
   let asked = 0;
-  await workbook.onSelect((cells) => {
-    if (!has()) return;
-    asked += 1;
-    const turn = asked;
-    void line.desk.findingsOn(cells).then((findings) => {
-      if (turn === asked) store.dispatch({ type: 'selected', cells, findings });
+  let listening = false;
+  const listen = async (): Promise<void> => {
+    if (listening) return;
+    listening = true;
+    const heard = await workbook.onSelect((cells) => {
+      if (!has()) return;
+      asked += 1;
+      const turn = asked;
+      void line.desk.findingsOn(cells).then((findings) => {
+        if (turn === asked) store.dispatch({ type: 'selected', cells, findings });
+      });
     });
+    listening = heard.ok;
+  };
+  await listen();
+  // What Excel refused at first is asked for again when it has shown the workbook.
+  let known = store.state().data;
+  store.subscribe(() => {
+    const { data } = store.state();
+    if (data === known) return;
+    known = data;
+    void listen();
   });
 }
