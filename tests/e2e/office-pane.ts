@@ -45,7 +45,9 @@ async function openOfficePane({ browser, addin }: Served, host: NativeHost): Pro
     viewport: { width: 350, height: 700 },
     context: { reducedMotion: 'reduce', locale: 'en-US', timezoneId: 'UTC' },
     // Stands for what the runner of these tests puts around named functions.
-    prepare: (page) => page.addInitScript('globalThis.__name = (named) => named;'),
+    prepare: async (page) => {
+      await page.addInitScript('globalThis.__name = (named) => named;');
+    },
   });
   pane.context.setDefaultTimeout(30_000);
   await pane.page.getByRole('heading', { name: 'Plumbline', level: 1 }).waitFor();
