@@ -200,20 +200,17 @@ export type Theme = keyof typeof themes;
 
 export async function wear(page: Page, theme: Theme): Promise<void> {
   const { paper, ...media } = themes[theme];
+  // What fades from one colour to the other would be looked at on its way; a sheet made by a script no policy concerns.
+  await page.evaluate(() => {
+    const without = new CSSStyleSheet();
+    without.replaceSync('*, ::before, ::after { transition: none !important; }');
+    if (document.adoptedStyleSheets.length === 0) document.adoptedStyleSheets = [without];
+  });
   await page.emulateMedia(media);
-  // The pane hears of it and draws anew; what fades from one colour to the other has to be there before it is looked at.
-  await page.waitForFunction(
-    (colour) =>
-      new Promise((done) => {
-        const provider = document.querySelector('.fui-FluentProvider');
-        if (provider === null) return done(false);
-        const isWorn = getComputedStyle(provider).getPropertyValue('--colorNeutralBackground1') === colour;
-        if (!isWorn) return done(false);
-        // A frame for the styles, one for fading to begin, and time for it to end on a slow machine.
-        return requestAnimationFrame(() =>
-          requestAnimationFrame(() => setTimeout(() => done(document.getAnimations().length === 0), 100)),
-        );
-      }),
-    paper,
-  );
+  // The pane hears of it and draws anew.
+  await page.waitForFunction((colour) => {
+    const provider = document.querySelector('.fui-FluentProvider');
+    return provider !== null && getComputedStyle(provider).getPropertyValue('--colorNeutralBackground1') === colour;
+  }, paper);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }

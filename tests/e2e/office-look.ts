@@ -19,7 +19,7 @@ export async function assertAccessible({ page, context, host }: OfficePane, scre
           requestAnimationFrame(() => setTimeout(drawn, 50));
         }),
     );
-    faults[theme] = await faultsOf({ page, session });
+    faults[theme] = await faultsOf({ page, session }, theme === 'light' ? 'everything' : 'colours');
   }
   host.setTheme(lightTheme);
   await wear(page, 'light');

@@ -325,8 +325,10 @@ function evidenceCells(outcome: Outcome, part: string, audience: Audience): read
 export function columnsOfAll(outcomes: readonly Outcome[]): () => readonly string[] {
   let columns: readonly string[] | undefined;
   return () => {
-    const ranges = outcomes.flatMap(({ evidence }) => evidence.flatMap((one) => one.ranges));
-    return (columns ??= [...new Set(ranges.map(columnsOf))].sort());
+    columns ??= [
+      ...new Set(outcomes.flatMap(({ evidence }) => evidence.flatMap(({ ranges }) => ranges.map(columnsOf)))),
+    ].sort();
+    return columns;
   };
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../support/library.ts';
+import { faultsOf } from './axe.ts';
 import { inBrowser, themes, wear, type BrowserPane, type Theme } from './browser-pane.ts';
 import { walkScreens } from './browser-screens.ts';
 
@@ -56,7 +57,7 @@ async function misfits({ page }: BrowserPane, width: number): Promise<readonly s
   });
 }
 
-inBrowser('nothing is cut and nothing scrolls sideways', (served) => {
+inBrowser('every screen at 320 × 700', (served) => {
   walkScreens(served, {}, async (pane, { name }) => {
     const found: Record<number, readonly string[]> = {};
     for (const width of widths) {
@@ -64,11 +65,15 @@ inBrowser('nothing is cut and nothing scrolls sideways', (served) => {
       if (width === 160 || width === 1200) await pane.page.screenshot({ path: join(pictures, `${name}-${width}.png`) });
     }
     await pane.page.setViewportSize({ width: 320, height: 700 });
+    const faults: Record<string, readonly string[]> = {};
     for (const theme of Object.keys(themes) as Theme[]) {
       await wear(pane.page, theme);
       await pane.page.screenshot({ path: join(pictures, `${name}-320-${theme}.png`) });
+      faults[theme] = await faultsOf(pane, theme === 'light' ? 'everything' : 'colours');
     }
     await wear(pane.page, 'light');
-    assert.deepEqual(found, Object.fromEntries(widths.map((width) => [width, []])));
+    const nothing = Object.fromEntries(widths.map((width) => [width, []]));
+    assert.deepEqual(found, nothing, 'something is cut or scrolls sideways');
+    assert.deepEqual(faults, { light: [], dark: [], contrast: [] }, 'axe found something');
   });
 });
