@@ -198,16 +198,18 @@ export const themes = {
 } as const;
 export type Theme = keyof typeof themes;
 
-export async function wear(page: Page, theme: Theme): Promise<void> {
-  const { paper, ...media } = themes[theme];
+/** Puts the page into a theme and waits until it wears it: its paper has the colour of the theme, or that of Office. */
+export async function wear(page: Page, theme: Theme, paper: string = themes[theme].paper): Promise<void> {
+  const { colorScheme, forcedColors } = themes[theme];
   // What fades from one colour to the other would be looked at on its way; a sheet made by a script no policy concerns.
   await page.evaluate(() => {
     const without = new CSSStyleSheet();
     without.replaceSync('*, ::before, ::after { transition: none !important; }');
     if (document.adoptedStyleSheets.length === 0) document.adoptedStyleSheets = [without];
   });
-  await page.emulateMedia(media);
-  // The pane hears of it and draws anew.
+  await page.emulateMedia({ colorScheme, forcedColors });
+  // A browser tells the pane of new colours; Excel and Word do not, and a person who comes back to the pane sees them.
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
   await page.waitForFunction((colour) => {
     const provider = document.querySelector('.fui-FluentProvider');
     return provider !== null && getComputedStyle(provider).getPropertyValue('--colorNeutralBackground1') === colour;

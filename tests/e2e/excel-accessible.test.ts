@@ -38,9 +38,12 @@ inBrowser('axe finds nothing beside a worksheet at 350 × 700, in light, dark an
     pane.host.faults.turnOn('busy');
     const command = pane.host.invokeCommand('runChecks');
     await pane.page.getByText('Excel is editing a cell. Press Enter there, and this goes on.').first().waitFor();
-    await assertAccessible(pane, 'waiting');
-    pane.host.faults.turnOff('busy');
-    await command;
+    try {
+      await assertAccessible(pane, 'waiting');
+    } finally {
+      pane.host.faults.turnOff('busy');
+      await command;
+    }
   });
 
   test('findings, with what rests on the selected cells and one opened', async () => {
