@@ -175,6 +175,27 @@ inBrowser('the way from a worksheet to a Word report, in a browser', (served) =>
       await on.button(page, 'Choose checks').click();
     });
 
+    test('how the sheets are read is saved as a mapping file, added to, and used', async () => {
+      await on.step(page, 'Data').click();
+      const file = await saved(page, () => on.button(page, 'Save as a mapping file').click());
+      assert.equal(file.name, 'district.mapping.yaml');
+      await page.getByText(/holds a code that is not in the list/).waitFor();
+      const more = file.bytes.toString().replace(/^- sheet: '?Students'?$/m, "$&\n  values: { race: { '99': White } }");
+      await handIn(page.getByLabel('Use a mapping file'), file.name, more);
+      await page.getByText('The sheets are read as district.mapping.yaml says.').first().waitFor();
+      assert.equal(await page.getByText(/holds a code that is not in the list/).count(), 0);
+      await handIn(page.getByLabel('Use a mapping file'), 'other.yaml', 'colums: {}\n');
+      await on
+        .messages(page)
+        .getByText(/other\.yaml/)
+        .first()
+        .waitFor();
+      // As it was, for what follows.
+      await handIn(page.getByLabel('Use a mapping file'), file.name, file.bytes);
+      await page.getByText(/holds a code that is not in the list/).waitFor();
+      await on.button(page, 'Choose checks').click();
+    });
+
     test('checks run, and each result stands in its part', async () => {
       await runChecks(page);
       const counts = await page.getByRole('group', { name: 'Show only' }).getByRole('button').allTextContents();

@@ -10,10 +10,10 @@ const pictures = join(projectRoot, 'test-results/browser');
 mkdirSync(pictures, { recursive: true });
 
 /**
- * The narrowest pane somebody drags, the one designed for, the one Excel opens, a wide one, and a browser window. 160 is
- * 320 at a zoom of 200 %: WCAG asks for reflow down to 320 and for text at 200 %, and a pane cannot be made wider to read it.
+ * The pane as it was designed, a wide one, and a browser window. 160 is 320 at a zoom of 200 %: WCAG asks for reflow down to
+ * 320 and for text at 200 %, and a pane cannot be made wider to read it.
  */
-const widths = [160, 280, 320, 350, 480, 1200] as const;
+const widths = [160, 320, 480, 1200] as const;
 
 /** What does not fit at this width: parts beyond the edge, words cut off, the page scrolling sideways, the action out of sight. */
 async function misfits({ page }: BrowserPane, width: number): Promise<readonly string[]> {
@@ -59,12 +59,6 @@ async function misfits({ page }: BrowserPane, width: number): Promise<readonly s
 
 inBrowser('every screen at 320 × 700', (served) => {
   walkScreens(served, {}, async (pane, { name }) => {
-    const found: Record<number, readonly string[]> = {};
-    for (const width of widths) {
-      found[width] = await misfits(pane, width);
-      if (width === 160 || width === 1200) await pane.page.screenshot({ path: join(pictures, `${name}-${width}.png`) });
-    }
-    await pane.page.setViewportSize({ width: 320, height: 700 });
     const faults: Record<string, readonly string[]> = {};
     for (const theme of Object.keys(themes) as Theme[]) {
       await wear(pane.page, theme);
@@ -72,6 +66,12 @@ inBrowser('every screen at 320 × 700', (served) => {
       faults[theme] = await faultsOf(pane, theme === 'light' ? 'everything' : 'colours');
     }
     await wear(pane.page, 'light');
+    const found: Record<number, readonly string[]> = {};
+    for (const width of widths) {
+      found[width] = await misfits(pane, width);
+      if (width === 160 || width === 1200) await pane.page.screenshot({ path: join(pictures, `${name}-${width}.png`) });
+    }
+    await pane.page.setViewportSize({ width: 320, height: 700 });
     const nothing = Object.fromEntries(widths.map((width) => [width, []]));
     assert.deepEqual(found, nothing, 'something is cut or scrolls sideways');
     assert.deepEqual(faults, { light: [], dark: [], contrast: [] }, 'axe found something');

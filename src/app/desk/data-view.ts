@@ -65,7 +65,7 @@ function columnView(
 ): ColumnView {
   const { header, field, recognised, kind } = column;
   const letters = columnLetters(column.sheetColumn);
-  const said = sheet.mapping?.columns?.[letters];
+  const said = recognised === 'mapping file: ignored' ? 'ignore' : recognised === 'mapping file' ? field : null;
   const spec = field === null ? null : schema.fields.get(field);
   // A column nobody recognised may hold names as well; its values are shown only where they are few and come again.
   const personal = column.personal === true || (field === null && kind === 'identifier');
@@ -75,11 +75,11 @@ function columnView(
     field,
     title: spec?.title ?? null,
     kind,
-    because: said === undefined ? (recognised?.replace(/^alias "(.*)"/, 'header “$1”') ?? null) : null,
+    because: said === null ? (recognised?.replace(/^alias "(.*)"/, 'header “$1”') ?? null) : null,
     sure:
       said === 'ignore'
         ? 'ignored'
-        : said !== undefined
+        : said !== null
           ? 'by-hand'
           : field === null
             ? 'unknown'
@@ -89,7 +89,7 @@ function columnView(
     personal,
     samples: personal ? [] : samplesOf(column, table),
     counted: countedText(column, sheet),
-    offered: field !== null && said === undefined ? [] : [...new Map(offered.map((one) => [one.field, one])).values()],
+    offered: field !== null && said === null ? [] : [...new Map(offered.map((one) => [one.field, one])).values()],
   };
 }
 

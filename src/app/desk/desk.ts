@@ -42,6 +42,13 @@ export interface Desk {
     sheet: string,
     correction: { readonly header?: number; readonly kind?: string },
   ): Promise<Result<DataView>>;
+  /**
+   * Takes a mapping file in place of what was corrected so far: it says what columns, marks and values mean where the pane
+   * has no place to say it. Not ok with every fault of the file, or where it is for none of these sheets.
+   */
+  useMapping(file: string, text: string): Promise<Result<DataView>>;
+  /** How the sheets that take part are read, as the text of a mapping file: to be added to, and used again. */
+  mappingFile(): Promise<string>;
   /** All fields a column can be, for the list a person picks from; and the kinds of worksheet. */
   vocabulary(): Promise<Vocabulary>;
 

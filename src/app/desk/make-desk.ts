@@ -4,7 +4,9 @@ import { problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { loadMapping } from '../../core/table/load-mapping.ts';
 import type { Mapping } from '../../core/table/mapping.ts';
-import { writeMapping } from '../../core/table/mapping-of.ts';
+import { columnLetters } from '../../core/table/address.ts';
+import { columnsNamed } from '../../core/table/columns-named.ts';
+import { mappingOf, sheetColumns, writeMapping } from '../../core/table/mapping-of.ts';
 import type { Table } from '../../core/table/table.ts';
 import { authoritiesInUse } from '../authorities-in-use.ts';
 import { caseText, readCase, sheetsChanged, writeCase } from '../case-file.ts';
@@ -172,6 +174,13 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
     return ok(dataView());
   };
 
+  /** The columns of a sheet that a mapping calls so, by its letters. */
+  const lettersOf = (sheet: string, name: string): readonly string[] => {
+    const table = workbook?.sheets.find((one) => one.name === sheet)?.table ?? null;
+    const columns = table === null ? [] : sheetColumns(table);
+    return [name, ...columnsNamed(columns, name).map((at) => columnLetters(columns[at]!.sheetColumn))];
+  };
+
   const results = (checked: CheckedWorksheet, { decisions, checked: { findings } }: RunOnDesk): Results => ({
     ...checked,
     findings,
@@ -216,8 +225,9 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
     },
     correctColumn: (sheet, letters, field) =>
       correct(sheet, ({ columns = {}, ...rest }) => {
-        const { [letters]: _, ...others } = columns;
-        return { ...rest, columns: field === null ? others : { ...others, [letters]: field } };
+        // A mapping file may name the column by its header.
+        const others = Object.entries(columns).filter(([name]) => !lettersOf(sheet, name).includes(letters));
+        return { ...rest, columns: Object.fromEntries(field === null ? others : [...others, [letters, field]]) };
       }),
     correctSheet: (sheet, { header, kind }) =>
       correct(sheet, (mapping) => ({
@@ -225,6 +235,33 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
         ...(header === undefined ? {} : { header }),
         ...(kind === undefined ? {} : { table: kind }),
       })),
+    async useMapping(file, text) {
+      if (workbook === null) return fail(noWorkbook);
+      const read = loadMapping(text, file, schema);
+      if (!read.ok) return read;
+      const { sheets } = workbook;
+      const named = read.value.map(({ sheet }) => sheet);
+      if (!named.some((name) => name === undefined || sheets.some((sheet) => sheet.name === name)))
+        return fail(
+          problem(
+            'mapping-invalid',
+            file,
+            `The mapping file is for ${named.join(', ')}; this workbook has no sheet of that name.`,
+            'Choose the mapping file of this workbook, or change `sheet:` in it.',
+          ),
+        );
+      mappings = read.value;
+      for (const { name } of sheets) await workbook.read(name, mappings);
+      forgetRun();
+      return ok(dataView());
+    },
+    mappingFile: () =>
+      writeMapping(
+        taking().tables.map((table) => {
+          const given = workbook?.sheets.find(({ name }) => name === table.grid.sheet)?.mapping;
+          return mappingOf(table, schema, given ?? undefined);
+        }),
+      ),
     vocabulary: () => ({
       fields: byTitle([...schema.fields.values()].map(({ id, title }) => ({ field: id, title }))),
       kinds: byTitle([...schema.worksheets.values()].map(({ id, title }) => ({ id, title }))),

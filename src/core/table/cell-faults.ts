@@ -98,16 +98,14 @@ const faults = {
     severity: 'warning',
     what: (many) =>
       `${hold(many)} a value that is not in the list for this column; ${many ? 'they are' : 'it is'} kept as written`,
-    remedy:
-      'Correct the value, add it to the list in rules/tables/value-lists.yaml, or rename it in a mapping file (`values:`).',
+    remedy: 'Correct the value, or say in a mapping file what it means (`values:`).',
   },
   unexplainedCode: {
     code: 'cell-code-unknown',
     severity: 'warning',
     what: (many) =>
       `${hold(many)} a code that is not in the list for this column; what ${many ? 'they mean' : 'it means'} is unknown`,
-    remedy:
-      'Correct the code, add it to the list in rules/tables/value-lists.yaml, or say what it means in a mapping file (`values:`).',
+    remedy: 'Correct the code, or say in a mapping file what it means (`values:`).',
   },
   unverifiedCode: {
     code: 'cell-code-unknown',

@@ -138,6 +138,7 @@ export const texts = {
     inserting: 'Inserting',
     inserted: (title: string): string => `Inserted: ${title}.`,
     saved: (name: string): string => `Saved ${name}.`,
+    readWith: (name: string): string => `The sheets are read as ${name} says.`,
     checkingDocument: 'Looking through the document',
     cellsAre: (ranges: readonly string[]): string =>
       ranges.length <= 6
@@ -238,6 +239,12 @@ export const texts = {
     keep: 'Keep it',
     noField: 'No field is called that.',
     personal: 'not shown: points at a person',
+    mapping: {
+      title: 'Mapping file',
+      what: 'How the sheets are read, as a text file: columns, marks, what values mean. Save it, add to it, use it for the next file.',
+      use: 'Use a mapping file',
+      save: 'Save as a mapping file',
+    },
     next: 'Choose checks',
     noneChosen: 'Choose at least one sheet.',
   },

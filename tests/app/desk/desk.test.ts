@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { unzipSync, zipSync, strToU8 } from 'fflate';
+import { parse } from 'yaml';
 import type { Desk, SavedPart } from '../../../src/app/desk/desk.ts';
 import { makeDesk } from '../../../src/app/desk/make-desk.ts';
 import type { DataView, FindingsView } from '../../../src/app/desk/views.ts';
@@ -211,6 +212,57 @@ describe('what a person corrects and decides', () => {
     const other = newDesk();
     assert.equal(column(valueOf(await other.openFile('district.xlsx', withParts(parts)))), 'ignored');
     assert.equal(column(valueOf(await desk.correctColumn('Evaluations', 'H', null))), 'sure');
+  });
+
+  test('a mapping file says what a code means; it is kept, and a header it names can be corrected', async () => {
+    const desk = newDesk();
+    const unknown = ({ problems, sheets }: DataView): readonly string[] =>
+      [...problems, ...sheets.flatMap((sheet) => sheet.problems)].flatMap(({ code, where }) =>
+        code === 'cell-code-unknown' && where.startsWith('Students!') ? [where] : [],
+      );
+    assert.deepEqual(unknown(valueOf(await desk.openFile('district.xlsx', bytes.slice()))), ['Students!H947']);
+    const text = 'sheet: Students\nvalues: {race: {"99": White}}\ncolumns: {DOE010: race, DOE034: ignore}\n';
+    const view = valueOf(await desk.useMapping('m.yaml', text));
+    assert.deepEqual(unknown(view), []);
+    const sure = (data: DataView, header: string): string | undefined =>
+      data.sheets.find(({ name }) => name === 'Students')?.columns.find((column) => column.header === header)?.sure;
+    assert.deepEqual([sure(view, 'DOE010'), sure(view, 'DOE034')], ['by-hand', 'ignored']);
+    const other = newDesk();
+    const again = valueOf(await other.openFile('district.xlsx', withParts(await desk.remember())));
+    assert.deepEqual([unknown(again), sure(again, 'DOE034')], [[], 'ignored']);
+    const letters = again.sheets
+      .find(({ name }) => name === 'Students')!
+      .columns.find(({ header }) => header === 'DOE034')!.letters;
+    const decided = valueOf(await other.correctColumn('Students', letters, null));
+    assert.deepEqual([unknown(decided), sure(decided, 'DOE034')], [[], 'sure']);
+  });
+
+  test('the mapping file that is saved is the one the command line shows, and reads the sheets as they were', async () => {
+    const desk = newDesk();
+    const before = valueOf(await desk.openFile('district.xlsx', bytes.slice()));
+    const text = await desk.mappingFile();
+    const printed = plumbline('mapping', join(projectRoot, 'examples/district.xlsx')).out;
+    const chosen = before.sheets.filter((sheet) => sheet.chosen).map(({ name }) => name);
+    const mappings = (parse(printed) as { readonly sheet: string }[]).filter(({ sheet }) => chosen.includes(sheet));
+    assert.deepEqual(parse(text), mappings);
+    const fields = ({ sheets }: DataView): unknown => sheets.map(({ columns }) => columns.map(({ field }) => field));
+    assert.deepEqual(fields(valueOf(await desk.useMapping('district.mapping.yaml', text))), fields(before));
+  });
+
+  test('a mapping file with faults, or for other sheets, is refused whole, with every place', async () => {
+    const desk = newDesk();
+    valueOf(await desk.openFile('district.xlsx', bytes.slice()));
+    const faulty = await desk.useMapping('m.yaml', 'sheet: Students\ncolumns: {DOE010: raze}\nheadr: 3\n');
+    assert.deepEqual(
+      faulty.problems.map(({ code, where }) => [code, where.split(':')[0]]),
+      [
+        ['mapping-invalid', 'm.yaml'],
+        ['mapping-invalid', 'm.yaml'],
+      ],
+    );
+    const elsewhere = await desk.useMapping('m.yaml', 'sheet: Roster\ncolumns: {DOE010: race}\n');
+    assert.match(elsewhere.problems.map(({ message }) => message).join(), /is for Roster; this workbook has no sheet/);
+    assert.equal((await desk.mappingFile()).includes('ignore'), false);
   });
 
   test('a decision is kept with the workbook and stands in the report; the tool never makes one', async () => {

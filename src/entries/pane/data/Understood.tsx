@@ -7,6 +7,7 @@ import { usePane } from '../state/pane-context.tsx';
 import { texts } from '../texts.ts';
 import type { Correct } from './ColumnRow.tsx';
 import { FileLine } from './FileLine.tsx';
+import { MappingFile } from './MappingFile.tsx';
 import { SavedFindings } from './SavedFindings.tsx';
 import { SheetCard } from './SheetCard.tsx';
 import { toLookAt } from './to-look-at.ts';
@@ -86,6 +87,7 @@ export function Understood({ data }: { readonly data: DataView }): ReactNode {
           />
         ))}
       </section>
+      <MappingFile />
     </Screen>
   );
 }

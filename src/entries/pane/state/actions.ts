@@ -29,6 +29,10 @@ export interface Actions {
   chooseSheets(names: readonly string[]): Promise<void>;
   correctColumn(sheet: string, letters: string, field: string | null): Promise<void>;
   correctSheet(sheet: string, correction: { readonly header?: number; readonly kind?: string }): Promise<void>;
+  /** Reads the sheets as a mapping file says. */
+  useMapping(file: File): Promise<void>;
+  /** Saves how the sheets are read as a mapping file. */
+  saveMapping(): Promise<void>;
   vocabulary(): Promise<Vocabulary>;
   /** Takes up the findings kept with the workbook. */
   takeSaved(): Promise<void>;

@@ -211,6 +211,27 @@ export function makeActions(tools: PaneTools): Actions {
         return data;
       });
     },
+    async useMapping(file) {
+      await work(texts.frame.opening(file.name), true, async () => {
+        const data = await take(await desk.useMapping(file.name, await file.text()), (value) => ({
+          type: 'data',
+          data: value,
+        }));
+        if (!data.ok) return data;
+        const kept = await keep();
+        return kept.ok ? { said: texts.frame.readWith(file.name) } : kept;
+      });
+    },
+    async saveMapping() {
+      await quietly(async () => {
+        const { data } = tools.state();
+        if (data === null) return done;
+        const name = `${data.file.replace(/\.[^.]+$/, '')}.mapping.yaml`;
+        tools.saveFile(new TextEncoder().encode(await desk.mappingFile()), name, 'application/yaml');
+        dispatch({ type: 'said', said: texts.frame.saved(name) });
+        return done;
+      });
+    },
     vocabulary: () => desk.vocabulary(),
     async takeSaved() {
       await work(texts.frame.opening(texts.steps.findings), false, async () => {
