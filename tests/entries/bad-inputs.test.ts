@@ -14,7 +14,7 @@ import { badSheets } from '../support/bad-inputs/bad-sheets.ts';
 import type { Told } from '../support/bad-inputs/bad-input.ts';
 import { handIn } from '../support/bad-inputs/hand-in.ts';
 import { projectRoot } from '../support/library.ts';
-import { plumbline } from '../support/plumbline.ts';
+import { plumblineHere } from '../support/plumbline.ts';
 
 /** Says what is missing rather than only that something is: code, place, words. */
 function assertTold(problems: readonly Problem[], told: Told): void {
@@ -167,8 +167,8 @@ describe('the program', () => {
     },
   ];
   for (const { name, given, exit, says } of runs) {
-    test(`given ${name}, prints no result, writes no file and says why`, () => {
-      const run = plumbline(...given, ...(given[0] === 'draft' ? ['--as-of', '2025-06-30'] : []));
+    test(`given ${name}, prints no result, writes no file and says why`, async () => {
+      const run = await plumblineHere(...given, ...(given[0] === 'draft' ? ['--as-of', '2025-06-30'] : []));
       assert.equal(run.exit, exit, run.err);
       assert.equal(run.out, '');
       assert.deepEqual(readdirSync(run.folder), []);
@@ -178,8 +178,8 @@ describe('the program', () => {
     });
   }
 
-  test('given more cases than students, leaves that group without a rate and the others with theirs', () => {
-    const run = plumbline(
+  test('given more cases than students, leaves that group without a rate and the others with theirs', async () => {
+    const run = await plumblineHere(
       'disparity',
       counts,
       '--outcome',

@@ -7,7 +7,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { problem } from '../../src/core/problems.ts';
 import { printProblems } from '../../src/entries/cli/print-problems.ts';
-import { plumbline } from '../support/plumbline.ts';
+import { emptyFolder, plumbline, plumblineHere } from '../support/plumbline.ts';
 import { projectRoot } from '../support/library.ts';
 
 const example = join(projectRoot, 'examples/district.xlsx');
@@ -57,8 +57,8 @@ describe('a person at the command line', () => {
     assert.match(out, /SE 9/);
   });
 
-  test('gets JSON that keeps to the published schema, every outcome with its cells', () => {
-    const { out } = plumbline('check', example, ...day, '--json');
+  test('gets JSON that keeps to the published schema, every outcome with its cells', async () => {
+    const { out } = await plumblineHere('check', example, ...day, '--json');
     const printed = JSON.parse(out) as Printed;
     assert.ok(isResult(printed), JSON.stringify(isResult.errors?.slice(0, 5)));
     const decided = printed.outcomes.filter((outcome) => outcome.status === 'met' || outcome.status === 'not-met');
@@ -67,20 +67,20 @@ describe('a person at the command line', () => {
     for (const found of printed.problems) assert.ok(found.where !== '' && found.remedy !== '');
   });
 
-  test('has a finding explained, with formula, numbers, threshold, authority and cells', () => {
-    const printed = JSON.parse(plumbline('check', example, ...day, '--json').out) as Printed;
+  test('has a finding explained, with formula, numbers, threshold, authority and cells', async () => {
+    const printed = JSON.parse((await plumblineHere('check', example, ...day, '--json')).out) as Printed;
     const late = printed.outcomes.find((outcome) => outcome.check.startsWith('se-9') && outcome.status === 'not-met')!;
-    const { exit, out } = plumbline('explain', example, `${late.pack}/${late.check}`, ...day);
+    const { exit, out } = await plumblineHere('explain', example, `${late.pack}/${late.check}`, ...day);
     assert.equal(exit, 0);
     for (const word of [/Threshold: /, /Evaluations!/, /603 CMR 28\.05/, /Authorities/]) assert.match(out, word);
   });
 
-  test('finds what the README shows of an explanation, line for line', () => {
+  test('finds what the README shows of an explanation, line for line', async () => {
     const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
     const [, words, shown] = /^\$ npm run -s plumbline -- (explain .*)\n([\s\S]*?)\n```/m.exec(readme)!;
     const given = words!.split(' ').map((word) => (word === 'examples/district.xlsx' ? example : word));
     const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-    const printed = onOneLine(plumbline(...given).out);
+    const printed = onOneLine((await plumblineHere(...given)).out);
     const lines = shown!.split('\n').map(onOneLine);
     assert.ok(lines.length > 6);
     assert.deepEqual(
@@ -89,8 +89,8 @@ describe('a person at the command line', () => {
     );
   });
 
-  test('reads of an indicator’s rows that they are raised, never that they do not comply', () => {
-    const { exit, out } = plumbline('explain', example, 'indicator-9', ...day);
+  test('reads of an indicator’s rows that they are raised, never that they do not comply', async () => {
+    const { exit, out } = await plumblineHere('explain', example, 'indicator-9', ...day);
     assert.equal(exit, 0);
     assert.match(out, /is at risk\s+\(raised\)/);
     assert.doesNotMatch(out, /compl(?:y|iant|iance)\)/);
@@ -127,7 +127,7 @@ describe('a person at the command line', () => {
   });
 
   test('finds the drafted files at the end of the screen, below what is told of the data', () => {
-    const { folder } = plumbline('--help');
+    const folder = emptyFolder();
     writeFileSync(join(folder, 'roster.csv'), 'Student ID,Colour\n1,red\n2,blue\n');
     const program = join(projectRoot, 'dist/plumbline.mjs');
     const seen = execFileSync(
@@ -162,16 +162,16 @@ describe('a person at the command line', () => {
     );
   });
 
-  test('asks any outcome by any group, in the same JSON', () => {
+  test('asks any outcome by any group, in the same JSON', async () => {
     const roster =
       'Student ID,Race,Sent home\n' +
       Array.from(
         { length: 400 },
         (_, i) => `${i},${i % 4 === 0 ? 'Black' : 'White'},${i % 40 === 0 || i % 100 === 1 ? 'Y' : 'N'}`,
       ).join('\n');
-    const { folder } = plumbline('reports');
+    const folder = emptyFolder();
     writeFileSync(join(folder, 'roster.csv'), roster);
-    const { exit, out } = plumbline(
+    const { exit, out } = await plumblineHere(
       'disparity',
       join(folder, 'roster.csv'),
       '--outcome',
@@ -190,7 +190,7 @@ describe('a person at the command line', () => {
   });
 
   describe('asking about a table nobody foresaw', () => {
-    const { folder } = plumbline('reports');
+    const folder = emptyFolder();
     const put = (name: string, ...rows: readonly string[]): string => {
       writeFileSync(join(folder, name), `${rows.join('\n')}\n`);
       return join(folder, name);
@@ -202,8 +202,8 @@ describe('a person at the command line', () => {
       'Oak,300,8,150,12,20,*',
     );
 
-    test('is told that nothing was checked, and what to do instead', () => {
-      const { exit, out, err } = plumbline('check', wide, ...day);
+    test('is told that nothing was checked, and what to do instead', async () => {
+      const { exit, out, err } = await plumblineHere('check', wide, ...day);
       assert.equal(exit, 0, err);
       assert.match(out, /findings: 0/);
       assert.match(err, /warning {2}wide\.csv {2}\[check-not-run\]\n +Nothing was checked/);
@@ -212,8 +212,8 @@ describe('a person at the command line', () => {
       assert.equal(err.match(/check-not-run/g)?.length, 1);
     });
 
-    test('reads an answer of at most a hundred columns, the reference with its counts, reasons below', () => {
-      const { exit, out } = plumbline(
+    test('reads an answer of at most a hundred columns, the reference with its counts, reasons below', async () => {
+      const { exit, out } = await plumblineHere(
         'disparity',
         wide,
         '--outcome',
@@ -234,28 +234,28 @@ describe('a person at the command line', () => {
       assert.match(out, /No threshold was given/);
     });
 
-    test('is told what stands in the way in the words of the command line, and gets no table', () => {
+    test('is told what stands in the way in the words of the command line, and gets no table', async () => {
       const cases = put('cases.csv', 'Race,Suspended', 'Black,20', 'White,30', 'Asian,1');
-      const { exit, out, err } = plumbline('disparity', cases, '--outcome', 'Suspended', '--by', 'Race');
+      const { exit, out, err } = await plumblineHere('disparity', cases, '--outcome', 'Suspended', '--by', 'Race');
       assert.equal(exit, 1);
       assert.match(out, /^Cannot, because the table holds no number of students .*\n?.*--base\.\n$/);
       assert.equal(err, '');
     });
 
-    test('without a question is told which columns there are', () => {
-      const { exit, err } = plumbline('disparity', wide);
+    test('without a question is told which columns there are', async () => {
+      const { exit, err } = await plumblineHere('disparity', wide);
       assert.equal(exit, 2);
       assert.match(err, /--outcome is missing/);
       assert.match(err, /“White suspended”/);
     });
 
-    test('asks for cases and students in different rows', () => {
+    test('asks for cases and students in different rows', async () => {
       const values = put(
         'values.csv',
         'Race,Variable,Value',
         ...['White,Cohort,200', 'White,Graduates,160', 'Black,Cohort,500', 'Black,Graduates,360'],
       );
-      const { out } = plumbline(
+      const { out } = await plumblineHere(
         ...['disparity', values, '--outcome', 'Value', '--outcome-where', 'Variable=Graduates', '--base', 'Value'],
         ...[
           '--base-where',
@@ -274,25 +274,25 @@ describe('a person at the command line', () => {
     });
   });
 
-  test('says what a school working day is, and the explanation says it too', () => {
-    const explained = (...given: readonly string[]): string =>
-      plumbline('explain', example, 'special-education-timelines/se-9-proposed-iep', ...day, ...given).out;
-    assert.match(explained(), /school working days, read as student days/);
-    assert.match(explained('--school-working-day', 'staff'), /school working days, read as staff days/);
+  test('says what a school working day is, and the explanation says it too', async () => {
+    const explained = async (...given: readonly string[]): Promise<string> =>
+      (await plumblineHere('explain', example, 'special-education-timelines/se-9-proposed-iep', ...day, ...given)).out;
+    assert.match(await explained(), /school working days, read as student days/);
+    assert.match(await explained('--school-working-day', 'staff'), /school working days, read as staff days/);
   });
 
-  test('corrects a mapping and uses it again', () => {
-    const { folder } = plumbline('reports');
+  test('corrects a mapping and uses it again', async () => {
+    const folder = emptyFolder();
     const sheet = join(folder, 'odd.csv');
     const rows = Array.from(
       { length: 60 },
       (_, i) => `${1000 + i},${i % 3 === 0 ? 'Asian' : 'White'},${i % 6 === 0 ? 'Y' : 'N'}`,
     );
     writeFileSync(sheet, ['Student ID,Grp,Sent home', ...rows].join('\n'));
-    const found = plumbline('mapping', sheet);
+    const found = await plumblineHere('mapping', sheet);
     assert.match(found.out, /columns:/);
     writeFileSync(join(folder, 'm.yaml'), 'columns:\n  Grp: race\n');
-    const { out } = plumbline(
+    const { out } = await plumblineHere(
       'disparity',
       sheet,
       '--outcome',
@@ -305,11 +305,11 @@ describe('a person at the command line', () => {
     assert.match(out, /White/);
   });
 
-  test('lists packs with their thresholds, and report types', () => {
-    assert.match(plumbline('packs').out, /special-education-timelines/);
-    const { out } = plumbline('packs', 'special-education-timelines');
+  test('lists packs with their thresholds, and report types', async () => {
+    assert.match((await plumblineHere('packs')).out, /special-education-timelines/);
+    const { out } = await plumblineHere('packs', 'special-education-timelines');
     for (const word of [/Does not cover/, /Verified/, /603 CMR 28\.05/]) assert.match(out, word);
-    assert.match(plumbline('reports').out, /imr-finding-report/);
+    assert.match((await plumblineHere('reports')).out, /imr-finding-report/);
   });
 });
 
@@ -349,9 +349,14 @@ describe('wrong usage', () => {
       /not a number/,
     ],
   ];
+  test('ends the built program with its own exit code, told on standard error', () => {
+    const { exit, out, err } = plumbline('check', '--as-off', '2025-06-30');
+    assert.deepEqual([exit, out], [2, '']);
+    assert.match(err, /did you mean --as-of/);
+  });
   for (const [what, given, told] of wrong) {
-    test(`${what}: is told, nothing is printed as a result, nothing is written`, () => {
-      const { exit, out, err, folder } = plumbline(...given);
+    test(`${what}: is told, nothing is printed as a result, nothing is written`, async () => {
+      const { exit, out, err, folder } = await plumblineHere(...given);
       assert.notEqual(exit, 0);
       assert.match(out + err, told);
       assert.deepEqual(readdirSync(folder), []);

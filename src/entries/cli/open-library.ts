@@ -5,9 +5,11 @@ import { openLibrary, type Library } from '../../app/library.ts';
 import type { Result } from '../../core/result.ts';
 import { libraryFiles } from '../../hosts/node/library-files.ts';
 
-/** The library that lies beside the program, wherever the program was installed or built to. */
+let opened: Result<Library> | null = null;
+
+/** The library that lies beside the program, wherever the program was installed or built to; read once. */
 export function openInstalledLibrary(): Result<Library> {
-  return openLibrary(libraryFiles(packageFolder()));
+  return (opened ??= openLibrary(libraryFiles(packageFolder())));
 }
 
 /** The nearest folder above this file that holds the package. */
