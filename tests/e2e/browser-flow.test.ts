@@ -67,7 +67,7 @@ inBrowser('the way from a worksheet to a Word report, in a browser', (served) =>
       await page.getByRole('heading', { name, exact: true }).waitFor();
       await page.getByRole('region', { name: 'What is being done' }).waitFor({ state: 'hidden' });
     };
-    const file = (): ReturnType<Page['locator']> => page.locator('input[type=file]');
+    const file = (): ReturnType<Page['locator']> => on.workbookFile(page);
 
     /** The first thing the page says should be looked at, once it is about this place. */
     const firstProblem = async (about: RegExp): Promise<readonly string[]> => {

@@ -172,15 +172,21 @@ inBrowser('the whole way by keyboard', (served) => {
     for (const step of ['Data', 'Checks', 'Findings', 'Report']) {
       await on.step(page, step).click();
       await page.getByRole('main', { name: step }).waitFor();
-      const stops = await page.evaluate(() => {
+      await page.evaluate(() => {
         (document.activeElement as HTMLElement).blur();
         document.getSelection()?.removeAllRanges();
-        return document.querySelectorAll('button, a[href], input, select, textarea, [tabindex="0"], summary').length;
       });
+      // A long list is drawn bit by bit, so that the last stop is known only when it is reached.
+      const stops = (): Promise<number> =>
+        page
+          .locator('button, a[href], input, select, textarea, [tabindex="0"], summary')
+          .evaluateAll((all) => all.length);
       await on.button(page, 'More').focus();
       const seen = new Set<string>();
       let round = false;
-      for (let tabs = 0; tabs < stops + 20 && !round; tabs++) {
+      let most = 20 + (await stops());
+      for (let tabs = 0; tabs < most && !round; tabs++) {
+        if (tabs === most - 1) most = Math.max(most, 20 + (await stops()));
         await keys.press('Tab');
         const where = await keys.where();
         round = where === 'body' || /More$/.test(where);

@@ -140,6 +140,8 @@ export const on = {
   run: (page: Page): Locator => page.getByRole('button', { name: /^Run \d+ checks?$/ }),
   step: (page: Page, name: string): Locator =>
     page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: new RegExp(`^${name}`) }),
+  /** Where a workbook's file is handed in, by the dialog that never opens in a test. */
+  workbookFile: (page: Page): Locator => page.locator('input[type=file][accept*=".xlsx"]'),
   messages: (page: Page): Locator => page.getByRole('region', { name: 'Messages' }),
 } as const;
 

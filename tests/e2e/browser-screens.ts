@@ -35,7 +35,7 @@ export const browserScreens: readonly BrowserScreen[] = [
   {
     name: 'problem',
     go: async ({ page }) => {
-      await handIn(page.locator('input[type=file]'), brokenFile.file, brokenFile.bytes!);
+      await handIn(on.workbookFile(page), brokenFile.file, brokenFile.bytes!);
       await on.messages(page).getByText('Error').waitFor();
     },
   },

@@ -75,7 +75,7 @@ async function wholeWay(page: Page): Promise<void> {
   await on.button(page, 'Copy diagnostics').last().click();
   await on.step(page, 'Data').or(on.button(page, 'Go to the checks')).first().click();
   await on.step(page, 'Data').click();
-  await handIn(page.locator('input[type=file]'), 'own.csv', 'Student ID,Race/Ethnicity\n1,White\n2,Asian\n');
+  await handIn(on.workbookFile(page), 'own.csv', 'Student ID,Race/Ethnicity\n1,White\n2,Asian\n');
   await page.getByRole('heading', { name: 'own.csv' }).waitFor();
 }
 

@@ -19,7 +19,7 @@ async function drafted(pane: WordPane): Promise<void> {
   const { page } = pane;
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   const buffer = Buffer.from(await exampleWithParts());
-  await page.locator('input[type=file]').setInputFiles({ name: 'district.xlsx', mimeType, buffer });
+  await on.workbookFile(page).setInputFiles({ name: 'district.xlsx', mimeType, buffer });
   await on.button(page, 'Use them as they are').click();
   await on.button(page, 'Draft report').click();
   await on.button(page, 'Insert at the cursor').waitFor();

@@ -29,7 +29,7 @@ for (const profile of ['desktop', 'web'] as const) {
 
     test('the workbook is picked, checked and drafted', async () => {
       const { page } = pane;
-      await page.locator('input[type=file]').setInputFiles(join(projectRoot, 'examples/district.xlsx'));
+      await on.workbookFile(page).setInputFiles(join(projectRoot, 'examples/district.xlsx'));
       await page.getByRole('button', { name: 'Choose checks' }).click();
       await page.getByRole('textbox', { name: 'As of' }).or(page.getByLabel('As of')).first().fill('2025-06-30');
       await page.keyboard.press('Enter');
@@ -169,7 +169,7 @@ inBrowser('findings kept with the workbook in Excel', (served) => {
     const { exampleWithParts } = await import('../support/example-with-parts.ts');
     const buffer = Buffer.from(await exampleWithParts());
     const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-    await page.locator('input[type=file]').setInputFiles({ name: 'district.xlsx', mimeType, buffer });
+    await on.workbookFile(page).setInputFiles({ name: 'district.xlsx', mimeType, buffer });
     await page.getByText('98 findings as of 2025-06-30 are kept with this workbook.').waitFor();
     await page.getByRole('button', { name: 'Use them as they are' }).click();
     await page.getByRole('button', { name: 'Draft report' }).click();
