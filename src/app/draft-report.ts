@@ -5,8 +5,9 @@ import type { Draft } from '../core/draft/draft.ts';
 import type { DraftContext } from '../core/draft/draft-context.ts';
 import { draftReport } from '../core/draft/draft-report.ts';
 import { catalogue } from '../core/measures/catalogue.ts';
-import { publish, type Publication } from '../core/privacy/publish.ts';
+import { publishInSteps, type Publication } from '../core/privacy/publish.ts';
 import type { Audience } from '../core/privacy/reportable.ts';
+import { atOnce, type InSteps } from '../core/in-steps.ts';
 import { problem } from '../core/problems.ts';
 import { fail, type Result } from '../core/result.ts';
 import { authoritiesInUse } from './authorities-in-use.ts';
@@ -21,10 +22,24 @@ export interface PublishRequest {
 }
 
 /** What one audience may see of the findings; made once, whatever number of reports are drafted from it. */
-export function publishFindings(library: Library, checked: Checked, request: PublishRequest): Result<Publication> {
+export function publishFindings(
+  library: Library,
+  checked: Checked,
+  request: PublishRequest,
+  told?: (share: number) => void,
+): Result<Publication> {
+  return atOnce(publishFindingsInSteps(library, checked, request), told);
+}
+
+/** The same in steps, for a surface that shows how far it is and can be told to stop. */
+export function* publishFindingsInSteps(
+  library: Library,
+  checked: Checked,
+  request: PublishRequest,
+): InSteps<Result<Publication>> {
   const { privacy } = library;
   const setting = request.privacy === null ? privacy.standard : privacy.settings.get(request.privacy);
-  if (setting !== undefined) return publish(checked.findings, request.audience, setting);
+  if (setting !== undefined) return yield* publishInSteps(checked.findings, request.audience, setting);
   const known = [...privacy.settings.keys()];
   const near = nearest(request.privacy!, known);
   return fail(

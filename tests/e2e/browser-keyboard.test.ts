@@ -129,13 +129,17 @@ inBrowser('the whole way by keyboard', (served) => {
     await keys.hasFocus();
   });
 
-  test('the report is changed to the public one', async () => {
+  test('the report is to be the public one, and drafting it is stopped', async () => {
     await keys.to(page.getByRole('radio', { name: /^Inside the office/ }), 'Shift+Tab');
     await keys.press('ArrowDown');
     await keys.to(on.button(page, 'Draft report'));
     await keys.press('Enter');
-    await on.button(page, 'Save .docx').waitFor();
+    await page.getByText('Deciding what may be shown').first().waitFor();
+    await keys.to(on.button(page, 'Cancel'), 'Shift+Tab');
+    await keys.press('Enter');
+    await page.getByText('Stopped. What was there before is unchanged.').first().waitFor();
     await keys.hasFocus();
+    await on.button(page, 'Draft report').waitFor();
   });
 
   test('a question is asked', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { assertValid } from '../office/word/is-valid.ts';
 import { projectRoot } from '../support/library.ts';
-import { inBrowser } from './browser-pane.ts';
+import { inBrowser, on } from './browser-pane.ts';
 import { idle, openWordPane, until, type WordPane } from './office-pane.ts';
 
 const theirs = [

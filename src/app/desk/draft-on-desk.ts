@@ -16,13 +16,16 @@ export async function draftOnDesk(
   tools: DeskTools,
 ): Promise<Result<DraftView>> {
   const { checked } = run;
-  await tools.progress('Deciding what may be shown', 0.1);
-  const publication = run.published(audience, privacy);
+  const { progress, cancelled } = tools;
+  const publication = await run.published(audience, privacy, {
+    cancelled,
+    progress: (stage, share) => progress(stage, 0.8 * share),
+  });
   if (!publication.ok) return publication;
-  await tools.progress('Drafting', 0.5);
+  await progress('Drafting', 0.85);
   const drafted = draftFromChecks(library, checked, publication.value, report, null);
   if (!drafted.ok) return drafted;
-  await tools.progress('Writing the document', 0.8);
+  await progress('Writing the document', 0.95);
   // Dated by the day its data are judged on, so that the same input gives the same bytes.
   const written = await tools.writeDocx(drafted.value, `${checked.asOf}T00:00:00Z`);
   return ok({

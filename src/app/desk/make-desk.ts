@@ -1,5 +1,6 @@
 import { parseIsoDay } from '../../core/calendar/iso-day.ts';
 import { schoolYearName } from '../../core/calendar/make-calendar.ts';
+import type { Audience, Figure } from '../../core/privacy/reportable.ts';
 import { problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { loadMapping } from '../../core/table/load-mapping.ts';
@@ -43,6 +44,7 @@ import { RunOnDesk } from './run-on-desk.ts';
 import type { ChecksView, DataView, Remembered } from './views.ts';
 import { WorkbookOnDesk } from './workbook-on-desk.ts';
 
+const audiences: readonly Audience[] = ['internal', 'public'];
 const noWorkbook = problem('usage', 'Plumbline', 'There is no workbook on the desk.', 'Choose a workbook first.');
 const nothingChecked = problem('usage', 'Plumbline', 'Nothing has been checked yet.', 'Run the checks first.');
 
@@ -357,20 +359,33 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
 
     caseFile: () => kept ?? (onTables === null ? null : writeCase(library, onTables)),
 
-    language: (search, finding, audience) =>
-      searchLanguage(language(), search, run?.toTell(audience)?.report ?? null, finding),
-    previewLanguage(id, finding, fields, audience) {
-      const preview = previewLanguage(language(), { id, finding, fields }, run?.toTell(audience)?.report ?? null);
+    language: async (search, finding, audience) =>
+      searchLanguage(language(), search, (await run?.toTell(audience, tools))?.report ?? null, finding),
+    async previewLanguage(id, finding, fields, audience) {
+      const report = (await run?.toTell(audience, tools))?.report ?? null;
+      const preview = previewLanguage(language(), { id, finding, fields }, report);
       return preview.ok ? preview.value.blocks : [];
     },
-    fillLanguage: (id, finding, fields, audience) =>
-      fillLanguage(language(), { id, finding, fields }, run?.toTell(audience) ?? null, tools.writeFragment),
-    checkDocument: (document) => {
+    fillLanguage: async (id, finding, fields, audience) =>
+      fillLanguage(
+        language(),
+        { id, finding, fields },
+        (await run?.toTell(audience, tools)) ?? null,
+        tools.writeFragment,
+      ),
+    async checkDocument(document) {
       const now = run;
+      const parts = new Map(document.parts.map((xml) => [xml, tools.readPart(xml)]));
+      const current = new Map<Audience, ReadonlyMap<string, Figure> | null>();
+      for (const audience of now === null ? [] : audiences)
+        if ([...parts.values()].some((part) => part.ok && part.value.audience === audience))
+          current.set(audience, await now!.figures(audience, tools));
+      if (tools.cancelled()) return fail();
       return checkDocument(document, {
-        readPart: tools.readPart,
+        readPart: (xml) => parts.get(xml) ?? tools.readPart(xml),
         cite: (authority) => rulebook.authorities.get(authority)?.cite ?? null,
-        current: now === null ? null : { district: now.checked.district, of: (audience) => now.figures(audience) },
+        current:
+          now === null ? null : { district: now.checked.district, of: (audience) => current.get(audience) ?? null },
       });
     },
 

@@ -4,16 +4,20 @@ import { viewModel } from '../../core/draft/view-model.ts';
 import type { ViewModel } from '../../core/draft/view/view-shape.ts';
 import type { Publication } from '../../core/privacy/publish.ts';
 import type { Audience, Figure } from '../../core/privacy/reportable.ts';
-import type { Result } from '../../core/result.ts';
+import { fail, type Result } from '../../core/result.ts';
 import { figuresByTag } from '../check-document.ts';
 import type { Checked } from '../check-worksheet.ts';
-import { draftContext, publishFindings } from '../draft-report.ts';
+import { draftContext, publishFindings, publishFindingsInSteps } from '../draft-report.ts';
 import type { FindingsToTell } from '../finding-language.ts';
 import { findingsPackage } from '../findings-package.ts';
 import type { Library } from '../library.ts';
 import { FindingsOnCells } from './findings-on-cells.ts';
 import { FindingsOnDesk } from './findings-view.ts';
+import type { DeskTools } from './desk-tools.ts';
 import type { Decision } from './views.ts';
+
+/** What long work of a desk is watched and stopped by. */
+type Watched = Pick<DeskTools, 'progress' | 'cancelled'>;
 
 /**
  * What a run found, with what people decided since: published for each audience when it is first asked for, and told in
@@ -38,18 +42,30 @@ export class RunOnDesk {
     return new RunOnDesk(this.library, this.found, decisions, this.cells);
   }
 
-  published(audience: Audience, privacy: string | null): Result<Publication> {
+  /**
+   * What that audience may see. For the public it takes seconds: how far it is is told, and it can be stopped, which
+   * answers not ok without problems.
+   */
+  async published(audience: Audience, privacy: string | null, tools: Watched): Promise<Result<Publication>> {
     const key = `${audience} ${privacy ?? ''}`;
-    let made = this.publications.get(key);
-    if (made === undefined)
-      this.publications.set(key, (made = publishFindings(this.library, this.checked, { audience, privacy })));
-    return made;
+    const before = this.publications.get(key);
+    if (before !== undefined) return before;
+    const steps = publishFindingsInSteps(this.library, this.checked, { audience, privacy });
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) {
+        this.publications.set(key, step.value);
+        return step.value;
+      }
+      await tools.progress('Deciding what may be shown', step.value);
+      if (tools.cancelled()) return fail();
+    }
   }
 
   /** The findings in words, as they are seen inside. */
   get findings(): FindingsOnDesk {
     if (this.told === null) {
-      const inside = this.published('internal', null);
+      const inside = publishFindings(this.library, this.checked, { audience: 'internal', privacy: null });
       // Inside nothing is withheld, so there is nothing that could be refused.
       if (!inside.ok) throw new Error(inside.problems.map(({ message }) => message).join(' '));
       const year = schoolYearName(parseIsoDay(this.checked.asOf)!);
@@ -59,14 +75,14 @@ export class RunOnDesk {
   }
 
   /** Every figure a report for that audience could print now, by its tag; null where nothing may be published for it. */
-  figures(audience: Audience): ReadonlyMap<string, Figure> | null {
-    const made = this.published(audience, null);
+  async figures(audience: Audience, tools: Watched): Promise<ReadonlyMap<string, Figure> | null> {
+    const made = await this.published(audience, null, tools);
     return made.ok ? figuresByTag(made.value.findings, this.report(made.value)) : null;
   }
 
   /** What finding language can be filled from, as that audience may see it; null where nothing may be published for it. */
-  toTell(audience: Audience): FindingsToTell | null {
-    const made = this.published(audience, null);
+  async toTell(audience: Audience, tools: Watched): Promise<FindingsToTell | null> {
+    const made = await this.published(audience, null, tools);
     if (!made.ok) return null;
     const { authorities } = this.library.rulebook;
     return {

@@ -1,4 +1,5 @@
 import type { Outcome } from '../checks/outcome.ts';
+import { shareAfter, type InSteps } from '../in-steps.ts';
 import { audit, defaultSteps } from './audit.ts';
 import { deriveCell } from './derivation.ts';
 import type { OutcomeCells } from './outcome-cells.ts';
@@ -17,13 +18,13 @@ export interface CombinedGroups {
  * The withheld groups of each line as one group, where the rule prints one of that size and where printing it gives none
  * of them away. Merging small groups keeps what can be told of them; hiding them keeps nothing.
  */
-export function combineGroups(
+export function* combineGroups(
   lines: readonly (readonly Outcome[])[],
   cellsByOutcome: ReadonlyMap<string, OutcomeCells>,
   hidden: ReadonlySet<string>,
   visible: VisibleTable,
   setting: PrivacySetting,
-): { readonly combined: readonly CombinedGroups[]; readonly visible: VisibleTable } {
+): InSteps<{ readonly combined: readonly CombinedGroups[]; readonly visible: VisibleTable }> {
   const candidates = lines.flatMap((line) => {
     const own = line.filter((outcome) => {
       const { cases, students } = cellsByOutcome.get(outcome.id)!;
@@ -34,13 +35,16 @@ export function combineGroups(
   });
   let kept = candidates;
   for (let round = 0; round < mostRounds && kept.length > 0; round++) {
+    yield shareAfter(round);
     const view = withCombined(visible, kept, cellsByOutcome);
     const report = audit(view, { width: setting.width, explain: 0 });
     if (report.safe) return { combined: kept, visible: view };
     const used = new Set<string>();
-    for (const { cell } of report.recoverable.slice(0, mostDerived))
-      for (const id of deriveCell(view, cell, setting.width, { left: defaultSteps }).facts.flatMap(cellsOf))
-        used.add(id);
+    for (const { cell } of report.recoverable.slice(0, mostDerived)) {
+      const { facts } = deriveCell(view, cell, setting.width, { left: defaultSteps });
+      for (const id of facts.flatMap(cellsOf)) used.add(id);
+      yield shareAfter(round + 0.5);
+    }
     const left = kept.filter(({ cases, students }) => !used.has(cases.id) && !used.has(students.id));
     if (left.length === kept.length) break;
     kept = left;

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
+import { atOnce, between, type InSteps } from '../in-steps.ts';
 import { problem, type Problem } from '../problems.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { defaultSteps, type AuditReport } from './audit.ts';
@@ -15,7 +16,7 @@ import { linesOf, reportFinding } from './report-finding.ts';
 import { figureTag, type Sight } from './report-outcome.ts';
 import type { Audience, Reportable, ReportableFinding } from './reportable.ts';
 import { statusIsImplied, statusIsImpliedByCode } from './status-is-implied.ts';
-import { suppress } from './suppress.ts';
+import { suppressInSteps } from './suppress.ts';
 import { withholdCounts } from './withhold-counts.ts';
 
 /** What may leave the checks, for one audience, with the proof that it may. */
@@ -59,6 +60,16 @@ export function publish(
   setting: PrivacySetting,
   options: PublishOptions = {},
 ): Result<Publication> {
+  return atOnce(publishInSteps(findings, audience, setting, options));
+}
+
+/** The same in steps: for the public it takes seconds. */
+export function* publishInSteps(
+  findings: readonly Finding[],
+  audience: Audience,
+  setting: PrivacySetting,
+  options: PublishOptions = {},
+): InSteps<Result<Publication>> {
   const { table, cells } = tableOfFindings(findings);
   const primary = primaryCells(table, setting);
   const size = sizes(table, primary, setting);
@@ -74,13 +85,17 @@ export function publish(
     const reported = findings.map((finding) => reportFinding(finding, cells, all, []));
     return ok({ findings: reportable(reported), withheld: [], audit: null, audience, setting, counts: null });
   }
-  const chosen = chooseHidden(table, cells, findings, primary, setting, options);
+  const chosen = yield* between(0, 0.6, chooseHidden(table, cells, findings, primary, setting, options));
   if (!chosen.audit.safe) return fail(...disclosures(chosen.audit));
   const sight = publicSight(table, chosen, primary, setting, size);
   const { combined, visible } = setting.combine
-    ? combineGroups(findings.flatMap(linesOf), cells, chosen.hidden, chosen.visible, setting)
+    ? yield* between(0.6, 0.85, combineGroups(findings.flatMap(linesOf), cells, chosen.hidden, chosen.visible, setting))
     : { combined: [], visible: chosen.visible };
-  const reported = findings.map((finding) => reportFinding(finding, cells, sight, combined));
+  const reported: ReportableFinding[] = [];
+  for (const [at, finding] of findings.entries()) {
+    reported.push(reportFinding(finding, cells, sight, combined));
+    yield 0.85 + (0.15 * at) / findings.length;
+  }
   return ok({
     findings: reportable(reported),
     withheld: withheldOf(reported, setting),
@@ -119,19 +134,19 @@ interface Chosen {
   readonly audit: AuditReport;
 }
 
-function chooseHidden(
+function* chooseHidden(
   table: CountTable,
   cells: ReadonlyMap<string, OutcomeCells>,
   findings: readonly Finding[],
   primary: PrimaryCells,
   setting: PrivacySetting,
   options: PublishOptions,
-): Chosen {
+): InSteps<Chosen> {
   const steps = options.steps ?? defaultSteps;
   if (setting.counts === 'printed') {
     const insiders =
       options.insiders === true ? table.cells.filter(({ value }) => value === 1).map(({ id }) => id) : [];
-    return suppress(table, setting, { steps, insiders });
+    return yield* suppressInSteps(table, setting, { steps, insiders });
   }
   const shares = findings.flatMap(({ outcomes }) =>
     outcomes.flatMap(({ id }) => {

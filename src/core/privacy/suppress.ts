@@ -1,3 +1,4 @@
+import { atOnce, shareAfter, type InSteps } from '../in-steps.ts';
 import { audit, defaultSteps, insiderView, type AuditReport, type Insider } from './audit.ts';
 import { chooseComplements, type Choice } from './choose-complements.ts';
 import type { Clause } from './clause.ts';
@@ -44,6 +45,15 @@ export interface SuppressOptions {
  * so a set that is the cheapest for them and passes the audit is the cheapest there is.
  */
 export function suppress(table: CountTable, setting: PrivacySetting, options: SuppressOptions = {}): Suppression {
+  return atOnce(suppressInSteps(table, setting, options));
+}
+
+/** The same in steps: one for each look of the auditor, one for each number it can work out. */
+export function* suppressInSteps(
+  table: CountTable,
+  setting: PrivacySetting,
+  options: SuppressOptions = {},
+): InSteps<Suppression> {
   const byId = new Map(table.cells.map((cell) => [cell.id, cell]));
   const primary = primaryCells(table, setting);
   const mayHide = new Set(table.cells.filter((cell) => isCandidate(cell, byId)).map(({ id }) => id));
@@ -80,9 +90,14 @@ export function suppress(table: CountTable, setting: PrivacySetting, options: Su
     if (!searched && open !== null)
       open = new Set([...open, ...[...next.guarded].filter((cell) => !choice.guarded.has(cell))]);
     choice = next;
+    yield shareAfter(round);
     const { visible, known, report } = look(choice, open, 0);
     if (report.recoverable.length === 0) break;
-    clauses.push(...leakClauses(byId, visible, report, known, mayHide, setting, steps));
+    yield shareAfter(round + 0.5);
+    for (const clause of leakClauses(byId, visible, report, known, mayHide, setting, steps)) {
+      clauses.push(...clause);
+      yield shareAfter(round + 0.5);
+    }
     if (adding) open = new Set(report.recoverable.map(({ cell }) => cell));
   }
   const { visible, report } = look(choice, null, mostExplained);
@@ -166,8 +181,8 @@ function lineClauses(
   return clauses;
 }
 
-/** For each number that can be worked out: one of the numbers it was worked out from must go too. */
-function leakClauses(
+/** For each number that can be worked out, in turn: one of the numbers it was worked out from must go too. */
+function* leakClauses(
   byId: ReadonlyMap<string, CountCell>,
   visible: VisibleTable,
   report: AuditReport,
@@ -175,9 +190,8 @@ function leakClauses(
   mayHide: ReadonlySet<string>,
   setting: PrivacySetting,
   steps: number,
-): readonly Clause[] {
+): Generator<readonly Clause[]> {
   const shown = new Set(visible.cells.filter(({ value }) => value !== null).map(({ id }) => id));
-  const clauses: Clause[] = [];
   const told = new Set<string>();
   for (const { cell, knowing } of report.recoverable) {
     if (told.has(`${knowing} ${cell}`)) continue;
@@ -188,12 +202,10 @@ function leakClauses(
     // What the rule tells of a number of cases hangs on the number of students being printed.
     const bases = usesRule ? used.flatMap((id) => byId.get(id)!.of ?? []) : [];
     const anyOf = [...used, ...bases].filter((id) => shown.has(id) && mayHide.has(id));
-    for (const id of [cell, ...alsoPinned(view, report, used, facts, setting.width, steps)]) {
-      told.add(`${knowing} ${id}`);
-      clauses.push({ unless: knowing === null ? [id] : [id, knowing], anyOf });
-    }
+    const pinned = [cell, ...alsoPinned(view, report, used, facts, setting.width, steps)];
+    for (const id of pinned) told.add(`${knowing} ${id}`);
+    yield pinned.map((id) => ({ unless: knowing === null ? [id] : [id, knowing], anyOf }));
   }
-  return clauses;
 }
 
 /** Other numbers the same facts give away. */

@@ -135,6 +135,7 @@ export const texts = {
     written: (sheets: readonly string[]): string => `Written: ${sheets.join(', ')}.`,
     comparing: 'Comparing the groups',
     drafting: 'Drafting the report',
+    filling: 'Filling the texts',
     inserting: 'Inserting',
     inserted: (title: string): string => `Inserted: ${title}.`,
     saved: (name: string): string => `Saved ${name}.`,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { unzipSync, zipSync, strToU8 } from 'fflate';
 import { parse } from 'yaml';
+import type { DeskTools } from '../../../src/app/desk/desk-tools.ts';
 import type { Desk, SavedPart } from '../../../src/app/desk/desk.ts';
 import { makeDesk } from '../../../src/app/desk/make-desk.ts';
 import type { DataView, FindingsView } from '../../../src/app/desk/views.ts';
@@ -18,7 +19,7 @@ import { plumbline } from '../../support/plumbline.ts';
 const bytes = new Uint8Array(readFileSync(join(projectRoot, 'examples/district.xlsx')));
 const drafted = (name: string): Buffer => readFileSync(join(projectRoot, 'examples/drafts', name));
 
-function newDesk(): Desk {
+function newDesk(watched: Partial<DeskTools> = {}): Desk {
   const library = openInstalledLibrary();
   if (!library.ok) throw new Error('the library does not open');
   return makeDesk(library.value, {
@@ -26,6 +27,7 @@ function newDesk(): Desk {
     today: () => '2026-01-15',
     progress: () => undefined,
     cancelled: () => false,
+    ...watched,
   });
 }
 
@@ -133,6 +135,32 @@ describe('the desk, with the example district on it', () => {
       summary.toFill.some(({ what }) => what === 'Owner'),
       true,
     );
+  });
+
+  test('a public draft tells how far it is, and can be stopped: then nothing is drafted, and drafting again works', async () => {
+    let stopAfter = 3;
+    const shares: number[] = [];
+    const other = newDesk({
+      progress: (stage, share) => {
+        if (/may be shown/.test(stage)) shares.push(share);
+      },
+      cancelled: () => shares.length > stopAfter,
+    });
+    valueOf(await other.openFile('district.xlsx', withParts(kept)));
+    valueOf(await other.takeSaved());
+    const request = { report: 'executive-summary', audience: 'public', privacy: null } as const;
+    const stopped = await other.draft(request);
+    assert.deepEqual([stopped.ok, stopped.problems, shares.length], [false, [], 4]);
+    stopAfter = Infinity;
+    shares.length = 0;
+    const draft = valueOf(await other.draft(request));
+    assert.equal(drafted('district-executive-summary-public.docx').equals(draft.bytes), true);
+    assert.equal(shares.length > 20, true, `${shares.length} steps`);
+    assert.deepEqual(
+      shares.filter((share, at) => at > 0 && share < shares[at - 1]!),
+      [],
+    );
+    assert.equal(shares.at(-1)! < 1, true);
   });
 
   test('opens a finding to its steps, plots, cells and citations', async () => {

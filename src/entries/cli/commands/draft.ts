@@ -73,8 +73,9 @@ export const draft: CommandInfo = {
     const problems: Problem[] = [...run.problems];
     const files: { path: string; bytes: Uint8Array }[] = [];
     for (const audience of chosen) {
-      terminal.progress(`Deciding what may be shown (${audience})`, files.length / jobs.length);
-      const published = publishFindings(library, checked, { audience, privacy: given.value('privacy') });
+      const deciding = (share: number): void =>
+        terminal.progress(`Deciding what may be shown (${audience})`, (files.length + share) / jobs.length);
+      const published = publishFindings(library, checked, { audience, privacy: given.value('privacy') }, deciding);
       problems.push(...published.problems);
       // All reports or none: a person who finds one of two files cannot know that the other was refused.
       if (!published.ok) return refused(problems);

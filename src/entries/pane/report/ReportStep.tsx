@@ -1,5 +1,5 @@
 import { Button, Field, makeStyles, Radio, RadioGroup, Select, Text, tokens } from '@fluentui/react-components';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Audience } from '../../../core/privacy/reportable.ts';
 import { Screen } from '../frame/Screen.tsx';
 import { usePane } from '../state/pane-context.tsx';
@@ -36,11 +36,15 @@ export function ReportStep(): ReactNode {
   const [chosen, setChosen] = useState<string | null>(null);
   const [audience, setAudience] = useState<Audience>('internal');
   const t = texts.report;
-  // Whoever comes here wants a report: the first one is drafted at once, and changed from there.
+  // Whoever comes here wants a report: the first one is drafted at once, and changed from there. Once, so that one who
+  // stops it is not drafted for again.
+  const arrived = useRef(false);
   const first = draft === null && busy === null && state.problems.length === 0 ? reports[0]?.id : undefined;
   useEffect(() => {
-    if (first !== undefined && chosen === null) void actions.draft(first, 'internal');
-  }, [actions, first, chosen]);
+    const isFirst = first !== undefined && !arrived.current;
+    if (isFirst || draft !== null) arrived.current = true;
+    if (isFirst) void actions.draft(first, 'internal');
+  }, [actions, draft, first]);
   const report = reports.find(({ id }) => id === chosen) ?? reports[0];
   if (report === undefined) {
     return (

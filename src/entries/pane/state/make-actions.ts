@@ -342,10 +342,11 @@ export function makeActions(tools: PaneTools): Actions {
     },
 
     async searchLanguage(search, audience) {
+      // What the public may see takes seconds to decide the first time, and every search after that is at once.
       await quietly(async () => {
         dispatch({ type: 'language', language: await desk.language(search, null, audience) });
         return done;
-      });
+      }, texts.frame.filling);
     },
     previewLanguage: ({ id, finding, fields, audience }) => desk.previewLanguage(id, finding, fields, audience),
     async insertLanguage({ id, finding, fields, audience }) {
@@ -360,7 +361,7 @@ export function makeActions(tools: PaneTools): Actions {
     },
     async checkDocument() {
       if (document === null) return;
-      await work(texts.frame.checkingDocument, false, async () => {
+      await work(texts.frame.checkingDocument, true, async () => {
         const read = await document.readDocument();
         if (!read.ok) return read;
         const blocks = await desk.checkDocument(read.value);
@@ -393,14 +394,25 @@ export function makeActions(tools: PaneTools): Actions {
     });
   }
 
-  /** Work that is done at once: nothing is shown while it lasts, only what stood in its way. */
-  function quietly(job: () => Promise<Result<unknown>>): Promise<void> {
+  /**
+   * Work that is done at once: nothing is shown while it lasts, only what stood in its way. What may take long all the same
+   * is named, and shown when a moment has passed.
+   */
+  function quietly(job: () => Promise<Result<unknown>>, what: string | null = null): Promise<void> {
     return inTurn(async () => {
+      let shown = false;
+      const show = (): void => {
+        shown = true;
+        dispatch({ type: 'started', busy: { what: what!, stage: '', share: null, canCancel: true } });
+      };
+      const moment = what === null ? undefined : setTimeout(show, 500);
       try {
         const done = await job();
-        if (!done.ok) dispatch({ type: 'ended', problems: done.problems });
+        if (!done.ok || shown) dispatch({ type: 'ended', problems: done.problems });
       } catch (error) {
         dispatch({ type: 'ended', problems: [ownMistake(error)] });
+      } finally {
+        clearTimeout(moment);
       }
     });
   }
