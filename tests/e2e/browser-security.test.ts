@@ -66,8 +66,6 @@ async function wholeWay(page: Page): Promise<void> {
     .getByRole('region', { name: /^Preview of/ })
     .evaluate((preview) => preview.scrollIntoView({ block: 'end' }));
   await saved(page, () => on.button(page, 'Save .docx').click());
-  await page.getByRole('radio', { name: /^The public/ }).click();
-  await draftReport(page);
   await openMenu(page, 'Ask');
   await askAnything(page);
   await page.getByRole('table', { name: 'The numbers' }).waitFor();

@@ -1,6 +1,7 @@
 import type { Run } from '../../core/draft/draft.ts';
 import type { Figure } from '../../core/privacy/reportable.ts';
 import { controlTag } from './control-id.ts';
+import { figureTitle } from './figure-title.ts';
 import { figureText } from '../../core/draft/figure-text.ts';
 import { packageNamespace } from './package-part.ts';
 import type { Writing } from './writing.ts';
@@ -92,12 +93,6 @@ function writeFigure(figure: Figure, writing: Writing, look: RunLook): string {
         ` w:storeItemID="${writing.itemId}"/>`;
   const properties = controlProperties(figureTitle(figure), tag, writing, lookXml(look));
   return inlineControl(`${properties}${binding}<w:text/>`, writeText(text, look));
-}
-
-function figureTitle(figure: Figure): string {
-  const { part, cells } = figure.source;
-  if (figure.state !== 'value') return figure.reason === '' ? part : figure.reason;
-  return cells.length === 0 ? part : `${part}: ${cells.join(', ')}`;
 }
 
 /**

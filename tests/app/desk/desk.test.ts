@@ -14,7 +14,7 @@ import { openInstalledLibrary } from '../../../src/entries/cli/open-library.ts';
 import { example } from '../../../src/entries/pane/example.ts';
 import { deskTools } from '../../../src/entries/worker/desk-tools.ts';
 import { projectRoot } from '../../support/library.ts';
-import { plumbline } from '../../support/plumbline.ts';
+import { plumblineHere } from '../../support/plumbline.ts';
 
 const bytes = new Uint8Array(readFileSync(join(projectRoot, 'examples/district.xlsx')));
 const drafted = (name: string): Buffer => readFileSync(join(projectRoot, 'examples/drafts', name));
@@ -92,12 +92,12 @@ describe('the desk, with the example district on it', () => {
     );
   });
 
-  test('finds what the command line finds', () => {
+  test('finds what the command line finds', async () => {
     const packs = example.packs.flatMap(({ pack, setting }) => [
       '--pack',
       setting === null ? pack : `${pack}:${setting}`,
     ]);
-    const run = plumbline(
+    const run = await plumblineHere(
       'check',
       join(projectRoot, 'examples/district.xlsx'),
       '--as-of',
@@ -269,7 +269,7 @@ describe('what a person corrects and decides', () => {
     const desk = newDesk();
     const before = valueOf(await desk.openFile('district.xlsx', bytes.slice()));
     const text = await desk.mappingFile();
-    const printed = plumbline('mapping', join(projectRoot, 'examples/district.xlsx')).out;
+    const printed = (await plumblineHere('mapping', join(projectRoot, 'examples/district.xlsx'))).out;
     const chosen = before.sheets.filter((sheet) => sheet.chosen).map(({ name }) => name);
     const mappings = (parse(printed) as { readonly sheet: string }[]).filter(({ sheet }) => chosen.includes(sheet));
     assert.deepEqual(parse(text), mappings);
@@ -353,7 +353,7 @@ describe('a question about any columns', () => {
     const question = { sheet: 'Students', outcome: 'DOE036=Autism', base: null, by: 'DOE010' } as const;
     const asked = valueOf(await desk.ask({ ...question, direction: 'adverse', where: [] }));
     const file = join(projectRoot, 'examples/district.xlsx');
-    const run = plumbline(
+    const run = await plumblineHere(
       'disparity',
       file,
       '--sheet',

@@ -158,7 +158,9 @@ describe('a Word document is read back', () => {
       const { sample } = convert({ sample: await writeDocx(sampleDraft(), { created }) }, 'docx');
       const read = contents(sample);
       assert.equal(read.package, null);
-      assert.ok(read.controls.some(({ title, text: words }) => title === 'value: Timelines!F2:F412' && words === '53'));
+      assert.ok(
+        read.controls.some(({ title, text: words }) => title === 'Result: Timelines!F2:F412' && words === '53'),
+      );
       assert.match(allText(read), /Of 411 initial evaluations, 53 were completed/);
     },
   );

@@ -59,7 +59,7 @@ export function significanceSettings(
         ? null
         : reason(
             'threshold-missing',
-            `Threshold not set: \`${unset.name}\` is for the State to set and has no value in this setting, so nothing is decided.`,
+            `Threshold not set: the ${unset.name.replaceAll('-', ' ')} is for the State to set and has no value in this setting, so nothing is decided.`,
           ),
   };
 }

@@ -1,5 +1,7 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { FindingsView } from '../../../app/desk/views.ts';
+import { usePane } from '../state/pane-context.tsx';
+import type { Arranged } from '../state/pane-state.ts';
 import {
   arrangeFindings,
   filterFindings,
@@ -10,10 +12,7 @@ import {
   type Sort,
 } from './find-findings.ts';
 
-export interface Arrangement {
-  readonly filter: FindingFilter;
-  readonly sort: Sort;
-  readonly grouping: Grouping;
+export interface Arrangement extends Arranged {
   readonly change: (to: Partial<FindingFilter>) => void;
   readonly clear: () => void;
   readonly setSort: (to: Sort) => void;
@@ -25,9 +24,9 @@ export interface Arrangement {
 
 /** What a person chose to see of the findings, and what there is to see of it. */
 export function useArrangement(findings: FindingsView | null, selected: readonly string[] | null): Arrangement {
-  const [filter, setFilter] = useState(noFilter);
-  const [sort, setSort] = useState<Sort>('worst');
-  const [grouping, setGrouping] = useState<Grouping>('criterion');
+  const { state, actions } = usePane();
+  const { arranged } = state;
+  const { filter, sort, grouping } = arranged;
   // Typing stays quick while hundreds of cards follow.
   const settled = useDeferredValue(filter);
   const rows = useMemo(
@@ -36,13 +35,11 @@ export function useArrangement(findings: FindingsView | null, selected: readonly
   );
   const sections = useMemo(() => arrangeFindings(rows, sort, grouping), [rows, sort, grouping]);
   return {
-    filter,
-    sort,
-    grouping,
-    change: (to) => setFilter({ ...filter, ...to }),
-    clear: () => setFilter(noFilter),
-    setSort,
-    setGrouping,
+    ...arranged,
+    change: (to) => actions.arrange({ ...arranged, filter: { ...filter, ...to } }),
+    clear: () => actions.arrange({ ...arranged, filter: noFilter }),
+    setSort: (to) => actions.arrange({ ...arranged, sort: to }),
+    setGrouping: (to) => actions.arrange({ ...arranged, grouping: to }),
     sections,
     shown: rows.length,
   };

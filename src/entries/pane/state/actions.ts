@@ -2,7 +2,7 @@ import type { AskedQuestion, CheckChoice, Vocabulary } from '../../../app/desk/d
 import type { Decision } from '../../../app/desk/views.ts';
 import type { Block } from '../../../core/draft/draft.ts';
 import type { Audience } from '../../../core/privacy/reportable.ts';
-import type { Place } from './pane-state.ts';
+import type { Arranged, Place } from './pane-state.ts';
 
 /** A text of the finding language, the finding it is filled from, what a person typed, and for whom the document is. */
 export interface LanguageChoice {
@@ -44,6 +44,7 @@ export interface Actions {
 
   // Findings
   openFinding(id: string | null): Promise<void>;
+  arrange(to: Arranged): void;
   decide(finding: string, decision: Decision | null): Promise<void>;
   /** Excel: selects the cells; elsewhere says where they are. */
   showCells(ranges: readonly string[]): Promise<void>;

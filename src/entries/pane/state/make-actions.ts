@@ -257,6 +257,8 @@ export function makeActions(tools: PaneTools): Actions {
       });
     },
 
+    arrange: (arranged) => dispatch({ type: 'arranged', arranged }),
+
     async decide(finding, decision) {
       await quietly(async () => {
         const decided = await desk.decide(finding, decision);

@@ -11,6 +11,7 @@ import type {
   ReportView,
 } from '../../../app/desk/views.ts';
 import type { Problem } from '../../../core/problems.ts';
+import { noFilter, type FindingFilter, type Grouping, type Sort } from '../findings/find-findings.ts';
 
 export type HostKind = 'excel' | 'word' | 'browser';
 
@@ -20,6 +21,13 @@ export type Step = (typeof steps)[number];
 
 /** What the pane shows: one of the steps, or a place beside them. */
 export type Place = Step | 'ask' | 'insert-finding' | 'check-document' | 'settings';
+
+/** What a person wants to see of the findings, and in what order. */
+export interface Arranged {
+  readonly filter: FindingFilter;
+  readonly sort: Sort;
+  readonly grouping: Grouping;
+}
 
 /** What is being done, so that a person sees it, can wait for it, or stop it. */
 export interface Busy {
@@ -42,6 +50,7 @@ export interface PaneState {
   /** Which version of the choices the findings were made with is still the current one. */
   readonly findingsAreCurrent: boolean;
   readonly opened: FindingDetail | null;
+  readonly arranged: Arranged;
   /** Findings that rest on the cells selected in Excel; null while nothing is selected. */
   readonly selected: { readonly cells: readonly string[]; readonly findings: readonly string[] } | null;
   readonly reports: readonly ReportView[];
@@ -70,6 +79,7 @@ export function firstState(host: HostKind): PaneState {
     findings: null,
     findingsAreCurrent: false,
     opened: null,
+    arranged: { filter: noFilter, sort: 'worst', grouping: 'criterion' },
     selected: null,
     reports: [],
     draft: null,
@@ -97,6 +107,7 @@ export type Change =
   /** A decision was written down: the same findings, still current. */
   | { readonly type: 'decided'; readonly findings: FindingsView }
   | { readonly type: 'opened'; readonly detail: FindingDetail | null }
+  | { readonly type: 'arranged'; readonly arranged: Arranged }
   | { readonly type: 'selected'; readonly cells: readonly string[]; readonly findings: readonly string[] }
   | { readonly type: 'reports'; readonly reports: readonly ReportView[] }
   | { readonly type: 'draft'; readonly draft: DraftView | null }
@@ -133,6 +144,8 @@ export function changed(state: PaneState, change: Change): PaneState {
         findings: change.findings,
         findingsAreCurrent: true,
         opened: null,
+        // Nothing that was found now is to be hidden by what was looked for then.
+        arranged: { ...state.arranged, filter: noFilter },
         selected: null,
         draft: null,
       };
@@ -140,6 +153,8 @@ export function changed(state: PaneState, change: Change): PaneState {
       return { ...state, findings: change.findings, draft: null };
     case 'opened':
       return { ...state, opened: change.detail };
+    case 'arranged':
+      return { ...state, arranged: change.arranged };
     case 'selected':
       return {
         ...state,

@@ -165,7 +165,7 @@ describe('what the State has to set', () => {
     const found = of(black);
     assert.equal(found.status, 'not-computed');
     assert.equal(found.reason?.code, 'threshold-missing');
-    assert.match(found.reason!.message, /Threshold not set: `risk-ratio`/);
+    assert.match(found.reason!.message, /Threshold not set: the risk ratio is for the State to set/);
     assert.equal(found.value, 4);
     assert.ok(problems.some(({ code }) => code === 'threshold-missing'));
   });
