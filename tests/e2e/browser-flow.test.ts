@@ -215,6 +215,10 @@ inBrowser('the way from a worksheet to a Word report, in a browser', (served) =>
       assert.deepEqual(await titles(), [findingByGroup]);
       await page.getByRole('searchbox', { name: 'Search findings' }).fill('no finding has these words');
       await page.getByText('No finding matches what you chose.').waitFor();
+      // Whoever comes back finds what they had looked for.
+      await on.step(page, 'Checks').click();
+      await on.step(page, 'Findings').click();
+      await page.getByText('No finding matches what you chose.').waitFor();
       await on.button(page, 'Clear filters').first().click();
       await page.getByRole('heading', { name: all, exact: true }).waitFor();
 

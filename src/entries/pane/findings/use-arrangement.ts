@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { FindingsView } from '../../../app/desk/views.ts';
 import { usePane } from '../state/pane-context.tsx';
 import type { Arranged } from '../state/pane-state.ts';
@@ -25,7 +25,13 @@ export interface Arrangement extends Arranged {
 /** What a person chose to see of the findings, and what there is to see of it. */
 export function useArrangement(findings: FindingsView | null, selected: readonly string[] | null): Arrangement {
   const { state, actions } = usePane();
-  const { arranged } = state;
+  // Typed letters are taken here, at once; what was chosen is kept for coming back when the step is left.
+  const [arranged, arrange] = useState(state.arranged);
+  const latest = useRef(arranged);
+  useEffect(() => {
+    latest.current = arranged;
+  });
+  useEffect(() => () => actions.arrange(latest.current), [actions]);
   const { filter, sort, grouping } = arranged;
   // Typing stays quick while hundreds of cards follow.
   const settled = useDeferredValue(filter);
@@ -36,10 +42,10 @@ export function useArrangement(findings: FindingsView | null, selected: readonly
   const sections = useMemo(() => arrangeFindings(rows, sort, grouping), [rows, sort, grouping]);
   return {
     ...arranged,
-    change: (to) => actions.arrange({ ...arranged, filter: { ...filter, ...to } }),
-    clear: () => actions.arrange({ ...arranged, filter: noFilter }),
-    setSort: (to) => actions.arrange({ ...arranged, sort: to }),
-    setGrouping: (to) => actions.arrange({ ...arranged, grouping: to }),
+    change: (to) => arrange({ ...arranged, filter: { ...filter, ...to } }),
+    clear: () => arrange({ ...arranged, filter: noFilter }),
+    setSort: (to) => arrange({ ...arranged, sort: to }),
+    setGrouping: (to) => arrange({ ...arranged, grouping: to }),
     sections,
     shown: rows.length,
   };

@@ -44,6 +44,7 @@ export interface Actions {
 
   // Findings
   openFinding(id: string | null): Promise<void>;
+  /** Keeps what a person wants to see of the findings, for coming back to them. */
   arrange(to: Arranged): void;
   decide(finding: string, decision: Decision | null): Promise<void>;
   /** Excel: selects the cells; elsewhere says where they are. */

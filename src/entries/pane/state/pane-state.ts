@@ -144,8 +144,6 @@ export function changed(state: PaneState, change: Change): PaneState {
         findings: change.findings,
         findingsAreCurrent: true,
         opened: null,
-        // Nothing that was found now is to be hidden by what was looked for then.
-        arranged: { ...state.arranged, filter: noFilter },
         selected: null,
         draft: null,
       };
