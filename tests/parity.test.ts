@@ -111,10 +111,10 @@ describe('what belongs together is there together', () => {
 
   test('every command has its line in the program and stands in the README', () => {
     const commands = readdirSync(join(projectRoot, 'src/entries/cli/commands')).map((file) => file.replace('.ts', ''));
-    const main = readFileSync(join(projectRoot, 'src/entries/cli/main.ts'), 'utf8');
+    const main = readFileSync(join(projectRoot, 'src/entries/cli/run-program.ts'), 'utf8');
     const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
     for (const command of commands) {
-      assert.match(main, new RegExp(`commands/${command}\\.ts`), `${command} is not in main.ts`);
+      assert.match(main, new RegExp(`commands/${command}\\.ts`), `${command} is not in run-program.ts`);
       assert.match(readme, new RegExp(`plumbline ${command}`), `${command} is not in the README`);
     }
   });
