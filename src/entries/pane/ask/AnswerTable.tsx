@@ -2,69 +2,17 @@ import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-componen
 import type { ReactNode } from 'react';
 import { partText, valueText } from '../../../app/figures-in-words.ts';
 import type { AskedView, IntervalRow } from '../../../app/desk/views.ts';
+import { useStackedTable } from '../frame/use-stacked-table.ts';
 import { texts } from '../texts.ts';
 import { intervalOf, unitOf } from './figures.ts';
 
-const wide = '@container (min-width: 640px)';
-
 const useStyles = makeStyles({
-  place: { containerType: 'inline-size' },
-  table: {
-    position: 'relative',
-    display: 'block',
-    width: '100%',
-    [wide]: { display: 'table', borderCollapse: 'collapse' },
-  },
-  head: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    [wide]: { position: 'static', display: 'table-header-group', clipPath: 'none' },
-  },
-  body: { display: 'block', [wide]: { display: 'table-row-group' } },
-  header: {
-    textAlign: 'left',
-    padding: tokens.spacingHorizontalXS,
-    fontSize: tokens.fontSizeBase200,
-    fontWeight: tokens.fontWeightSemibold,
-    color: tokens.colorNeutralForeground2,
-  },
-  row: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXXS,
-    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
-    padding: `${tokens.spacingVerticalS} 0`,
-    [wide]: { display: 'table-row' },
-  },
-  cell: {
-    overflowWrap: 'anywhere',
-    textAlign: 'left',
-    ':empty': { display: 'none' },
-    [wide]: {
-      display: 'table-cell',
-      verticalAlign: 'top',
-      padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalXS}`,
-      ':empty': { display: 'table-cell' },
-    },
-  },
-  number: { [wide]: { textAlign: 'right', whiteSpace: 'nowrap' } },
-  // The column's header is out of sight where rows are stacked, so each figure carries its name.
-  figure: {
-    display: 'grid',
-    gridTemplateColumns: '104px minmax(0, 1fr)',
-    textAlign: 'inherit',
-    [wide]: { display: 'block' },
-  },
-  label: { color: tokens.colorNeutralForeground2, [wide]: { display: 'none' } },
   reason: { display: 'block', color: tokens.colorNeutralForeground2 },
 });
 
 /** The numbers of an answer, a row a group: cases, rate, measure, interval, what they were compared with, status. */
 export function AnswerTable({ asked }: { readonly asked: AskedView }): ReactNode {
-  const styles = useStyles();
+  const styles = { ...useStackedTable(), ...useStyles() };
   const { ask } = texts;
   const unit = unitOf(asked.plots);
   const measure = ask.measure[unit];
@@ -129,7 +77,7 @@ function Cell({
   readonly more?: string | null;
   readonly number?: boolean;
 }): ReactNode {
-  const styles = useStyles();
+  const styles = { ...useStackedTable(), ...useStyles() };
   const cell = mergeClasses(styles.cell, number && styles.number);
   if (text === '') return <td role="cell" className={cell} />;
   return (

@@ -1,20 +1,9 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { useStackedTable } from '../frame/use-stacked-table.ts';
 import type { PlotTable } from './plot-table.ts';
 
 const useStyles = makeStyles({
-  scroll: { overflowX: 'auto', maxWidth: '100%' },
-  table: { borderCollapse: 'collapse', width: '100%', fontSize: tokens.fontSizeBase200 },
-  cell: {
-    textAlign: 'start',
-    verticalAlign: 'top',
-    fontWeight: tokens.fontWeightRegular,
-    padding: '4px 8px 4px 0',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    minWidth: '56px',
-  },
-  head: { fontWeight: tokens.fontWeightSemibold, verticalAlign: 'bottom' },
-  numeric: { textAlign: 'end', fontVariantNumeric: 'tabular-nums' },
   note: { margin: '4px 0 0', fontSize: tokens.fontSizeBase200 },
 });
 
@@ -26,47 +15,49 @@ export function PlotTableView({
   readonly table: PlotTable;
   readonly labelledBy: string;
 }): ReactNode {
-  const styles = useStyles();
-  const cell = (at: number): string =>
-    mergeClasses(styles.cell, columns[at]?.numeric === true ? styles.numeric : undefined);
+  const styles = { ...useStackedTable(), ...useStyles() };
+  const number = (at: number): string | undefined => (columns[at]?.numeric === true ? styles.number : undefined);
   return (
-    <>
-      {/* It may be wider than the pane: then it can be scrolled, with the keyboard too. */}
-      <div className={styles.scroll} role="region" aria-labelledby={labelledBy} tabIndex={0}>
-        <table className={styles.table} aria-labelledby={labelledBy}>
-          <thead>
-            <tr>
-              {columns.map(({ header }, at) => (
-                <th key={header} scope="col" className={mergeClasses(cell(at), styles.head)}>
-                  {header}
-                </th>
+    <div className={styles.place}>
+      <table role="table" className={styles.table} aria-labelledby={labelledBy}>
+        <thead role="rowgroup" className={styles.head}>
+          <tr role="row">
+            {columns.map(({ header }, at) => (
+              <th key={header} role="columnheader" className={mergeClasses(styles.header, number(at))}>
+                {header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className={styles.body}>
+          {rows.map(([name, ...cells], line) => (
+            <tr key={line} role="row" className={styles.row}>
+              <th role="rowheader" scope="row" className={styles.cell}>
+                <Text weight="semibold" size={200}>
+                  {/* A name says what it is; a number does not. */}
+                  {columns[0]?.numeric === true ? <span className={styles.label}>{columns[0].header} </span> : null}
+                  {name}
+                </Text>
+              </th>
+              {cells.map((text, at) => (
+                <td key={at} role="cell" className={mergeClasses(styles.cell, number(at + 1))}>
+                  {text === '' ? null : (
+                    <Text size={200} className={styles.figure}>
+                      <span className={styles.label}>{columns[at + 1]?.header} </span>
+                      <span>{text}</span>
+                    </Text>
+                  )}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, line) => (
-              <tr key={line}>
-                {row.map((text, at) =>
-                  at === 0 ? (
-                    <th key={at} scope="row" className={cell(at)}>
-                      {text}
-                    </th>
-                  ) : (
-                    <td key={at} className={cell(at)}>
-                      {text}
-                    </td>
-                  ),
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       {notes.map((note) => (
         <p key={note} className={styles.note}>
           {note}
         </p>
       ))}
-    </>
+    </div>
   );
 }
