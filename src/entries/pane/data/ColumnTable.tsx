@@ -1,36 +1,14 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { memo, type ReactNode } from 'react';
 import type { Vocabulary } from '../../../app/desk/desk.ts';
 import type { ColumnView } from '../../../app/desk/views.ts';
 import { useMoreAndMore } from '../frame/use-more-and-more.ts';
+import { useStackedTable } from '../frame/use-stacked-table.ts';
 import { texts } from '../texts.ts';
 import { ColumnRow, type Correct } from './ColumnRow.tsx';
 
-const wide = '@container (min-width: 640px)';
-
 const useStyles = makeStyles({
-  table: {
-    position: 'relative',
-    display: 'block',
-    width: '100%',
-    [wide]: { display: 'table', tableLayout: 'fixed', borderCollapse: 'collapse' },
-  },
-  head: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    [wide]: { position: 'static', display: 'table-header-group', clipPath: 'none' },
-  },
-  body: { display: 'block', [wide]: { display: 'table-row-group' } },
-  header: {
-    textAlign: 'left',
-    padding: tokens.spacingHorizontalXS,
-    fontSize: tokens.fontSizeBase200,
-    fontWeight: tokens.fontWeightSemibold,
-    color: tokens.colorNeutralForeground2,
-  },
+  fixed: { tableLayout: 'fixed' },
   column: { width: '23%' },
   recognised: { width: '31%' },
   sure: { width: '21%' },
@@ -54,11 +32,11 @@ export const ColumnTable = memo(function ColumnTable({
   readonly vocabulary: Vocabulary | null;
   onCorrect: Correct;
 }): ReactNode {
-  const styles = useStyles();
+  const styles = { ...useStackedTable(), ...useStyles() };
   const { table } = texts.data;
   const drawn = useMoreAndMore(columns.length, rowsAtOnce, sheet);
   return (
-    <table role="table" className={styles.table} aria-label={texts.data.columnsOf(sheet)}>
+    <table role="table" className={mergeClasses(styles.table, styles.fixed)} aria-label={texts.data.columnsOf(sheet)}>
       <thead role="rowgroup" className={styles.head}>
         <tr role="row">
           <th role="columnheader" className={mergeClasses(styles.header, styles.column)}>
