@@ -41,6 +41,7 @@ inBrowser('beside a document: axe finds nothing at 350 × 700, and the keyboard 
     await chooser.setFiles({ name: 'district.xlsx', mimeType, buffer });
     await on.button(page, 'Use them as they are').waitFor();
     await idle(pane);
+    await assertAccessible(pane, 'data, with findings kept in the workbook');
     await keys.to(on.button(page, 'Use them as they are'));
     await keys.press('Enter');
     await on.button(page, 'Draft report').waitFor();
@@ -50,6 +51,7 @@ inBrowser('beside a document: axe finds nothing at 350 × 700, and the keyboard 
     const insert = on.button(page, 'Insert at the cursor');
     await insert.waitFor();
     await idle(pane);
+    await assertAccessible(pane, 'a report before it is inserted');
     pane.word.person.putCursor(0, 5);
     await keys.to(insert);
     await answered(pane, () => keys.press('Enter'));
