@@ -3,6 +3,7 @@
 import { build } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { keepLibrary } from './build/library-files.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const { values: options } = parseArgs({
@@ -22,6 +23,7 @@ if (existsSync(entry)) {
     banner: { js: '#!/usr/bin/env node' },
     logLevel: options.quiet ? 'error' : 'info',
   });
+  await keepLibrary(root);
 }
 
 if (options.addin || options['base-url'] !== undefined) {

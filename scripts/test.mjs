@@ -1,7 +1,6 @@
 // Runs every test file with Node's own runner. `npm test -- privacy` runs only the files whose path holds "privacy".
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -18,13 +17,15 @@ if (files.length === 0) {
 }
 
 // What needs no place of its own to run in shares a process with its folder: starting one takes longer than most of it.
-const sharing = /^tests\/(?:core\/[^/]+|entries\/pane|entries\/functions|hosts\/file|vectors)\//;
+const sharing = /^tests\/(?:core\/[^/]+|app|entries\/pane|entries\/functions|hosts\/file|outputs|vectors)\//;
 const runs = new Map();
 for (const file of files) {
   const name = sharing.exec(file)?.[0].slice('tests/'.length, -1).replaceAll('/', '-') ?? file;
   runs.set(name, [...(runs.get(name) ?? []), file]);
 }
-const folder = mkdtempSync(join(tmpdir(), 'plumbline-tests-'));
+// Node runs files in the order of their paths: the large ones come first, so that no one of them is left running alone.
+mkdirSync(join(root, 'test-results'), { recursive: true });
+const folder = mkdtempSync(join(root, 'test-results/together-'));
 const started = [...runs].map(([name, own]) => {
   if (own.length === 1) return own[0];
   const path = join(folder, `${name}.test.mjs`);
@@ -34,7 +35,7 @@ const started = [...runs].map(([name, own]) => {
 const reporter = process.env.CI ? ['--test-reporter=spec'] : [];
 const run = spawnSync(
   process.execPath,
-  ['--import', 'tsx', '--test', '--test-concurrency=2', ...reporter, ...started],
+  ['--import', 'tsx', '--test', '--test-concurrency=4', ...reporter, ...started],
   { cwd: root, stdio: 'inherit' },
 );
 rmSync(folder, { recursive: true, force: true });

@@ -51,7 +51,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/core/privacy': [
     'src/core/data',
     'src/core/findings',
+    'src/core/checks/amount-text.ts',
     'src/core/checks/outcome.ts',
+    'src/core/table/address.ts',
     'src/core/in-steps.ts',
     'src/core/problems.ts',
     'src/core/result.ts',
@@ -67,6 +69,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'markdown-it',
     'yaml',
   ],
+  'src/core/review': [
+    'src/core/data',
+    'src/core/checks',
+    'src/core/table',
+    'src/core/privacy/stable-hash.ts',
+    'src/core/problems.ts',
+    'src/core/result.ts',
+  ],
+  'src/core/coverage': ['src/core/data', 'src/core/problems.ts', 'src/core/result.ts'],
   'src/app': ['src/core'],
   'src/outputs': [
     'src/core/draft/draft.ts',
@@ -234,7 +245,8 @@ describe('the folders are the walk from worksheet to report', () => {
   test('only privacy makes something reportable', () => {
     for (const file of graph.keys()) {
       const text = readFileSync(join(root, file), 'utf8');
-      if (/\bas (unknown as )?Reportable</.test(text)) assert.equal(file, 'src/core/privacy/publish.ts');
+      if (/\bas (unknown as )?Reportable</.test(text))
+        assert.ok(['src/core/privacy/publish.ts', 'src/core/privacy/part-of.ts'].includes(file), file);
     }
   });
 

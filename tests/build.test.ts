@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import { get as httpsGet } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -7,8 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { build } from 'esbuild';
+import { openLibrary } from '../src/app/library.ts';
+import type { LibraryFiles } from '../src/app/ports.ts';
+import { languageOutcomes, languageParts } from '../src/core/draft/template/language-library.ts';
 import { ribbonActions } from '../src/entries/ribbon/actions.ts';
-import { libraryFiles } from '../src/hosts/node/library-files.ts';
+import { keptLibraryFiles, libraryFiles } from '../src/hosts/node/library-files.ts';
 import {
   buildAddin,
   fileFor,
@@ -111,7 +114,9 @@ describe('the folder of the built add-in', () => {
   test('names the worker by its hash, and gives it every rule and template', () => {
     assert.equal(read(nameLike(/^js\/main-/)).includes(nameLike(/^js\/worker-/)), true);
     const { rules, templates } = libraryFiles(projectRoot);
-    for (const path of [...rules.keys(), ...templates.keys()])
+    // What serves which duty is told by the command line alone.
+    const needed = [...rules.keys()].filter((path) => !path.startsWith('coverage/'));
+    for (const path of [...needed, ...templates.keys()])
       assert.equal(read(nameLike(/^js\/worker-/)).includes(JSON.stringify(path)), true, path);
   });
 
@@ -162,18 +167,59 @@ describe('the folder of the built add-in', () => {
   );
 });
 
-test('the bundled rules and templates are those the command line reads', async () => {
-  const { outputFiles } = await build({
-    stdin: { contents: `export { libraryFiles } from 'library-files';`, resolveDir: projectRoot },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    plugins: [libraryFilesPlugin(projectRoot)],
+describe('the library a build keeps', () => {
+  const fromFiles = openLibrary(libraryFiles(projectRoot));
+  let bundled: LibraryFiles;
+  before(async () => {
+    const { outputFiles } = await build({
+      stdin: { contents: `export { libraryFiles } from 'library-files';`, resolveDir: projectRoot },
+      bundle: true,
+      write: false,
+      format: 'esm',
+      plugins: [libraryFilesPlugin(projectRoot)],
+    });
+    const file = join(temporary(), 'library.mjs');
+    writeFileSync(file, outputFiles[0]!.text);
+    bundled = ((await import(file)) as { libraryFiles: LibraryFiles }).libraryFiles;
   });
-  const file = join(temporary(), 'library.mjs');
-  writeFileSync(file, outputFiles[0]!.text);
-  const bundled = ((await import(file)) as { libraryFiles: unknown }).libraryFiles;
-  assert.deepEqual(bundled, libraryFiles(projectRoot));
+
+  test('gives the very library its files give, to the last text of the finding language', () => {
+    assert.equal(bundled.checked, true);
+    const opened = openLibrary(bundled);
+    assert.equal(opened.ok && fromFiles.ok, true);
+    if (!opened.ok || !fromFiles.ok) return;
+    const { templates: kept, words: _ours, ...values } = opened.value;
+    const { templates: read, words: _theirs, ...expected } = fromFiles.value;
+    assert.deepEqual(values, expected);
+    assert.deepEqual([...kept.reports.keys()], [...read.reports.keys()]);
+    let texts = 0;
+    for (const key of read.language.keys())
+      for (const outcome of languageOutcomes)
+        for (const part of languageParts) {
+          const program = read.language.find(key, outcome, part)?.program;
+          if (program !== undefined) texts++;
+          assert.deepEqual(kept.language.find(key, outcome, part)?.program, program, `${key} ${outcome} ${part}`);
+        }
+    assert.ok(texts > 1000, String(texts));
+  });
+
+  test('is what the command line starts from, until a file is changed', async () => {
+    const folder = temporary();
+    const put = (path: string, text: string): void => {
+      mkdirSync(join(folder, path, '..'), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    };
+    const { rules, templates } = libraryFiles(projectRoot);
+    for (const [path, text] of rules) put(`src/rules/${path}`, text);
+    for (const [path, text] of templates) put(`templates/${path}`, text);
+    cpSync(join(projectRoot, 'dist/library.json'), join(folder, 'dist/library.json'), { recursive: true });
+    assert.deepEqual([...keptLibraryFiles(folder).rules], [...bundled.rules]);
+    assert.equal(keptLibraryFiles(folder).checked, true);
+    const path = 'privacy/settings.yaml';
+    put(`src/rules/${path}`, `${rules.get(path)!}\n# mine\n`);
+    assert.match(keptLibraryFiles(folder).rules.get(path)!, /# mine/);
+    assert.notEqual(keptLibraryFiles(folder).checked, true);
+  });
 });
 
 describe('the server for trying the add-in', () => {

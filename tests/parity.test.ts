@@ -1,14 +1,16 @@
+import { viewConditions } from '../src/core/checks/views/check-views.ts';
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { referencesOf } from '../src/core/checks/load-condition.ts';
-import { partsOf } from '../src/core/checks/load-rulebook.ts';
+import { partsOf, thresholdsOf } from '../src/core/checks/load-rulebook.ts';
 import type { Pack } from '../src/core/checks/rule.ts';
 import { loadTemplates } from '../src/core/draft/load-templates.ts';
 import { problemCodes } from '../src/core/problems.ts';
+import { commandNames } from '../src/entries/cli/command.ts';
 import { readCases } from './rules/read-cases.ts';
-import { projectRoot, shippedRulebook, shippedSchema, textsBelow } from './support/library.ts';
+import { projectRoot, shippedRulebook, shippedSchema, textsBelow, shippedRegisters } from './support/library.ts';
 
 const schema = shippedSchema();
 const book = shippedRulebook(schema);
@@ -28,7 +30,7 @@ describe('what belongs together is there together', () => {
     assert.deepEqual(untried, []);
   });
 
-  test('every authority is cited by a rule, a threshold, a lookup or a pack', () => {
+  test('every authority is cited by a rule, a threshold, a lookup, a pack or the finding language', () => {
     const cited = new Set(
       book.packs.flatMap((pack) => [
         pack.authority,
@@ -37,6 +39,11 @@ describe('what belongs together is there together', () => {
         ...[...pack.lookups.values()].map((lookup) => lookup.authority),
       ]),
     );
+    // Finding language for criteria that no rule checks names what it rests on itself.
+    for (const [file, text] of textsBelow('templates/language'))
+      if (file.endsWith('.md'))
+        for (const [, ids] of text.matchAll(/^authority: *(.+)$/gm))
+          for (const id of ids!.split(',')) cited.add(id.trim());
     assert.deepEqual(
       [...book.authorities.keys()].filter((id) => !cited.has(id)),
       [],
@@ -50,10 +57,8 @@ describe('what belongs together is there together', () => {
           ...partsOf(rule).flatMap((part) =>
             part.conditions.flatMap((condition) => referencesOf(condition).thresholds),
           ),
-          ...(rule.kind === 'records' ? [rule.threshold] : []),
-          ...(rule.kind === 'disparity'
-            ? [rule.threshold, rule.gates.cell, rule.gates.students, rule.outcome.days?.threshold]
-            : []),
+          ...thresholdsOf(rule),
+          ...viewConditions(pack.views.values()).flatMap((condition) => referencesOf(condition).thresholds),
           // The method of 34 CFR 300.647 names its thresholds itself.
           ...(rule.kind === 'significant-disproportionality'
             ? [
@@ -94,7 +99,7 @@ describe('what belongs together is there together', () => {
   }
 
   test('templates load: every field, helper, part and wording they name exists', () => {
-    const templates = loadTemplates(textsBelow('templates'));
+    const templates = loadTemplates(textsBelow('templates'), new Map(), shippedRegisters());
     assert.ok(templates.ok, templates.problems.map((found) => `${found.where} ${found.message}`).join('\n'));
   });
 
@@ -113,6 +118,7 @@ describe('what belongs together is there together', () => {
     const commands = readdirSync(join(projectRoot, 'src/entries/cli/commands')).map((file) => file.replace('.ts', ''));
     const main = readFileSync(join(projectRoot, 'src/entries/cli/run-program.ts'), 'utf8');
     const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+    assert.deepEqual(commands.sort(), [...commandNames].sort());
     for (const command of commands) {
       assert.match(main, new RegExp(`commands/${command}\\.ts`), `${command} is not in run-program.ts`);
       assert.match(readme, new RegExp(`plumbline ${command}`), `${command} is not in the README`);

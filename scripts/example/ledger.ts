@@ -38,8 +38,16 @@ export interface PlantedEntry {
 
 interface Judged {
   readonly row: ExampleRow;
-  readonly school: School;
+  readonly school: Pick<School, 'name'> | null;
+  /** What else the rule is split by, such as a level: by itself and together with the school. */
+  readonly also: Readonly<Record<string, string>>;
   said: Said;
+}
+
+/** The school of an outcome, and the value of a field it is split by. */
+interface Part {
+  readonly school: Pick<School, 'name'> | null;
+  readonly also: Readonly<Record<string, string>>;
 }
 
 interface Plant {
@@ -58,16 +66,29 @@ interface Plant {
  * planted. Filled in while the rows are made and never by running a check.
  */
 export class Ledger {
+  private readonly shares = new Map<string, number>(Object.entries(sharesNeeded));
   private readonly judged = new Map<string, Judged[]>();
   private readonly plants: Plant[] = [];
   private readonly given: ((sheets: readonly ExampleSheet[]) => PlantedEntry)[] = [];
 
-  /** Notes that a rule takes in a record and what it should say of it. */
-  say(pack: string, check: string, row: ExampleRow, school: School, said: Said): void {
+  /** Notes that less than all records have to comply with a rule, in percent. */
+  needs(pack: string, check: string, percent: number): void {
+    this.shares.set(`${pack}/${check}`, percent);
+  }
+
+  /** Notes that a rule takes in a record and what it should say of it; a record of no school counts for the district alone. */
+  say(
+    pack: string,
+    check: string,
+    row: ExampleRow,
+    school: Pick<School, 'name'> | null,
+    said: Said,
+    also: Readonly<Record<string, string>> = {},
+  ): void {
     const key = `${pack}/${check}`;
     const known = this.judged.get(key);
-    if (known === undefined) this.judged.set(key, [{ row, school, said }]);
-    else known.push({ row, school, said });
+    if (known === undefined) this.judged.set(key, [{ row, school, also, said }]);
+    else known.push({ row, school, also, said });
   }
 
   /**
@@ -108,9 +129,7 @@ export class Ledger {
   expectedOfRecords(): ReadonlyMap<string, readonly Expected[]> {
     return new Map(
       [...this.judged].map(([key, all]) => {
-        const schools = [...new Set(all.map((one) => one.school))];
-        const bySchool = schools.map((school) => this.expected(key, all, school));
-        return [key, [this.expected(key, all, null), ...bySchool]];
+        return [key, partsOf(all).map((part) => this.expected(key, all, part))];
       }),
     );
   }
@@ -121,7 +140,7 @@ export class Ledger {
     const ofRecords = this.plants.map((plant): PlantedEntry => {
       const key = `${plant.pack}/${plant.check}`;
       const all = this.judged.get(key)!;
-      const places = [...new Set(all.filter((one) => plant.rows.includes(one.row)).map((one) => one.school))];
+      const places = partsOf(all.filter((one) => plant.rows.includes(one.row)));
       const shows = plant.said === 'fails' || plant.said === 'unknown';
       return {
         id: `${plant.id}/${plant.check}`,
@@ -132,17 +151,21 @@ export class Ledger {
         check: plant.check,
         find: plant.find,
         rows: plant.said,
-        expect: shows ? [null, ...places].map((school) => this.expected(key, all, school)) : [],
+        expect: shows ? places.map((part) => this.expected(key, all, part)) : [],
       };
     });
     return [...ofRecords, ...this.given.map((make) => make(sheets))];
   }
 
-  private expected(key: string, all: readonly Judged[], school: School | null): Expected {
-    const here = all.filter((one) => school === null || one.school === school);
+  private expected(key: string, all: readonly Judged[], { school, also }: Part): Expected {
+    const here = all.filter(
+      (one) =>
+        (school === null || one.school === school) &&
+        Object.entries(also).every(([field, value]) => one.also[field] === value),
+    );
     const count = (said: Said): number => here.filter((one) => one.said === said).length;
     const [good, bad, unknown] = [count('complies'), count('fails'), count('unknown')];
-    const needed = sharesNeeded[key] ?? 100;
+    const needed = this.shares.get(key) ?? 100;
     const enough = (compliant: number): boolean => compliant * 100 >= needed * (good + bad + unknown);
     const status =
       good + bad + unknown === 0
@@ -152,13 +175,26 @@ export class Ledger {
           : enough(good + unknown)
             ? 'needs-review'
             : 'not-met';
-    return { subject: subjectOf(school), status, n: bad, d: good + bad };
+    return { subject: { ...subjectOf(school), ...also }, status, n: bad, d: good + bad };
   }
+}
+
+/** The outcomes records show in: the district, their schools, and what else the rule is split by, with and without school. */
+function partsOf(all: readonly Judged[]): readonly Part[] {
+  const parts = new Map<string, Part>([['//', { school: null, also: {} }]]);
+  for (const { school, also } of all)
+    for (const [field, value] of [['', ''], ...Object.entries(also)] as const)
+      for (const place of school === null ? [null] : [null, school])
+        parts.set([place?.name ?? '', field, value].join('/'), {
+          school: place,
+          also: field === '' ? {} : { [field]: value },
+        });
+  return [...parts.values()];
 }
 
 /** Percent of the records that have to comply, where less than all is enough. */
 const sharesNeeded: Readonly<Record<string, number>> = { 'english-learner-services/access-participation': 95 };
 
-export function subjectOf(school: School | null): Readonly<Record<string, string>> {
+export function subjectOf(school: Pick<School, 'name'> | null): Readonly<Record<string, string>> {
   return { district: districtName, ...(school === null ? {} : { school: school.name }) };
 }

@@ -7,6 +7,7 @@ import { fingerprint } from '../core/table/fingerprint.ts';
 import type { Checked, CheckedWorksheet, PackInUse } from './check-worksheet.ts';
 import { columnsNeeded } from './desk/columns-needed.ts';
 import type { Library } from './library.ts';
+import type { SettingsSheet, WorkbookSettings } from './organization/workbook-settings.ts';
 
 /**
  * What a run found, to be kept with the workbook: from it Word drafts what Excel found without reading a cell. It holds
@@ -24,6 +25,8 @@ interface CaseFile {
   readonly extents: Checked['extents'];
   /** By sheet: what its cells were when they were checked. */
   readonly cells: Readonly<Record<string, string>>;
+  /** The settings the workbook brought, so that whoever drafts from the findings has them too; absent where it had none. */
+  readonly settings?: WorkbookSettings;
 }
 
 /** A saved case as a file: its text, or null where the bytes are something else. */
@@ -46,6 +49,7 @@ export function writeCase(library: Library, checked: CheckedWorksheet): string {
     findings: checked.findings.map((finding) => ({ ...finding, outcomes: finding.outcomes.map(plainOutcome) })),
     extents: checked.extents,
     cells: cellsOf(library, checked.tables, packs),
+    ...(library.own.workbook === null ? {} : { settings: library.own.workbook }),
   };
   return JSON.stringify(file);
 }
@@ -101,6 +105,24 @@ export function readCase(library: Library, json: string): Result<Checked> {
     findings,
     extents: extents ?? {},
   });
+}
+
+/** The settings saved with a case; null where it has none, or none that can be read. */
+export function settingsInCase(json: string): WorkbookSettings | null {
+  try {
+    const { settings } = JSON.parse(json) as Partial<CaseFile>;
+    if (settings === undefined) return null;
+    return { settings: sheetIn(settings.settings), language: sheetIn(settings.language) };
+  } catch {
+    // That it is no case is told where it is read as one.
+    return null;
+  }
+}
+
+function sheetIn(sheet: SettingsSheet | null): SettingsSheet | null {
+  if (sheet === null || typeof sheet.name !== 'string' || !Array.isArray(sheet.rows)) return null;
+  const rows = sheet.rows.map((row) => (Array.isArray(row) ? row.map(String) : []));
+  return { name: sheet.name, rows };
 }
 
 /** The sheets whose cells are not what they were when the case was made. */

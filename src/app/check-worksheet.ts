@@ -2,7 +2,7 @@ import { calendarFromTable } from '../core/calendar/calendar-from-table.ts';
 import type { SchoolCalendar } from '../core/calendar/calendar.ts';
 import { formatIsoDay, parseIsoDay } from '../core/calendar/iso-day.ts';
 import { evaluate } from '../core/checks/evaluate.ts';
-import { partsOf } from '../core/checks/load-rulebook.ts';
+import { partsBehind } from '../core/checks/views/parts-behind.ts';
 import type { Outcome } from '../core/checks/outcome.ts';
 import type { Pack, Rule } from '../core/checks/rule.ts';
 import type { World } from '../core/checks/world.ts';
@@ -14,6 +14,8 @@ import { fail, ok, type Result } from '../core/result.ts';
 import { CellState, type Table } from '../core/table/table.ts';
 import type { Library } from './library.ts';
 import type { Progress, WorkbookFile } from './ports.ts';
+import { labelsOf, type RecordLabels } from './record-lines.ts';
+import { readRegisters, type RegistersRead } from './registers.ts';
 import { passOverStrangers, readTables, type TableRequest } from './read-tables.ts';
 
 export interface CheckRequest extends TableRequest {
@@ -22,6 +24,8 @@ export interface CheckRequest extends TableRequest {
   readonly packs: readonly { readonly pack: string; readonly setting: string | null }[] | null;
   /** A workbook whose first sheet is the school calendar; otherwise the checked workbook's own calendar sheet. */
   readonly calendar: WorkbookFile | null;
+  /** An organization's calendar, for a workbook that has none and where none was named. */
+  readonly usualCalendar?: WorkbookFile | null;
   /** What a school working day is, which the law does not define; days on which students attend where left out. */
   readonly schoolWorkingDay?: SchoolCalendar['schoolWorkingDay'];
   /** ISO day the data are judged on. */
@@ -48,6 +52,10 @@ export interface Checked {
   readonly problems: readonly Problem[];
   /** First and last zero-based column of each sheet's table, to name a record's cells. */
   readonly extents: Readonly<Record<string, readonly [from: number, to: number]>>;
+  /** The rows of the registers in the workbook, by worksheet; absent where findings were saved without them. */
+  readonly registers?: RegistersRead;
+  /** What the records of a sheet are called, by sheet and row; absent where findings were saved, for it names students. */
+  readonly labels?: RecordLabels;
 }
 
 /** The same with the tables it was found on. */
@@ -89,7 +97,7 @@ function settled(
   if (asOf === null) {
     return fail(problem('usage', '--as-of', `\`${request.asOf}\` is not a day.`, 'Write the day as 2025-06-30.'));
   }
-  const packs = choosePacks(library, request.packs);
+  const packs = choosePacks(library, request.packs ?? library.own.packs);
   return packs.ok ? ok({ asOf, packs: packs.value }) : packs;
 }
 
@@ -114,12 +122,15 @@ export async function checkTables(
     calendar,
     asOf,
     authorities: library.rulebook.authorities,
-    district: request.district ?? districtNamed(tables) ?? request.file.replace(/\.[^.]+$/, ''),
+    registers: new Set(
+      [...library.schema.worksheets.values()].filter(({ register }) => register !== null).map(({ id }) => id),
+    ),
+    district: request.district ?? library.own.district ?? districtNamed(tables) ?? request.file.replace(/\.[^.]+$/, ''),
   };
   const outcomes: Outcome[] = [];
   const packs =
     request.packs === null
-      ? withTheirSheets(possible.value.packs, world.tables, request.file, problems)
+      ? withTheirSheets(possible.value.packs, world.tables, request.file, library.own.packs !== null, problems)
       : possible.value.packs;
   const rules = packs.flatMap(({ pack, setting }) => pack.rules.map((rule) => ({ pack, setting, rule })));
   for (const [done, { pack, setting, rule }] of rules.entries()) {
@@ -144,12 +155,20 @@ export async function checkTables(
         packs.map(({ pack }) => pack),
         outcomes,
         library.ratings,
+        authoritiesOfCriteria(library),
       ),
       problems: distinct(problems),
       extents: extentsOf(tables),
+      registers: readRegisters(library.schema, tables),
+      labels: labelsOf(library.schema, tables),
     },
     distinct(problems),
   );
+}
+
+/** The law behind each criterion that reviewers judge records by. */
+function authoritiesOfCriteria({ review }: Library): ReadonlyMap<string, readonly string[]> {
+  return new Map(review.criteria.map(({ criterion, authorities }) => [criterion, authorities]));
 }
 
 function choosePacks(library: Library, asked: CheckRequest['packs']): Result<PackInUse[]> {
@@ -174,51 +193,82 @@ function choosePacks(library: Library, asked: CheckRequest['packs']): Result<Pac
   return problems.length > 0 ? fail(...problems) : ok(chosen);
 }
 
-/** Packs nobody asked for by name run only if the workbook has a worksheet of theirs; that one did not run is said. */
+/**
+ * Packs nobody asked for by name run only if the workbook has a worksheet of theirs; that one did not run is said.
+ *
+ * @param chosen whether an organization chose them: then any worksheet of their rules will do
+ */
 function withTheirSheets(
   packs: readonly PackInUse[],
   tables: ReadonlyMap<string, readonly Table[]>,
   file: string,
+  chosen: boolean,
   problems: Problem[],
 ): PackInUse[] {
-  const without: Problem[] = [];
-  const fitting = packs.filter(({ pack }) => {
-    const wanted = worksheetsOfPack(pack);
-    if (wanted.some((table) => tables.has(table))) return true;
-    without.push(
-      problem(
-        'check-not-run',
-        file,
-        `The pack ${pack.id} was not run: the workbook has none of its worksheets (${wanted.join(', ')}).`,
-        'Nothing, if it was not meant; otherwise say in a mapping file which sheet is which.',
-        'note',
-      ),
-    );
-    return false;
-  });
-  if (fitting.length > 0) problems.push(...without);
-  else {
+  const fitting = packs.filter(({ pack }) => (chosen ? hasASheet(pack, tables) : runsUnasked(pack, tables)));
+  const others = packs.filter((one) => !fitting.includes(one));
+  const [onRequest, without] = [true, false].map((has) =>
+    others.filter(({ pack }) => worksheetsOfPack(pack).some((table) => tables.has(table)) === has),
+  ) as [PackInUse[], PackInUse[]];
+  const named = (list: readonly PackInUse[]): string => list.map(({ pack }) => pack.id).join(', ');
+  if (fitting.length === 0) {
     problems.push(
       problem(
         'check-not-run',
         file,
         'Nothing was checked: the workbook has no worksheet that a rule pack is about.',
-        'Compare any outcome by any group of it (`disparity`), or say in a mapping file which sheet is which.',
+        onRequest.length > 0
+          ? `Name a pack that can use its worksheets (${named(onRequest)}), or compare any outcome by any group (\`disparity\`).`
+          : 'Compare any outcome by any group of it (`disparity`), or say in a mapping file which sheet is which.',
         'warning',
       ),
     );
+  } else {
+    if (without.length > 0)
+      problems.push(
+        problem(
+          'check-not-run',
+          file,
+          `Packs were not run, because the workbook has none of their worksheets: ${named(without)}.`,
+          'Nothing, if it was not meant; otherwise say in a mapping file which sheet is which.',
+          'note',
+        ),
+      );
+    if (onRequest.length > 0)
+      problems.push(
+        problem(
+          'check-not-run',
+          file,
+          `Packs that run on request could use the worksheets too: ${named(onRequest)}.`,
+          'Choose them if they are wanted.',
+          'note',
+        ),
+      );
   }
   return fitting;
 }
 
-/** The worksheets a pack looks at: it runs unasked where a workbook has one of them. */
+/** Whether a pack runs though nobody chose it: the workbook holds what it says it is for, else any worksheet of its rules. */
+export function runsUnasked(pack: Pack, tables: ReadonlyMap<string, readonly Table[]>): boolean {
+  if (pack.runsWith === null) return hasASheet(pack, tables);
+  return pack.runsWith.some(({ table, field }) =>
+    (tables.get(table) ?? []).some(({ columns }) => field === null || columns.some((column) => column.field === field)),
+  );
+}
+
+/** Whether the workbook holds any worksheet of the pack's rules. */
+export function hasASheet(pack: Pack, tables: ReadonlyMap<string, readonly Table[]>): boolean {
+  return worksheetsOfPack(pack).some((table) => tables.has(table));
+}
+
+/** The worksheets a pack looks at. */
 export function worksheetsOfPack(pack: Pack): readonly string[] {
-  return [...new Set(pack.rules.flatMap(worksheetsOf))];
+  return [...new Set(pack.rules.flatMap((rule) => worksheetsOf(pack, rule)))];
 }
 
 /** The worksheets a rule can be answered from; counts somebody has already made stand in for a roster. */
-function worksheetsOf(rule: Rule): readonly string[] {
-  const own = partsOf(rule).map((part) => part.table);
+function worksheetsOf(pack: Pack, rule: Rule): readonly string[] {
+  const own = partsBehind(pack, rule).map((part) => part.table);
   return rule.kind === 'significant-disproportionality' ? [...own, 'idea-counts'] : own;
 }
 
@@ -258,15 +308,16 @@ function unknownName(what: string, name: string, known: readonly string[]): Prob
 
 async function findCalendar(
   library: Library,
-  request: Pick<CheckRequest, 'calendar' | 'schoolWorkingDay'>,
+  request: Pick<CheckRequest, 'calendar' | 'usualCalendar' | 'schoolWorkingDay'>,
   tables: readonly Table[],
   problems: Problem[],
 ): Promise<SchoolCalendar | null> {
   let own = tables.filter((table) => table.kind === 'calendar');
-  if (request.calendar !== null) {
+  const file = request.calendar ?? (own.length === 0 ? (request.usualCalendar ?? null) : null);
+  if (file !== null) {
     const read = await readTables(
       library,
-      request.calendar,
+      file,
       { sheets: null, mapping: null, kind: 'calendar', where: [] },
       () => {},
     );
@@ -275,13 +326,13 @@ async function findCalendar(
   }
   const table = own[0];
   if (table === undefined) return null;
-  const { schoolWorkingDay } = request;
+  const schoolWorkingDay = request.schoolWorkingDay ?? library.own.schoolWorkingDay ?? undefined;
   const calendar = calendarFromTable(table, schoolWorkingDay === undefined ? {} : { schoolWorkingDay });
   problems.push(...calendar.problems);
   return calendar.ok ? calendar.value : null;
 }
 
-function byKind(tables: readonly Table[]): Map<string, Table[]> {
+export function byKind(tables: readonly Table[]): Map<string, Table[]> {
   const kinds = new Map<string, Table[]>();
   for (const table of tables) {
     const list = kinds.get(table.kind);
@@ -292,7 +343,7 @@ function byKind(tables: readonly Table[]): Map<string, Table[]> {
 }
 
 /** The district's name where every row of a sheet names the same one. */
-function districtNamed(tables: readonly Table[]): string | null {
+export function districtNamed(tables: readonly Table[]): string | null {
   for (const table of tables) {
     const column = table.columns.find((candidate) => candidate.field === 'district');
     const labels = column?.cells().labels ?? [];

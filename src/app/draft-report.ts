@@ -4,16 +4,20 @@ import { nearest } from '../core/data/nearest.ts';
 import type { Draft } from '../core/draft/draft.ts';
 import type { DraftContext } from '../core/draft/draft-context.ts';
 import { draftReport } from '../core/draft/draft-report.ts';
+import { partOf } from '../core/privacy/part-of.ts';
 import { catalogue } from '../core/measures/catalogue.ts';
 import { publishInSteps, type Publication } from '../core/privacy/publish.ts';
 import type { Audience } from '../core/privacy/reportable.ts';
 import { atOnce, type InSteps } from '../core/in-steps.ts';
-import { problem } from '../core/problems.ts';
+import { problem, type Problem } from '../core/problems.ts';
 import { fail, type Result } from '../core/result.ts';
 import { authoritiesInUse } from './authorities-in-use.ts';
 import type { Checked } from './check-worksheet.ts';
 import { findingsPackage } from './findings-package.ts';
 import type { Library } from './library.ts';
+import { localThresholds } from './organization/local-thresholds.ts';
+import { recordLines } from './record-lines.ts';
+import { registersFor } from './registers.ts';
 
 export interface PublishRequest {
   readonly audience: Audience;
@@ -69,13 +73,66 @@ export function draftFromChecks(
   publication: Publication,
   report: string,
   printCounts: boolean | null,
+  more: MoreForDraft = {},
 ): Result<Draft> {
-  return draftReport(
-    library.templates,
-    report,
-    publication.findings,
-    draftContext(library, checked, publication, printCounts),
-  );
+  const template = library.templates.reports.get(report);
+  const otherwise = settingsMissing(library, checked, report);
+  if (otherwise.length > 0) return fail(...otherwise);
+  const { school = null } = more;
+  const packs = template?.packs ?? null;
+  const findings = partOf(publication.findings, {
+    packs,
+    checks: template?.checks ?? null,
+    subject: school === null ? null : { field: 'school', label: school },
+  });
+  const context = draftContext(library, checked, publication, printCounts);
+  const inside = publication.audience === 'internal';
+  return draftReport(library.templates, report, findings, {
+    ...context,
+    packs: packs === null ? context.packs : context.packs.filter(({ id }) => packs.includes(id)),
+    ...(packs === null || context.localThresholds === undefined
+      ? {}
+      : {
+          localThresholds: localThresholds(library, {
+            ...checked,
+            packs: checked.packs.filter(({ pack }) => packs.includes(pack.id)),
+          }),
+        }),
+    school,
+    registers: registersFor(library.schema, checked.registers ?? {}, publication.audience, school),
+    ...(inside ? { records: recordLines(checked) } : {}),
+    dates: more.dates ?? {},
+  });
+}
+
+/**
+ * What keeps a report from being drafted because it is written for other settings of packs than the checks were run with:
+ * under them its tables would be empty. A pack that was not run at all is told in the report itself.
+ */
+export function settingsMissing(library: Library, checked: Pick<Checked, 'packs'>, report: string): Problem[] {
+  const template = library.templates.reports.get(report);
+  return checked.packs.flatMap(({ pack, setting }) => {
+    const fitting = (template?.settings ?? []).filter((one) => one.pack === pack.id).map((one) => one.setting);
+    const [first] = fitting;
+    if (first === undefined || (setting !== null && fitting.includes(setting))) return [];
+    const titleOf = (one: string | null): string => `“${pack.settings.get(one ?? '')?.title ?? 'no setting'}”`;
+    return [
+      problem(
+        'usage',
+        template!.title,
+        `This report is written for ${fitting.map(titleOf).join(' or ')} of the pack “${pack.title}”; the checks were run with ${titleOf(setting)}.`,
+        `Run the checks with that setting: choose it under Checks, add \`--pack ${pack.id}:${first}\`, or name it on a sheet “Plumbline settings” (kind pack, name ${pack.id}, value ${first}).`,
+      ),
+    ];
+  });
+}
+
+/** What a person names for a report besides its type. */
+export interface MoreForDraft {
+  /** The school it is about. */
+  readonly school?: string | null;
+  /** ISO days for letters, by name. */
+  readonly dates?: Readonly<Record<string, string>>;
 }
 
 /** What a draft needs to know besides the findings. */
@@ -105,11 +162,17 @@ export function draftContext(
     },
     withheld: publication.withheld.map(({ reason }) => ({ reason })),
     calendar: checked.calendar?.name ?? null,
-    team,
+    team: library.own.team ?? team,
+    ...(library.own.changes.length === 0 ? {} : { localThresholds: localThresholds(library, checked) }),
     printCounts: printCounts ?? publication.audience === 'internal',
     measures: catalogue,
+    titles: titlesOf(library.schema),
     risk: library.risk,
     recommendations: library.recommendations,
     package: findingsPackage(checked, publication, library.rulebook.authorities),
   };
+}
+
+function titlesOf({ worksheets, fields }: Library['schema']): ReadonlyMap<string, string> {
+  return new Map([...worksheets.values(), ...fields.values()].map(({ id, title }) => [id, title]));
 }

@@ -1,7 +1,7 @@
 import { blockWordsSum } from '../core/draft/block-words.ts';
 import type { Block } from '../core/draft/draft.ts';
 import { figureText } from '../core/draft/figure-text.ts';
-import { draftLanguage, type LanguageDraft } from '../core/draft/language/draft-language.ts';
+import { draftLanguage, missingFields, type LanguageDraft } from '../core/draft/language/draft-language.ts';
 import type { LanguageSubject } from '../core/draft/language/language-subject.ts';
 import { languageTag, longestTag } from '../core/draft/tag.ts';
 import type { FindingView, ViewModel } from '../core/draft/view/view-shape.ts';
@@ -190,15 +190,20 @@ function draftOf(
   fields: Readonly<Record<string, string>>,
   preview: boolean,
 ): LanguageDraft {
-  const subject: LanguageSubject = {
+  const subject = subjectOf(entry, finding, report);
+  return draftLanguage(entry.body, subject, new Map(Object.entries(fields)), preview);
+}
+
+function subjectOf(entry: LanguageEntry, finding: FindingView | null, report: ViewModel | null): LanguageSubject {
+  return {
     finding,
     requirement: entry.requirement,
     status: entry.outcome === 'any' ? 'not-met' : entry.outcome,
     indicator: entry.indicator,
+    evidence: entry.evidence,
     // Whoever types a number means it to be read.
     printCounts: finding === null ? true : (report?.printCounts ?? true),
   };
-  return draftLanguage(entry.body, subject, new Map(Object.entries(fields)), preview);
 }
 
 function viewOf(
@@ -208,13 +213,14 @@ function viewOf(
   typed: Readonly<Record<string, string>>,
 ): LanguageView {
   const { text, fields } = draftOf(entry, finding, report, typed, true);
-  const missing = new Set(draftOf(entry, finding, report, typed, false).missing.map(({ name }) => name));
+  const missing = missingFields(entry.body, subjectOf(entry, finding, report), new Map(Object.entries(typed)));
   return {
     id: entry.id,
     criterion: entry.criteria.join(', ') || null,
     title: entry.title,
     topic: entry.topic,
     kind: entry.kind,
+    mark: entry.mark,
     text,
     fields: fields.map((field) => ({ ...field, required: missing.has(field.name) })),
     fits: [],

@@ -1,14 +1,20 @@
+import { loadReviewDates, type ReviewDates } from '../core/calendar/review-dates.ts';
 import { loadRulebook, type Rulebook } from '../core/checks/load-rulebook.ts';
-import { loadRecommendations, type RecommendationEntry } from '../core/draft/load-recommendations.ts';
+import { loadRecommendationFiles, type RecommendationEntry } from '../core/draft/load-recommendations.ts';
 import { loadRiskScale, type RiskScale } from '../core/draft/load-risk-scale.ts';
-import { loadTemplates, type TemplateLibrary } from '../core/draft/load-templates.ts';
+import { loadCheckedTemplates, loadTemplates, type TemplateLibrary } from '../core/draft/load-templates.ts';
 import { loadRatingScale, type RatingScale } from '../core/findings/suggest-rating.ts';
 import { loadPrivacySettings, type PrivacySettings } from '../core/privacy/load-privacy-settings.ts';
+import { loadReview, type Review } from '../core/review/load-review.ts';
 import { problem, type Problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { loadSchema } from '../core/table/load-schema.ts';
 import type { TableSchema } from '../core/table/schema.ts';
-import type { LibraryFiles } from './ports.ts';
+import { nothingOwn, type OwnSettings } from './organization/own-settings.ts';
+import { overShipped, shippedSchema } from './organization/over-shipped.ts';
+import { shippedFiles, sortFiles, type SortedFiles } from './organization/sort-files.ts';
+import type { LibraryFiles, OrganizationFiles } from './ports.ts';
+import { registerSpecs } from './registers.ts';
 
 /** Everything that is data: what columns are called, what the law asks, what may be published, and the words. */
 export interface Library {
@@ -17,40 +23,90 @@ export interface Library {
   readonly ratings: RatingScale;
   readonly privacy: PrivacySettings;
   readonly risk: RiskScale;
+  /** The days a monitoring review keeps. */
+  readonly dates: ReviewDates;
   readonly recommendations: readonly RecommendationEntry[];
   readonly templates: TemplateLibrary;
+  /** What reviewers of records look for. */
+  readonly review: Review;
+  /** What an organization set. */
+  readonly own: OwnSettings;
+  /** The texts the words were read from, so that a workbook's own can be laid over them. */
+  readonly words: Pick<SortedFiles, 'templates' | 'language'>;
 }
 
-/** The library from its files, checked as a whole: every fault of every file at once, or a library in which every name resolves. */
-export function openLibrary(files: LibraryFiles): Result<Library> {
-  const problems: Problem[] = [];
+/**
+ * The library from its files, checked as a whole: every fault of every file at once, or a library in which every name resolves.
+ *
+ * @param organization the folder of an organization, whose rules, texts and settings stand over the shipped ones. A fault in
+ * any of its files refuses all of them
+ */
+export function openLibrary(files: LibraryFiles, organization: OrganizationFiles | null = null): Result<Library> {
+  const sorted = organization === null ? shippedFiles(files) : sortFiles(files, organization);
+  const problems: Problem[] = [...sorted.problems];
   const keep = <T>(result: Result<T>): T | null => {
     problems.push(...result.problems);
     return result.ok ? result.value : null;
   };
   const one = <T>(path: string, load: (text: string, file: string) => Result<T>): T | null => {
-    const text = files.rules.get(path);
+    const text = sorted.rules.get(path);
     return text === undefined ? keep<T>(fail(missing(path))) : keep(load(text, `rules/${path}`));
   };
-  const schema = keep(
-    loadSchema(
-      [...files.rules]
-        .filter(([path]) => path.startsWith('tables/'))
-        .map(([path, text]) => ({ file: `rules/${path}`, text })),
-    ),
-  );
-  const rulebook = schema === null ? null : keep(loadRulebook(files.rules, (table) => fieldsOn(schema, table)));
+  const tables = [...files.rules]
+    .filter(([path]) => /^tables\/.*\.yaml$/.test(path))
+    .map(([path, text]) => ({ file: `rules/${path}`, text }));
+  const schema = keep(loadSchema(tables, sorted.tables));
+  const rulebook = schema === null ? null : keep(loadRulebook(sorted.rules, (table) => fieldsOn(schema, table)));
   const ratings = one('ratings/ratings.yaml', loadRatingScale);
   const privacy = one('privacy/settings.yaml', loadPrivacySettings);
   const risk = one('risk/risk.yaml', loadRiskScale);
-  const recommendations = one('recommendations/recommendations.yaml', loadRecommendations);
-  const templates = keep(loadTemplates(files.templates));
-  if (!schema || !rulebook || !ratings || !privacy || !risk || !recommendations || !templates) return fail(...problems);
-  return ok({ schema, rulebook, ratings, privacy, risk, recommendations, templates }, problems);
+  const dates = one('dates/dates.yaml', loadReviewDates);
+  const recommendations = keep(loadRecommendationFiles(sorted.rules));
+  // Where an organization's lists have faults, its reports are still held against the registers there are.
+  const known = schema ?? (organization === null ? null : shippedSchema(files));
+  const loadAll = files.checked === true ? loadCheckedTemplates : loadTemplates;
+  const templates = keep(loadAll(sorted.templates, sorted.language, known === null ? [] : registerSpecs(known)));
+  const review =
+    schema === null || rulebook === null
+      ? null
+      : one('review/elements.yaml', (text, file) =>
+          loadReview(text, file, {
+            fieldsOfTable: (table) => fieldsOn(schema, table),
+            authorities: [...rulebook.authorities.keys()],
+          }),
+        );
+  if (rulebook !== null && templates !== null) problems.push(...unknownSettings(rulebook, templates));
+  const read = { schema, rulebook, ratings, privacy, risk, dates, recommendations, templates, review };
+  const words = { templates: sorted.templates, language: sorted.language };
+  if (organization !== null) return overShipped(files, organization, sorted, { ...read, words }, problems);
+  return isWhole(read) ? ok({ ...read, own: nothingOwn, words }, problems) : fail(...problems);
+}
+
+/** Reports that are written for a pack or setting there is none of. */
+function unknownSettings(rulebook: Rulebook, templates: TemplateLibrary): Problem[] {
+  return [...templates.reports.values()].flatMap(({ file, settings }) =>
+    settings
+      .filter(({ pack, setting }) => !rulebook.packs.some((one) => one.id === pack && one.settings.has(setting)))
+      .map(({ pack, setting }) =>
+        problem(
+          'template-invalid',
+          `${file}:1:1`,
+          `\`settings:\` names \`${pack}:${setting}\`, which no pack has.`,
+          'Use a setting that `plumbline packs` lists.',
+        ),
+      ),
+  );
+}
+
+/** The parts of a library, each null where its files have a fault. */
+export type LibraryParts = { readonly [K in keyof Omit<Library, 'own' | 'words'>]: Library[K] | null };
+
+export function isWhole(parts: LibraryParts): parts is Omit<Library, 'own' | 'words'> {
+  return Object.values(parts).every((part) => part !== null);
 }
 
 /** The fields a rule may name on a worksheet; any field may stand on any sheet. Null if there is no such worksheet. */
-function fieldsOn(schema: TableSchema, table: string): readonly string[] | null {
+export function fieldsOn(schema: TableSchema, table: string): readonly string[] | null {
   return schema.worksheets.has(table) ? [...schema.fields.keys()] : null;
 }
 

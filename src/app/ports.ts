@@ -38,6 +38,18 @@ export interface ReadOptions {
 export interface LibraryFiles {
   readonly rules: ReadonlyMap<string, string>;
   readonly templates: ReadonlyMap<string, string>;
+  /** Whether a build has opened them and found no fault. */
+  readonly checked?: boolean;
+}
+
+/** The folder an organization keeps its own rules, texts and settings in. */
+export interface OrganizationFiles {
+  /** The folder as it was named, for saying where something stands. */
+  readonly folder: string;
+  /** Texts (.yaml, .md, .hbs) by path below the folder, with `/` between its parts. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Paths of all its other files. */
+  readonly others: readonly string[];
 }
 
 /**

@@ -11,6 +11,7 @@ import { tableProblems } from '../core/table/table-problems.ts';
 import type { TableSchema } from '../core/table/schema.ts';
 import type { Table } from '../core/table/table.ts';
 import type { Library } from './library.ts';
+import { isSettingsSheet } from './organization/workbook-settings.ts';
 import type { Progress, SheetHandle, WorkbookFile } from './ports.ts';
 
 /** Rows to use: those whose column holds this value; an empty value stands for a blank cell. */
@@ -126,8 +127,18 @@ export function passOverStrangers(
 
 function chosenSheets(workbook: WorkbookFile, names: readonly string[] | null): Result<WorkbookFile['sheets']> {
   if (names === null) {
-    const visible = workbook.sheets.filter((sheet) => !sheet.hidden);
-    return ok(visible.length > 0 ? visible : workbook.sheets);
+    const sheets = workbook.sheets.filter((sheet) => !isSettingsSheet(sheet.name));
+    const visible = sheets.filter((sheet) => !sheet.hidden);
+    if (sheets.length === 0 && workbook.sheets.length > 0)
+      return fail(
+        problem(
+          'sheet-empty',
+          workbook.file,
+          'The workbook holds settings and no worksheet of data.',
+          'Put the settings sheet into the workbook that has the data.',
+        ),
+      );
+    return ok(visible.length > 0 ? visible : sheets);
   }
   const known = workbook.sheets.map((sheet) => sheet.name);
   const missing = names.filter((name) => !known.includes(name));

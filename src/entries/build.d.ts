@@ -5,6 +5,7 @@ declare module 'library-files' {
   export const libraryFiles: {
     readonly rules: ReadonlyMap<string, string>;
     readonly templates: ReadonlyMap<string, string>;
+    readonly checked: boolean;
   };
 }
 

@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import { checkWorksheet, type CheckedWorksheet } from '../../src/app/check-worksheet.ts';
 import { draftFromChecks, publishFindings } from '../../src/app/draft-report.ts';
 import { explain } from '../../src/app/explain.ts';
+import type { Draft } from '../../src/core/draft/draft.ts';
+import type { Result } from '../../src/core/result.ts';
 import { readWorkbookFile } from '../../src/hosts/node/read-file.ts';
 import { writeText } from '../../src/outputs/text/write-text.ts';
 import { installedLibrary } from '../support/bad-inputs/hand-in.ts';
@@ -64,4 +66,28 @@ test('a report cites the agreement and circulars of one district only under its 
   // What only another setting asks for is said in words, without the names of its thresholds.
   assert.match(massachusetts, /The setting “Massachusetts” does not ask for it/);
   assert.match(await summaryUnder('boston-agreement'), boston);
+});
+
+test('a report that is written for one setting is refused under another, with what to do', async () => {
+  const workbook = await readWorkbookFile(join(projectRoot, 'examples/english-learners.xlsx'));
+  assert.ok(workbook.ok);
+  const draftUnder = async (setting: string): Promise<Result<Draft>> => {
+    const checked = await checkWorksheet(
+      library,
+      {
+        ...{ workbook: workbook.value, calendar: null, sheets: null, mapping: null, kind: null, where: [] },
+        ...{ packs: [{ pack: 'english-learner-compliance', setting }], asOf: '2025-06-30', district: null },
+      },
+      () => undefined,
+    );
+    assert.ok(checked.ok);
+    const published = publishFindings(library, checked.value, { audience: 'internal', privacy: null });
+    assert.ok(published.ok);
+    return draftFromChecks(library, checked.value, published.value, 'el-service-report', null);
+  };
+  assert.equal((await draftUnder('boston-circular')).ok, true);
+  const refused = await draftUnder('massachusetts');
+  assert.equal(refused.ok, false);
+  assert.match(refused.problems[0]!.message, /written for “Boston.*” or “Boston.*run with “Massachusetts”/);
+  assert.match(refused.problems[0]!.remedy, /--pack english-learner-compliance:boston-circular/);
 });

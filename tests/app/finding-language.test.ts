@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { fillLanguage, indexLanguage, previewLanguage, searchLanguage } from '../../src/app/finding-language.ts';
+import { loadTemplates } from '../../src/core/draft/load-templates.ts';
 import { languageTagStem } from '../../src/core/draft/tag.ts';
 import type { Block, Run } from '../../src/core/draft/draft.ts';
 import { visitRuns } from '../../src/core/draft/sources-table.ts';
 import type { ViewModel } from '../../src/core/draft/view/view-shape.ts';
 import { installedLibrary } from '../support/bad-inputs/hand-in.ts';
 import { checkedDistrict } from '../support/checked-district.ts';
-import { textsBelow } from '../support/library.ts';
+import { textsBelow, shippedRegisters } from '../support/library.ts';
 
 const library = installedLibrary();
 const texts = indexLanguage(library);
@@ -71,7 +72,14 @@ describe('the library is searched by criterion, title, topic, outcome and words'
   test('all words have to be found; the title counts more than the text', () => {
     const results = found('progress goal');
     assert.equal(results[0]?.title, 'Progress on every goal');
-    for (const { title, text } of results) assert.match(`${title} ${text}`, /progress[\s\S]*goal|goal[\s\S]*progress/i);
+    for (const { id } of results) {
+      const { names, others, text } = texts.find((entry) => entry.id === id)!.search;
+      for (const begins of ['progress', 'goal'])
+        assert.ok(
+          [...names, ...others, ...text].some((word) => word.startsWith(begins)),
+          `${id}: ${begins}`,
+        );
+    }
     assert.deepEqual(found('progress giraffe'), []);
   });
 
@@ -99,6 +107,7 @@ describe('what a person has to fill comes from the text itself', () => {
     assert.deepEqual(
       fields.map(({ name, label, value, required }) => [name, label, value, required]),
       [
+        ['evidence', 'What the finding rests on', 'records', false],
         ['n', 'Number of evaluations that do not comply', '', true],
         ['d', 'Number of evaluations reviewed', '', true],
         ['@root.printCounts', 'Whether numbers of records are printed', 'yes', false],
@@ -111,7 +120,7 @@ describe('what a person has to fill comes from the text itself', () => {
   test('a group and its rates are asked for where a text speaks of a group; what may be left out is not required', () => {
     const { fields } = viewOf('discipline-disparity:not-met:finding');
     const required = fields.filter((field) => field.required).map(({ name }) => name);
-    assert.deepEqual(required, ['group.people']);
+    assert.deepEqual(required, ['untold', 'group.people']);
     assert.equal(fields.find(({ name }) => name === 'measure')?.value, 'risk ratio');
   });
 
@@ -153,8 +162,8 @@ describe('a text is filled by hand', () => {
     const { text, runs } = filled({ n: '18', d: '240' });
     assert.equal(
       text,
-      'A review of student records indicated that evaluations were not always completed, and the result provided to the ' +
-        'parent, within the time allowed after consent (18 of 240 evaluations were late).',
+      'A review of student records indicated that evaluations of students found eligible were not always completed, and the ' +
+        'proposed IEP provided to the parent, within the time allowed after consent (18 of 240 evaluations were late).',
     );
     assert.deepEqual([...new Set(runs.map(({ type }) => type))], ['text']);
     assert.match(filled({ n: '240', d: '240' }).text, /were in no instance completed/);
@@ -206,6 +215,89 @@ describe('a text is filled by hand', () => {
   });
 });
 
+describe('a finding without records says what it rests on', () => {
+  const attendance = 'se-8-team-attendance:not-met:finding';
+  const says = (fields: Record<string, string>, id = attendance) => filled(fields, id);
+  const fieldsOf = (id: string) => found('').find((view) => view.id === id)!.fields;
+
+  test('the kinds that can support it are offered; the most usual one stands until others are ticked', () => {
+    const field = fieldsOf(attendance).find(({ name }) => name === 'evidence');
+    assert.deepEqual(field, {
+      name: 'evidence',
+      label: 'What the finding rests on',
+      hint: 'evidence',
+      kind: 'several',
+      choices: ['records', 'interviews'],
+      value: 'records',
+      required: false,
+    });
+    assert.match(says({}).text, /^A review of student records indicated that required members/);
+    assert.match(
+      says({ evidence: 'interviews, records' }).text,
+      /^A review of student records and interviews indicated/,
+    );
+    assert.match(says({ evidence: 'interviews' }).text, /^Interviews indicated/);
+  });
+
+  test('a kind that is none is told', () => {
+    const { result } = says({ evidence: 'records, rumors' });
+    assert.equal(result.ok, false);
+    assert.match(result.problems[0]!.message, /^What the finding rests on: “rumors” cannot be chosen/);
+  });
+
+  test('it needs no count, and prints one where there is one', () => {
+    const without = says({ evidence: 'interviews' });
+    assert.equal(without.result.ok, true);
+    assert.match(without.text, /were not always present at the Team meeting, and were not excused in writing\.$/);
+    assert.match(says({ n: '3', d: '20' }).text, /in writing \(3 of 20 [a-z ]+\)\.$/i);
+    assert.match(says({ n: '3', d: '20', '@root.printCounts': 'no' }).text, /in writing\.$/);
+  });
+
+  test('what is asked is a duty where its authority binds; where none is known a person says', () => {
+    assert.deepEqual(fieldsOf('se-8-team-attendance:not-met:action'), []);
+    assert.match(says({}, 'se-8-team-attendance:not-met:action').text, /^The district must:\n/);
+    const open = 'se-55-facilities:not-met:action';
+    assert.deepEqual(
+      fieldsOf(open).map(({ name, value }) => [name, value]),
+      [['verb', 'should']],
+    );
+    assert.match(says({}, open).text, /^The district should:/);
+    assert.match(says({ verb: 'must' }, open).text, /^The district must:/);
+  });
+
+  test('its criterion and title are known though no rule speaks with it', () => {
+    const entry = texts.find(({ id }) => id === 'se-55-facilities:not-met:finding')!;
+    assert.deepEqual([entry.criteria, entry.title], [['SE 55'], 'Rooms for special education']);
+    assert.equal(found('se 55')[0]?.id, entry.id);
+  });
+});
+
+describe('an organization’s own texts are marked and found by their mark', () => {
+  const body =
+    '---\ntitle: Ours\n---\n# evaluation-timeline\n## not-met\nEvaluations were late.\n' +
+    '# gate-pass\ntitle: Passes at the gate\ncriterion: CR 3\n## not-met\nPasses were missing.\n';
+  const templates = loadTemplates(textsBelow('templates'), new Map([['language/ours.md', body]]), shippedRegisters());
+  assert.ok(templates.ok);
+  const own = indexLanguage({ ...library, templates: templates.value });
+  const search = (words: string) => searchLanguage(own, words, null, null).map(({ id, mark }) => [id, mark]);
+
+  test('every text has its mark', () => {
+    const marked = own.filter(({ mark }) => mark !== 'standard').map(({ id, mark }) => [id, mark]);
+    assert.deepEqual(marked.sort(), [
+      ['evaluation-timeline:not-met:finding', 'changed'],
+      ['gate-pass:not-met:finding', 'new'],
+    ]);
+    assert.deepEqual(new Set(texts.map(({ mark }) => mark)), new Set(['standard']));
+  });
+
+  test('“changed” and “new” find them', () => {
+    assert.deepEqual(search('changed')[0], ['evaluation-timeline:not-met:finding', 'changed']);
+    assert.deepEqual(search('se 9 changed').slice(0, 1), [['evaluation-timeline:not-met:finding', 'changed']]);
+    assert.deepEqual(search('new gate'), [['gate-pass:not-met:finding', 'new']]);
+    assert.deepEqual(search('cr 3 gate'), [['gate-pass:not-met:finding', 'new']]);
+  });
+});
+
 describe('a text is filled from a finding', () => {
   let inside: ViewModel;
   let outside: ViewModel;
@@ -246,6 +338,12 @@ describe('a text is filled from a finding', () => {
     assert.equal(same.runs.filter(({ type }) => type === 'value').length, 2);
   });
 
+  test('kinds of evidence can be added to its records', () => {
+    const finding = wordedSo(inside, 'evaluation-timeline');
+    const { text } = filled({ evidence: 'records, interviews' }, notMet, finding.id, inside);
+    assert.match(text, /^A review of student records and interviews indicated that evaluations/);
+  });
+
   test('its fields hold what the finding says', () => {
     const finding = wordedSo(inside, 'evaluation-timeline');
     const preview = previewLanguage(texts, { id: notMet, finding: finding.id, fields: {} }, inside);
@@ -254,6 +352,7 @@ describe('a text is filled from a finding', () => {
     assert.deepEqual(
       fields.map(({ name, value, required }) => [name, value, required]),
       [
+        ['evidence', 'records', false],
         ['n', '5', false],
         ['d', '231', false],
         ['@root.printCounts', 'yes', false],
@@ -316,5 +415,5 @@ test('tags fit Word and tell every text from every other', () => {
   assert.equal(Math.max(...stems.map((stem) => stem.length)) <= 55, true);
   const { result } = filled({ n: '18', d: '240' });
   assert.equal(result.ok && /^language:evaluation-timeline:not-met:finding:[0-9a-f]{8}$/.test(result.value.tag), true);
-  assert.equal(result.ok && result.value.title, 'SE 9: Evaluation timeline, not met');
+  assert.equal(result.ok && result.value.title, 'SE 9: Evaluation, Team meeting and proposed IEP in time, not met');
 });

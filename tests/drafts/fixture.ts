@@ -1,5 +1,6 @@
+import { shippedRegisters } from '../support/library.ts';
 import { readdirSync, readFileSync } from 'node:fs';
-import { loadRecommendations } from '../../src/core/draft/load-recommendations.ts';
+import { loadRecommendationFiles } from '../../src/core/draft/load-recommendations.ts';
 import { loadRiskScale } from '../../src/core/draft/load-risk-scale.ts';
 import { loadTemplates, type TemplateLibrary } from '../../src/core/draft/load-templates.ts';
 import type { AuthorityCited, DraftContext } from '../../src/core/draft/draft-context.ts';
@@ -29,7 +30,7 @@ export function templateFiles(): Map<string, string> {
 }
 
 export function templateLibrary(): TemplateLibrary {
-  const loaded = loadTemplates(templateFiles());
+  const loaded = loadTemplates(templateFiles(), new Map(), shippedRegisters());
   if (!loaded.ok) throw new Error(loaded.problems.map((p) => `${p.where} ${p.message}`).join('\n'));
   return loaded.value;
 }
@@ -529,12 +530,15 @@ function authority(
   return [id, { id, cite, title, force: 'binding', status: 'in-force', url: null, checkedOn: '2026-11-21', ...given }];
 }
 
+/** The files of the practices, by their path below `src/rules`. */
+export function recommendationTexts(): ReadonlyMap<string, string> {
+  const folder = 'src/rules/recommendations';
+  return new Map(readdirSync(root + folder).map((file) => [`recommendations/${file}`, read(`${folder}/${file}`)]));
+}
+
 export function context(audience: Audience, given: Partial<DraftContext> = {}): DraftContext {
   const risk = loadRiskScale(read('src/rules/risk/risk.yaml'), 'rules/risk/risk.yaml');
-  const recommendations = loadRecommendations(
-    read('src/rules/recommendations/recommendations.yaml'),
-    'rules/recommendations/recommendations.yaml',
-  );
+  const recommendations = loadRecommendationFiles(recommendationTexts());
   if (!risk.ok || !recommendations.ok) throw new Error(JSON.stringify([risk.problems, recommendations.problems]));
   const covers = { setting: null, covers: [], doesNotCover: [] };
   return {

@@ -289,15 +289,18 @@ inBrowser('the way from a worksheet to a Word report, in a browser', (served) =>
       const counts = page.getByRole('group', { name: 'Show only' });
       const before = [await counts.innerText(), await shown()];
       await on.step(page, 'Checks').click();
-      // Without a pause between: on a fast machine the checks are over before a person has moved.
+      // Without a pause between: on a fast machine the checks are over before a person has moved. A page without time to
+      // draw gets no frames, and what the worker says would take the button away before it is found.
+      await pane.hold();
       await on.run(page).evaluate(async (run: HTMLElement) => {
         run.click();
         for (;;) {
           const cancel = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cancel');
           if (cancel !== undefined) return cancel.click();
-          await new Promise(requestAnimationFrame);
+          await new Promise((resolve) => setTimeout(resolve, 0));
         }
       });
+      await pane.release();
       await on.messages(page).getByText('Stopped. What was there before is unchanged.').waitFor();
       await on.step(page, 'Findings').click();
       await page.getByText(/as of 2025-06-27/).waitFor();

@@ -8,11 +8,12 @@ import {
   afterBatches,
   allOf,
   districtSheets,
+  type ExcelPane,
   idle,
   openExcelPane,
+  released,
   theirsIn,
   until,
-  type ExcelPane,
 } from './office-pane.ts';
 
 inBrowser('between the pane and the cells in Excel', (served) => {
@@ -41,7 +42,7 @@ inBrowser('between the pane and the cells in Excel', (served) => {
     pane.host.faults.turnOff('busy');
     await page.getByText('Stopped. What was there before is unchanged.').first().waitFor();
     assert.deepEqual(allOf(pane), was);
-    assert.equal(pane.host.counters.references, 0);
+    await released(pane);
     await on.run(page).click();
     await on.button(page, 'Write result sheets').waitFor();
     await idle(pane);
@@ -141,7 +142,6 @@ inBrowser('between the pane and the cells in Excel', (served) => {
 
   test('nothing complained, and nothing was left behind', async () => {
     assert.deepEqual([pane.problems, pane.outsideRequests, pane.host.internalErrors], [[], [], []]);
-    // The library gives references back in a batch of its own, after the answer the test has waited for.
-    await until(() => pane.host.counters.references === 0);
+    await released(pane);
   });
 });

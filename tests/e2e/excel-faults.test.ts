@@ -7,9 +7,10 @@ import {
   allOf,
   answered,
   districtSheets,
-  openExcelPane,
-  theirsIn,
   type ExcelPane,
+  openExcelPane,
+  released,
+  theirsIn,
 } from './office-pane.ts';
 
 const results = ['Plumbline Findings', 'Plumbline Charts', 'Plumbline Method'];
@@ -221,7 +222,7 @@ inBrowser('when Excel refuses or waits', (served) => {
     assert.equal(refused >= 4, true, String(refused));
     await run();
     await writtenAtLast();
-    assert.equal(pane.host.counters.references, 0);
+    await released(pane);
     assert.deepEqual([pane.problems, pane.host.internalErrors], [[], []]);
   });
 });

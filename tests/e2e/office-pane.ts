@@ -8,8 +8,8 @@ import { districtGrids } from '../hosts/excel/with-excel.ts';
 import { createWordHost, type WordSimulationOptions } from '../office/word/start-word.ts';
 import type { Served } from './browser-pane.ts';
 
-/** How long a ribbon command may take: machines that run tests are slow ones. */
-const commandTimeout = 120_000;
+/** How long an answer may take: machines that run tests are slow ones, and do other things besides. */
+const slowest = 120_000;
 
 /** The pane as Office shows it: the real build with the real library in a browser, Office itself simulated in this process. */
 export interface OfficePane extends ChromiumPage {
@@ -29,13 +29,13 @@ export interface WordPane extends OfficePane {
 }
 
 export async function openExcelPane(served: Served, options: ExcelOptions = {}): Promise<ExcelPane> {
-  const { host, workbook } = createExcelHost({ commandTimeout, ...options });
+  const { host, workbook } = createExcelHost({ commandTimeout: slowest, ...options });
   const pane = await openOfficePane(served, host);
   return { ...pane, workbook: workbook.view, book: workbook.book, person: workbook.person };
 }
 
 export async function openWordPane(served: Served, options: WordSimulationOptions = {}): Promise<WordPane> {
-  const { host, word } = createWordHost({ commandTimeout, ...options });
+  const { host, word } = createWordHost({ commandTimeout: slowest, ...options });
   return { ...(await openOfficePane(served, host)), word };
 }
 
@@ -49,7 +49,7 @@ async function openOfficePane({ browser, addin }: Served, host: NativeHost): Pro
       await page.addInitScript('globalThis.__name = (named) => named;');
     },
   });
-  pane.context.setDefaultTimeout(30_000);
+  pane.context.setDefaultTimeout(slowest);
   await pane.page.getByRole('heading', { name: 'Plumbline', level: 1 }).waitFor();
   return {
     ...pane,
@@ -71,7 +71,10 @@ export async function answered({ page }: OfficePane, act: () => Promise<void>): 
   const before = await page.getByRole('region', { name: 'Messages' }).elementHandles();
   for (const message of before) await message.evaluate((one) => (one as HTMLElement).setAttribute('data-before', ''));
   await act();
-  await page.locator('section[aria-label="Messages"]:not([data-before])').waitFor();
+  const message = page.locator('section[aria-label="Messages"]:not([data-before])');
+  await message.waitFor().catch(async (error: unknown) => {
+    throw new Error(`The pane said nothing; it shows:\n${await page.locator('body').innerText()}`, { cause: error });
+  });
 }
 
 /** Does something as soon as the pane has sent so many batches from now on. */
@@ -84,9 +87,17 @@ export async function afterBatches({ host }: OfficePane, count: number, act: () 
 /** Waits until something has come about in the document. */
 export async function until(comeAbout: () => boolean): Promise<void> {
   for (let tries = 0; !comeAbout(); tries++) {
-    if (tries > 600) throw new Error(`It did not come about: ${comeAbout.toString()}`);
+    if (tries > 2400) throw new Error(`It did not come about: ${comeAbout.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/**
+ * Waits until nothing is held on to in the document. The library gives references back in a batch of its own, after the
+ * answer that a test has waited for.
+ */
+export async function released({ host }: OfficePane): Promise<void> {
+  await until(() => host.counters.references === 0);
 }
 
 /** Sheets of the example district as a workbook begins with them; all of them where none is named. */

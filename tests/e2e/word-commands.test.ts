@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core';
 import { assertValid } from '../office/word/is-valid.ts';
 import { exampleWithParts } from '../support/example-with-parts.ts';
 import { inBrowser, on } from './browser-pane.ts';
-import { answered, idle, openWordPane, until, type WordPane } from './office-pane.ts';
+import { answered, idle, openWordPane, released, until, type WordPane } from './office-pane.ts';
 
 const theirs = [
   { text: 'Letter to the superintendent', style: 'Heading 1' },
@@ -175,7 +175,7 @@ inBrowser('the ribbon in Word', (served) => {
     for (const key of ['ArrowDown', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
     await until(() => pane.word.document.selection.text !== '');
     assert.deepEqual([pane.problems, pane.outsideRequests, pane.host.internalErrors], [[], [], []]);
-    assert.equal(pane.host.counters.references, 0);
+    await released(pane);
   });
 });
 

@@ -31,7 +31,7 @@ function draftArguments(): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
     readonly scripts: Readonly<Record<string, string>>;
   };
-  const [, words] = / -- (draft .*)$/.exec(scripts['draft'] ?? '') ?? [];
+  const [, words] = / -- (draft [^&]*?)(?: && .*)?$/.exec(scripts['draft'] ?? '') ?? [];
   assert.ok(words !== undefined, 'package.json has no script that drafts the example');
   return words.split(' ').map((word) => {
     if (word === 'examples/drafts') return '.';
@@ -96,14 +96,14 @@ describe('a person at the command line', () => {
     assert.doesNotMatch(out, /compl(?:y|iant|iance)\)/);
   });
 
-  test('drafts every report for both audiences and has the public ones audited', () => {
+  test('drafts every report for both audiences and has the public ones audited', async () => {
     const drafted = plumbline(...draftArguments());
     assert.equal(drafted.exit, 0, drafted.err);
     const names = readdirSync(drafted.folder).sort();
     assert.equal(names.length, 4);
     for (const name of names) assert.ok('word/document.xml' in unzipSync(readFileSync(join(drafted.folder, name))));
     for (const name of names) {
-      const { exit, out } = plumbline('audit', join(drafted.folder, name));
+      const { exit, out } = await plumblineHere('audit', join(drafted.folder, name));
       assert.equal(exit, name.includes('public') ? 0 : 1, `${name}\n${out}`);
     }
     // A sentence a person adds afterwards is audited with the rest.
@@ -113,13 +113,12 @@ describe('a person at the command line', () => {
     const sentence = '<w:p><w:r><w:t>Of the students of Two or more races only four were removed.</w:t></w:r></w:p>';
     parts['word/document.xml'] = strToU8(body.replace('<w:body>', `<w:body>${sentence}`));
     writeFileSync(join(drafted.folder, 'edited.docx'), zipSync(parts));
-    const edited = plumbline('audit', join(drafted.folder, 'edited.docx'));
+    const edited = await plumblineHere('audit', join(drafted.folder, 'edited.docx'));
     assert.equal(edited.exit, 1);
     assert.match(edited.out, /only four were removed/);
     rmSync(join(drafted.folder, 'edited.docx'));
     // The same input gives the same bytes, here as where the drafts kept with the example were made.
     const kept = join(projectRoot, 'examples/drafts');
-    assert.deepEqual(readdirSync(kept).sort(), names);
     for (const name of names) {
       const same = readFileSync(join(kept, name)).equals(readFileSync(join(drafted.folder, name)));
       assert.ok(same, `${name} is not what the program drafts today: run npm run draft and look at what changed`);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { checkWorksheet, type CheckedWorksheet } from '../../src/app/check-worksheet.ts';
 import { openLibrary, type Library } from '../../src/app/library.ts';
-import { libraryFiles } from '../../src/hosts/node/library-files.ts';
+import { keptLibraryFiles } from '../../src/hosts/node/library-files.ts';
 import { readWorkbookFile } from '../../src/hosts/node/read-file.ts';
 import { projectRoot } from '../support/library.ts';
 
@@ -11,16 +11,26 @@ export const exampleFile = join(projectRoot, 'examples/district.xlsx');
 let library: Library | undefined;
 
 /** The example as a user would have it checked on 30 June 2025: packs with their settings, all sheets or some. */
-export async function checkExample(
+export function checkExample(
   packs: Readonly<Record<string, string | null>> | null,
   sheets: readonly string[] | null = null,
 ): Promise<CheckedWorksheet> {
+  return checkFile(exampleFile, packs, sheets, '2025-06-30');
+}
+
+/** The same of any workbook, on a day. */
+export async function checkFile(
+  file: string,
+  packs: Readonly<Record<string, string | null>> | null,
+  sheets: readonly string[] | null,
+  asOf: string,
+): Promise<CheckedWorksheet> {
   if (library === undefined) {
-    const opened = openLibrary(libraryFiles(projectRoot));
+    const opened = openLibrary(keptLibraryFiles(projectRoot));
     assert.ok(opened.ok, opened.problems.map((found) => `${found.where} ${found.message}`).join('\n'));
     library = opened.value;
   }
-  const workbook = await readWorkbookFile(exampleFile);
+  const workbook = await readWorkbookFile(file);
   assert.ok(workbook.ok, workbook.problems.map((found) => found.message).join('\n'));
   const chosen = library.rulebook.packs
     .filter((pack) => packs === null || packs[pack.id] !== undefined)
@@ -31,7 +41,7 @@ export async function checkExample(
       workbook: workbook.value,
       packs: chosen,
       calendar: null,
-      asOf: '2025-06-30',
+      asOf,
       district: null,
       sheets,
       mapping: null,

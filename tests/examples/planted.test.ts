@@ -8,7 +8,7 @@ import { workbookBytes } from '../../scripts/example/workbook-bytes.ts';
 import type { CheckedWorksheet } from '../../src/app/check-worksheet.ts';
 import { projectRoot } from '../support/library.ts';
 import { checkExample, exampleFile } from './check-example.ts';
-import { differences, isAbout, isProblemOf, isRaised, nameOf, rowsOf } from './compare-with-ledger.ts';
+import { heldAgainst, recordsSingledOut, unexpectedCounts } from './compare-with-ledger.ts';
 
 const disproportionality = 'idea-significant-disproportionality';
 // Every pack with its default setting, but for the one whose default sets no threshold and so decides nothing.
@@ -43,59 +43,20 @@ describe('The example district', () => {
   });
 
   test('shows every planted problem and no other', (t) => {
-    const found: string[] = [];
-    const missed: string[] = [];
-    const told = new Set<unknown>();
-    for (const entry of ledger) {
-      for (const expected of entry.expect) {
-        const about = checked.outcomes.filter((outcome) => isAbout(outcome, entry, expected));
-        const wrong = about.length === 1 ? differences(about[0]!, expected) : [`${about.length} such outcomes`];
-        about.forEach((outcome) => told.add(outcome));
-        (wrong.length === 0 ? found : missed).push(`${entry.id}: ${expected.subject['school'] ?? 'district'} ${wrong.join(', ')}`);
-      }
-      if (entry.problem === undefined) continue;
-      const raised = checked.problems.filter((problem) => isProblemOf(problem, entry));
-      raised.forEach((problem) => told.add(problem));
-      (raised.length > 0 ? found : missed).push(`${entry.id}: ${entry.problem.code}`);
-    }
-    const extra = [
-      ...checked.outcomes.filter((outcome) => isRaised(outcome) && !told.has(outcome)).map(nameOf),
-      ...checked.problems
-        .filter((problem) => problem.severity !== 'note' && !told.has(problem))
-        .map((problem) => `${problem.severity} ${problem.code} at ${problem.where}: ${problem.message}`),
-    ];
-    t.diagnostic(`planted ${ledger.length}, found ${found.length}, missed ${missed.length}, extra ${extra.length}`);
+    const { missed, extra, found } = heldAgainst(ledger, checked);
+    t.diagnostic(
+      `planted ${ledger.length}, found ${found.length}, missed ${missed.length}, extra ${extra.length}`,
+    );
     assert.deepEqual({ missed, extra }, { missed: [], extra: [] });
   });
 
   test('has exactly the planted records singled out, each by the rules it was planted for', () => {
-    const said = { fails: 'not-compliant', unknown: 'unknown', excused: 'excused' } as const;
-    const planted = ledger.flatMap((entry) => {
-      const result = entry.rows === undefined ? undefined : said[entry.rows as keyof typeof said];
-      return result === undefined ? [] : rowsOf(entry).map(({ sheet, row }) => `${entry.check} ${sheet} ${row + 1} ${result}`);
-    });
-    const packs = new Set(ledger.filter((entry) => entry.rows !== undefined).map((entry) => entry.pack));
-    const found = checked.outcomes
-      .filter((outcome) => packs.has(outcome.pack) && outcome.subject['school'] === undefined)
-      .flatMap((outcome) =>
-        outcome.records.map(({ sheet, row, result }) => `${outcome.check} ${sheet} ${row + 1} ${result}`),
-      );
-    assert.deepEqual(found.sort(), [...new Set(planted)].sort());
+    const { planted, found } = recordsSingledOut(ledger, checked);
+    assert.deepEqual(found, planted);
   });
 
   test('gives the counts the generator made, where something is wrong and where nothing is', () => {
-    const wrong: string[] = [];
-    for (const [key, all] of district.expectedOfRecords) {
-      const [pack, check] = key.split('/') as [string, string];
-      const outcomes = checked.outcomes.filter((outcome) => outcome.pack === pack && outcome.check === check);
-      for (const expected of all) {
-        const [outcome] = outcomes.filter((one) => isAbout(one, { pack, check }, expected));
-        const told = outcome === undefined ? ['no outcome'] : differences(outcome, expected);
-        wrong.push(...told.map((text) => `${key} ${expected.subject['school'] ?? 'district'}: ${text}`));
-      }
-      if (outcomes.length !== all.length) wrong.push(`${key}: ${outcomes.length} outcomes, not ${all.length}`);
-    }
-    assert.deepEqual(wrong, []);
+    assert.deepEqual(unexpectedCounts(district.expectedOfRecords, checked), []);
   });
 
   test('gives the same counts of the last year from the roster as from the sheet of counts', async () => {

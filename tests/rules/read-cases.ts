@@ -36,7 +36,8 @@ interface GivenCase {
 }
 
 export interface Expected {
-  readonly subject?: Readonly<Record<string, string>>;
+  /** Labels by field; null for a field the outcome is not split by. */
+  readonly subject?: Readonly<Record<string, string | null>>;
   readonly dimension?: string;
   readonly group?: string;
   readonly status: Status;
@@ -44,7 +45,15 @@ export interface Expected {
   readonly d?: number | null;
   readonly value?: number | null;
   readonly reason?: string;
-  readonly records?: readonly { readonly row: number; readonly result: string; readonly late?: number | null }[];
+  /** What the numbers come to in a word or two: a band, a trend. */
+  readonly word?: string;
+  readonly records?: readonly {
+    readonly row: number;
+    readonly result: string;
+    readonly late?: number | null;
+    /** Words the detail holds. */
+    readonly detail?: string;
+  }[];
 }
 
 /** Every case of `tests/rules/<pack>/*.cases.yaml`; a file for several alike rules gives each its cases. */
@@ -52,16 +61,18 @@ export function readCases(): RuleCase[] {
   return [...textsBelow('tests/rules')].flatMap(([file, text]) => {
     const [, pack] = /^([^/]+)\/[^/]+\.cases\.yaml$/.exec(file) ?? [];
     if (pack === undefined) return [];
-    const head = parse(text) as { rule?: string; rules?: (string | { rule: string })[] };
+    const head = parse(text) as { rule?: string; rules?: (string | { rule: string })[]; cases: GivenCase[] };
     const rules = head.rules ?? [head.rule ?? ''];
     return rules.flatMap((entry) => {
       const values: Record<string, string> =
         typeof entry === 'string'
           ? { rule: entry, category: entry }
           : (entry as Record<string, string> & { rule: string });
-      const filled = parse(text.replace(/\{([a-z-]+)\}/g, (whole, name: string) => values[name] ?? whole)) as {
-        cases: GivenCase[];
-      };
+      const fill = (whole: string, name: string): string => values[name] ?? whole;
+      const filled =
+        head.rules === undefined
+          ? head
+          : (parse(text.replace(/\{([a-z-]+)\}/g, fill)) as { readonly cases: readonly GivenCase[] });
       return filled.cases.map((given) => ({ pack, rule: values['rule']!, name: given.name, file, given }));
     });
   });
@@ -72,7 +83,7 @@ export function worldOf({ given }: RuleCase, schema: TableSchema, authorities: R
   const tables = new Map<string, Table[]>();
   for (const [name, content] of Object.entries(given.sheets)) {
     const kind = name.replace(/\s*\d+$/, '');
-    const rows = 'rows' in content ? content.rows : content;
+    const rows = ('rows' in content ? content.rows : content).flatMap(timesOver);
     const fields = 'fields' in content ? content.fields : [...new Set(rows.flatMap((row) => Object.keys(row)))];
     const kinds = Object.fromEntries(fields.map((field) => [field, kindOf(schema, field)]));
     const records = rows.map((row): TestRecord =>
@@ -89,6 +100,18 @@ export function worldOf({ given }: RuleCase, schema: TableSchema, authorities: R
     authorities,
     district: 'Example',
   };
+}
+
+/** `times: 30` makes a row stand thirty times; `#` in its texts is the number of each, from 01. */
+function timesOver({ times = 1, ...row }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>[] {
+  return Array.from({ length: Number(times) }, (_, at) =>
+    Object.fromEntries(
+      Object.entries(row).map(([field, value]) => [
+        field,
+        typeof value === 'string' ? value.replace('#', String(at + 1).padStart(2, '0')) : value,
+      ]),
+    ),
+  );
 }
 
 function kindOf(schema: TableSchema, field: string): ColumnKind {
@@ -117,14 +140,22 @@ function calendarOf(plan: GivenCase['calendar']): SchoolCalendar | null {
   return calendar.value;
 }
 
-/** The outcomes an expectation can mean: what it does not name it does not ask for; no subject means the district. */
+/**
+ * The outcomes an expectation can mean: what it does not name it does not ask for; no subject means the district, and a
+ * school is meant as a whole where levels in it are not named.
+ */
 export function matching(outcomes: readonly Outcome[], expected: Expected): Outcome[] {
-  return outcomes.filter(
+  const found = outcomes.filter(
     (outcome) =>
       (expected.dimension === undefined || outcome.dimension === expected.dimension) &&
       (expected.group === undefined || outcome.group === expected.group) &&
       (expected.subject === undefined
         ? outcome.subject['school'] === undefined
-        : Object.entries(expected.subject).every(([key, value]) => outcome.subject[key] === String(value))),
+        : Object.entries(expected.subject).every(([key, value]) =>
+            value === null ? outcome.subject[key] === undefined : outcome.subject[key] === String(value),
+          )),
   );
+  const named = (outcome: Outcome): number => Object.keys(outcome.subject).length;
+  const least = Math.min(...found.map(named));
+  return found.filter((outcome) => named(outcome) === least);
 }

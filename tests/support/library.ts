@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { loadRulebook, type Rulebook } from '../../src/core/checks/load-rulebook.ts';
+import { registerSpecs } from '../../src/app/registers.ts';
 import { loadSchema } from '../../src/core/table/load-schema.ts';
+import type { RegisterSpec } from '../../src/core/draft/view/register.ts';
 import type { TableSchema } from '../../src/core/table/schema.ts';
 
 export const projectRoot = new URL('../..', import.meta.url).pathname;
@@ -20,7 +22,7 @@ export function textsBelow(folder: string): Map<string, string> {
 /** The schema the project ships. */
 export function shippedSchema(): TableSchema {
   const texts = [...textsBelow('src/rules')]
-    .filter(([path]) => path.startsWith('tables/'))
+    .filter(([path]) => /^tables\/.*\.yaml$/.test(path))
     .map(([file, text]) => ({ file, text }));
   const schema = loadSchema(texts);
   assert.ok(schema.ok, schema.problems.map((found) => `${found.where} ${found.message}`).join('\n'));
@@ -34,4 +36,9 @@ export function shippedRulebook(schema: TableSchema): Rulebook {
   );
   assert.ok(book.ok, book.problems.map((found) => `${found.where} ${found.message} ${found.remedy}`).join('\n'));
   return book.value;
+}
+
+/** The registers whose rows the shipped templates may print. */
+export function shippedRegisters(): readonly RegisterSpec[] {
+  return registerSpecs(shippedSchema());
 }

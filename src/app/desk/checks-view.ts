@@ -1,6 +1,7 @@
 import { missingFields } from '../../core/checks/conditions.ts';
 import { fieldsOf, referencesOf } from '../../core/checks/load-condition.ts';
-import { partsOf, thresholdsOf } from '../../core/checks/load-rulebook.ts';
+import { thresholdsOf } from '../../core/checks/load-rulebook.ts';
+import { partsBehind } from '../../core/checks/views/parts-behind.ts';
 import type { Authority, Pack, Rule, Setting, Threshold } from '../../core/checks/rule.ts';
 import { limitInWords } from '../../core/checks/amount-text.ts';
 import type { TableSchema } from '../../core/table/schema.ts';
@@ -10,7 +11,7 @@ import type { PackView, RuleView } from './views.ts';
 /** A rule pack with what it could check on these tables, and for the rest what is missing. */
 export function packView(
   pack: Pack,
-  chosen: boolean,
+  { chosen, fits }: { readonly chosen: boolean; readonly fits: boolean },
   setting: string | null,
   tables: ReadonlyMap<string, readonly Table[]>,
   schema: TableSchema,
@@ -24,6 +25,7 @@ export function packView(
     family: familyOf(authority),
     authority: authority?.cite ?? pack.authority,
     chosen,
+    fits,
     settings: [...pack.settings.values()].map(({ id, title }) => ({ id, title })),
     setting,
     covers: pack.covers,
@@ -52,7 +54,7 @@ function ruleView(
 ): RuleView {
   const titleOf = (field: string): string => schema.fields.get(field)?.title ?? field;
   const sheetOf = (table: string): string => schema.worksheets.get(table)?.title ?? table;
-  const parts = partsOf(rule);
+  const parts = partsBehind(pack, rule);
   const lacks = parts.flatMap(({ table, conditions, fields }) => {
     const own = tables.get(table) ?? [];
     if (own.length === 0) return [`a worksheet “${sheetOf(table)}”`];
@@ -89,8 +91,8 @@ function ruleView(
 /** What results are split by is welcome, but a rule over records runs without it. */
 function isNeeded(rule: Rule, field: string): boolean {
   if (rule.kind === 'records' || rule.kind === 'indicator') return false;
-  if (rule.kind === 'disparity') return !rule.per.includes(field);
-  return true;
+  // A result of a school needs to be told whose it is; other splits are welcome and no more.
+  return !('per' in rule) || rule.kind === 'accountability' || !rule.per.includes(field);
 }
 
 /** The limits of a rule that nobody has held against their source, in words. */
@@ -117,7 +119,7 @@ function unverifiedOf(
 function thresholdsNamed(rule: Rule, pack: Pack, own: Setting | undefined): string[] {
   if (rule.kind === 'significant-disproportionality')
     return [...pack.thresholds.keys(), ...(own?.thresholds.keys() ?? [])];
-  const ofConditions = partsOf(rule).flatMap(({ conditions }) =>
+  const ofConditions = partsBehind(pack, rule).flatMap(({ conditions }) =>
     conditions.flatMap((condition) => referencesOf(condition).thresholds),
   );
   return [...thresholdsOf(rule), ...ofConditions];

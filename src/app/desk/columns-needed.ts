@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../core/checks/load-condition.ts';
-import { partsOf } from '../../core/checks/load-rulebook.ts';
+import { partsBehind } from '../../core/checks/views/parts-behind.ts';
 import type { Pack } from '../../core/checks/rule.ts';
 import type { TableSchema } from '../../core/table/schema.ts';
 import type { Column, Table } from '../../core/table/table.ts';
@@ -11,9 +11,9 @@ import type { Column, Table } from '../../core/table/table.ts';
  * totals and notes are named there.
  */
 export function columnsNeeded(table: Table, packs: readonly Pack[], schema: TableSchema): readonly number[] {
-  const parts = packs.flatMap(({ rules }) =>
-    rules.flatMap((rule) => [
-      ...partsOf(rule),
+  const parts = packs.flatMap((pack) =>
+    pack.rules.flatMap((rule) => [
+      ...partsBehind(pack, rule),
       // Counts somebody has made already stand in for a roster.
       ...(rule.kind === 'significant-disproportionality' ? [{ table: 'idea-counts', conditions: [], fields: [] }] : []),
     ]),

@@ -51,6 +51,7 @@ export class FindingsOnDesk {
       raised: rows.filter(({ indicator, status }) => indicator && status === 'not-met').length,
       findings: rows,
       problems,
+      settings: this.library.own.changes,
       schools: distinct(rows.flatMap(({ schools }) => schools)),
       groups: distinct(rows.flatMap(({ groups }) => groups)),
     };

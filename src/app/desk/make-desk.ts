@@ -1,7 +1,7 @@
 import { parseIsoDay } from '../../core/calendar/iso-day.ts';
 import { schoolYearName } from '../../core/calendar/make-calendar.ts';
 import type { Audience, Figure } from '../../core/privacy/reportable.ts';
-import { problem } from '../../core/problems.ts';
+import { problem, type Problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { loadMapping } from '../../core/table/load-mapping.ts';
 import type { Mapping } from '../../core/table/mapping.ts';
@@ -10,9 +10,9 @@ import { columnsNamed } from '../../core/table/columns-named.ts';
 import { mappingOf, sheetColumns, writeMapping } from '../../core/table/mapping-of.ts';
 import type { Table } from '../../core/table/table.ts';
 import { authoritiesInUse } from '../authorities-in-use.ts';
-import { caseText, readCase, sheetsChanged, writeCase } from '../case-file.ts';
+import { caseText, readCase, settingsInCase, sheetsChanged, writeCase } from '../case-file.ts';
 import { checkDocument } from '../check-document.ts';
-import { checkTables, worksheetsOfPack, type CheckedWorksheet, type PackInUse } from '../check-worksheet.ts';
+import { checkTables, hasASheet, runsUnasked, type CheckedWorksheet, type PackInUse } from '../check-worksheet.ts';
 import {
   fillLanguage,
   indexLanguage,
@@ -21,6 +21,8 @@ import {
   type LanguageEntry,
 } from '../finding-language.ts';
 import type { Library } from '../library.ts';
+import { libraryOfWorkbook, withWorkbookSettings } from '../organization/with-workbook-settings.ts';
+import type { SheetHandle } from '../ports.ts';
 import { askOnDesk } from './ask-on-desk.ts';
 import { askableView } from './askable-view.ts';
 import { packView } from './checks-view.ts';
@@ -42,7 +44,7 @@ import {
 } from './remembered.ts';
 import { RunOnDesk } from './run-on-desk.ts';
 import type { ChecksView, DataView, Remembered } from './views.ts';
-import { WorkbookOnDesk } from './workbook-on-desk.ts';
+import { settingsCutOff, settingsHandles, WorkbookOnDesk } from './workbook-on-desk.ts';
 
 const audiences: readonly Audience[] = ['internal', 'public'];
 const noWorkbook = problem('usage', 'Plumbline', 'There is no workbook on the desk.', 'Choose a workbook first.');
@@ -52,8 +54,12 @@ const nothingChecked = problem('usage', 'Plumbline', 'Nothing has been checked y
  * A desk over the library. It holds one workbook; what is opened next takes its place. Requests are to be answered one
  * after another, so that none sees half of what another changes.
  */
-export function makeDesk(library: Library, tools: DeskTools): Desk {
-  const { schema, rulebook } = library;
+export function makeDesk(installed: Library, tools: DeskTools): Desk {
+  /** The installed library with the settings the workbook on the desk brings. */
+  let library = installed;
+  let { schema, rulebook } = library;
+  /** Why the workbook's settings cannot be used at all; nothing is checked while they cannot. */
+  let refusal: readonly Problem[] = [];
   let workbook: WorkbookOnDesk | null = null;
   /** What the workbook remembers, with what has been said since. Null in it: nobody said anything, the usual holds. */
   let said: Remembered = nothingRemembered;
@@ -71,6 +77,20 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
 
   const forgetRun = (): void => {
     [run, onTables] = [null, null];
+  };
+
+  const useLibrary = (one: Library): void => {
+    library = one;
+    ({ schema, rulebook } = one);
+    entries = null;
+  };
+
+  /** Takes up the settings a workbook brings; answers what is to be told of them. */
+  const takeSettings = async (sheets: readonly SheetHandle[]): Promise<readonly Problem[]> => {
+    const set = await libraryOfWorkbook(installed, sheets);
+    useLibrary(set.ok ? set.value : installed);
+    refusal = set.ok ? [] : set.problems;
+    return set.problems;
   };
 
   /** Takes up what a workbook remembers; what is damaged is as good as nothing, and asked anew. */
@@ -96,6 +116,7 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
       file: workbook?.file ?? '',
       sheets: (workbook?.sheets ?? []).map((sheet) => sheetView(sheet, names.has(sheet.name), schema)),
       problems: workbook?.problems ?? [],
+      settings: library.own.changes,
       remembered: remembersAnything ? said : null,
       asOf,
       saved:
@@ -132,9 +153,12 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
       });
     }
     const kinds = byKind(taking().tables);
-    return packs
-      .filter((pack) => worksheetsOfPack(pack).some((sheet) => kinds.has(sheet)))
-      .map((pack) => ({ pack, setting: pack.defaultSetting }));
+    const chosen = library.own.packs;
+    if (chosen !== null)
+      return packs
+        .filter((pack) => hasASheet(pack, kinds) && chosen.some((one) => one.pack === pack.id))
+        .map((pack) => ({ pack, setting: pack.defaultSetting }));
+    return packs.filter((pack) => runsUnasked(pack, kinds)).map((pack) => ({ pack, setting: pack.defaultSetting }));
   };
 
   const checksView = (): ChecksView => {
@@ -144,7 +168,8 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
     const packs = rulebook.packs.map((pack) => {
       const use = inUse.find((one) => one.pack === pack);
       const setting = use?.setting ?? pack.defaultSetting;
-      return packView(pack, use !== undefined, setting, kinds, schema, rulebook.authorities);
+      const listed = { chosen: use !== undefined, fits: runsUnasked(pack, kinds) };
+      return packView(pack, listed, setting, kinds, schema, rulebook.authorities);
     });
     const chosen = packs.filter((pack) => pack.chosen);
     const calendar = tables.find(({ kind }) => kind === 'calendar')?.grid.sheet ?? null;
@@ -159,7 +184,7 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
             ? 'There is no calendar sheet; checks that count school days will say so.'
             : `School days are counted by the sheet “${calendar}”.`,
       },
-      district: said.district ?? '',
+      district: said.district ?? library.own.district ?? '',
       ready: chosen.reduce((sum, { ready }) => sum + ready, 0),
       total: chosen.reduce((sum, { rules }) => sum + rules.length, 0),
     };
@@ -197,20 +222,27 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
     async openFile(name, bytes) {
       const packaged = caseText(bytes);
       if (packaged !== null) {
-        const read = readCase(library, packaged);
+        // Findings were made with settings of their own, or with none; those of the workbook before are not theirs.
+        const settings = settingsInCase(packaged);
+        const set = settings === null ? ok(installed) : withWorkbookSettings(installed, settings);
+        const read = readCase(set.ok ? set.value : installed, packaged);
         if (!read.ok) return read;
+        useLibrary(set.ok ? set.value : installed);
+        refusal = [];
         takeUp([]);
         kept = packaged;
         return put(ok(WorkbookOnDesk.ofNothing(read.value.file, schema)));
       }
       const file = await tools.openWorkbook(bytes, name);
       if (!file.ok) return file;
+      const told = await takeSettings(file.value.sheets);
       takeUp((await file.value.saved?.()) ?? []);
-      return put(await WorkbookOnDesk.ofFile(file.value, file.problems, mappings, schema, tools));
+      return put(await WorkbookOnDesk.ofFile(file.value, [...file.problems, ...told], mappings, schema, tools));
     },
     async openHosted(shown, again) {
+      const told = await takeSettings(settingsHandles(shown, tools));
       if (!again) takeUp(shown.saved);
-      return put(await WorkbookOnDesk.ofHost(shown, mappings, schema, tools));
+      return put(await WorkbookOnDesk.ofHost(shown, [...told, ...settingsCutOff(shown)], mappings, schema, tools));
     },
     cellsNeeded(purpose) {
       const packs = packsInUse().map(({ pack }) => pack);
@@ -279,6 +311,7 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
     },
     async check() {
       if (workbook === null) return fail(noWorkbook);
+      if (refusal.length > 0) return fail(...refusal);
       await workbook.readWhatCame(mappings);
       const { tables, problems } = taking();
       const { district } = said;
@@ -337,12 +370,11 @@ export function makeDesk(library: Library, tools: DeskTools): Desk {
     },
 
     reports: () =>
-      [...library.templates.reports.values()].map(({ id, title, subject, audiences }) => ({
-        id,
-        title,
-        subject,
-        audiences,
-      })),
+      // The reports most people want come first; one that is about a school is not drafted of a district.
+      [...library.templates.reports.values()]
+        .filter(({ each }) => each === null)
+        .sort((one, other) => Number(other.standard) - Number(one.standard))
+        .map(({ id, title, subject, audiences }) => ({ id, title, subject, audiences })),
     draft: (request) => (run === null ? fail(nothingChecked) : draftOnDesk(library, run, request, tools)),
 
     resultSheets: () => (onTables === null || run === null ? [] : tools.resultSheets(results(onTables, run))),

@@ -2,7 +2,7 @@ import { limitInWords } from '../../core/checks/amount-text.ts';
 import type { Outcome } from '../../core/checks/outcome.ts';
 import { groupName } from '../../core/draft/view/people-of.ts';
 import type { Finding } from '../../core/findings/finding.ts';
-import { isAboutTheWhole, leadingOutcome } from '../../core/findings/leading-outcome.ts';
+import { isAboutOneSchool, isAboutTheWhole, leadingOutcome } from '../../core/findings/leading-outcome.ts';
 import { catalogue } from '../../core/measures/catalogue.ts';
 import { partText, statusText, valueText } from '../figures-in-words.ts';
 import type { IntervalPlot, IntervalRow, LatenessPlot, Plot, YearsPlot } from './views.ts';
@@ -17,7 +17,7 @@ export function plotsOf(finding: Finding): readonly Plot[] {
   const last = years.at(-1);
   const now = years.length > 1 ? whole.filter(({ subject }) => subject['year'] === last) : whole;
   const ofGroups = now.filter(({ group, subject }) => group !== null || subject['category'] !== undefined);
-  const schools = finding.outcomes.filter((outcome) => !isAboutTheWhole(outcome));
+  const schools = finding.outcomes.filter(isAboutOneSchool);
   // What all of them share stands in the title already.
   const several = distinct(whole.flatMap(({ subject }) => subject['category'] ?? [])).length > 1;
   const labelOf = (outcome: Outcome): string => labelFor(outcome, several);
@@ -28,7 +28,9 @@ export function plotsOf(finding: Finding): readonly Plot[] {
       ? [
           intervalPlot(`${finding.title}, by school`, schools, (outcome) => {
             const school = outcome.subject['school']!;
-            return outcome.group === null ? { label: school } : { label: groupName(outcome.group), panel: school };
+            return outcome.group === null
+              ? { label: school }
+              : { label: groupName(outcome.group, outcome.dimension), panel: school };
           }),
         ]
       : []),
@@ -128,7 +130,7 @@ function latenessPlot(finding: Finding): readonly LatenessPlot[] {
   if (records.length === 0) return [];
   const late = records.map((record) => record.late!);
   const said = records[0]!.detail;
-  const unit = /^[\d.,]+ ([a-z ]+?)s?,/i.exec(said)?.[1] ?? 'day';
+  const unit = /^[\d.,]+ ([a-z ]+?)s?(?:,| late)/i.exec(said)?.[1] ?? 'day';
   return [
     {
       type: 'lateness',
@@ -139,9 +141,9 @@ function latenessPlot(finding: Finding): readonly LatenessPlot[] {
   ];
 }
 
-function labelFor({ group, subject }: Outcome, withCategory: boolean): string {
+function labelFor({ group, subject, dimension }: Outcome, withCategory: boolean): string {
   const category = withCategory || group === null ? subject['category'] : undefined;
-  const parts = [category, group === null ? undefined : groupName(group)];
+  const parts = [category, group === null ? undefined : groupName(group, dimension)];
   return parts.filter((part) => part !== undefined).join(', ');
 }
 

@@ -4,6 +4,7 @@ import type { Block } from '../../core/draft/draft.ts';
 import type { Audience } from '../../core/privacy/reportable.ts';
 import type { Problem } from '../../core/problems.ts';
 import type { ColumnKind } from '../../core/table/table.ts';
+import type { OwnChange } from '../organization/own-settings.ts';
 
 /**
  * What the desk tells a surface (the pane, the ribbon): plain data that can be sent from a worker, ready to be shown.
@@ -16,6 +17,8 @@ export interface DataView {
   readonly sheets: readonly SheetView[];
   /** Those of the whole file; a sheet's own stand with the sheet. */
   readonly problems: readonly Problem[];
+  /** What the workbook's settings sheet sets, with what it was before. */
+  readonly settings: readonly OwnChange[];
   /** What the workbook remembers of an earlier time; null where it remembers nothing. */
   readonly remembered: Remembered | null;
   /** The day the data are judged on until somebody says otherwise, ISO. */
@@ -107,6 +110,8 @@ export interface PackView {
   readonly family: string;
   readonly authority: string;
   readonly chosen: boolean;
+  /** Whether the workbook holds what the pack is mostly about, so that it runs without being asked for. */
+  readonly fits: boolean;
   readonly settings: readonly { readonly id: string; readonly title: string }[];
   readonly setting: string | null;
   readonly covers: readonly string[];
@@ -138,6 +143,8 @@ export interface FindingsView {
   readonly raised: number;
   readonly findings: readonly FindingRow[];
   readonly problems: readonly Problem[];
+  /** What the workbook's settings sheet set for them, with what it was before. */
+  readonly settings: readonly OwnChange[];
   /** Schools and groups that occur, for filters. */
   readonly schools: readonly string[];
   readonly groups: readonly string[];
@@ -323,6 +330,8 @@ export interface LanguageView {
   readonly topic: string;
   /** The kind of failure or outcome it is for: `not met`, `needs review`. */
   readonly kind: string;
+  /** Whether it stands as shipped, was changed by the organisation, or is the organisation's own. */
+  readonly mark: 'standard' | 'changed' | 'new';
   /** The text with its fields as `[field]`. */
   readonly text: string;
   readonly fields: readonly LanguageField[];
@@ -335,7 +344,8 @@ export interface LanguageField {
   readonly label: string;
   /** How it stands in brackets in the text: `number`. */
   readonly hint: string;
-  readonly kind: 'number' | 'text' | 'choice';
+  /** `several`: any of the choices, with commas between. */
+  readonly kind: 'number' | 'text' | 'choice' | 'several';
   /** What may be chosen; empty where anything may be typed. */
   readonly choices: readonly string[];
   /** What it holds now: from a finding, typed, or as usual; else empty. */

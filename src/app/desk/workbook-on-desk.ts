@@ -5,6 +5,7 @@ import type { RawGrid } from '../../core/table/raw-grid.ts';
 import type { TableSchema } from '../../core/table/schema.ts';
 import { tableProblems } from '../../core/table/table-problems.ts';
 import type { Table } from '../../core/table/table.ts';
+import { cutOff, isSettingsSheet } from '../organization/workbook-settings.ts';
 import type { CellBlock, HostSheet, HostWorkbook, SheetHandle, WorkbookFile } from '../ports.ts';
 import { passOverStrangers, readSheet } from '../read-tables.ts';
 import type { SheetOnDesk } from './data-view.ts';
@@ -48,18 +49,20 @@ export class WorkbookOnDesk {
     tools: DeskTools,
   ): Promise<Result<WorkbookOnDesk>> {
     const desk = new WorkbookOnDesk(workbook.file, problems, null, schema);
-    for (const sheet of workbook.sheets) desk.handles.set(sheet.name, readOnce(sheet));
-    return desk.readAll(workbook.sheets, mappings, tools);
+    const sheets = workbook.sheets.filter(({ name }) => !isSettingsSheet(name));
+    for (const sheet of sheets) desk.handles.set(sheet.name, readOnce(sheet));
+    return desk.readAll(sheets, mappings, tools);
   }
 
   /** What a spreadsheet program shows: first rows now, the rest as it is needed. Our own result sheets are not read. */
   static async ofHost(
     workbook: HostWorkbook,
+    problems: readonly Problem[],
     mappings: readonly Mapping[],
     schema: TableSchema,
     tools: DeskTools,
   ): Promise<Result<WorkbookOnDesk>> {
-    const sheets = workbook.sheets.filter(({ ours }) => !ours);
+    const sheets = workbook.sheets.filter(({ name, ours }) => !ours && !isSettingsSheet(name));
     const hosted = new Map(
       sheets.map((sheet): [string, HostedCells] => [
         sheet.name,
@@ -69,7 +72,7 @@ export class WorkbookOnDesk {
     const notTold = [...new Set(sheets.flatMap((sheet) => sheet.notTold))].map((sentence) =>
       problem('host-too-old', workbook.file, sentence, 'Update Office if this matters here.', 'note'),
     );
-    const desk = new WorkbookOnDesk(workbook.file, notTold, hosted, schema);
+    const desk = new WorkbookOnDesk(workbook.file, [...problems, ...notTold], hosted, schema);
     const handles = [...hosted.values()].map((own) => ({
       name: own.sheet.name,
       hidden: own.sheet.hidden,
@@ -172,6 +175,24 @@ export class WorkbookOnDesk {
     // It is read again before it is used; until then what is known of it rests on its first rows.
     if (known >= 0) this.sheets[known] = { ...this.sheets[known]!, whole: false };
   }
+}
+
+/** The sheets of a hosted workbook that hold settings, from the rows that are here. */
+export function settingsHandles(workbook: HostWorkbook, tools: DeskTools): readonly SheetHandle[] {
+  return workbook.sheets
+    .filter(({ name, ours }) => !ours && isSettingsSheet(name))
+    .map((sheet) => ({
+      name: sheet.name,
+      hidden: sheet.hidden,
+      read: () => Promise.resolve(tools.gridOf(workbook.file, sheet, [sheet.first])),
+    }));
+}
+
+/** Those of them that have more rows than are here. */
+export function settingsCutOff(workbook: HostWorkbook): readonly Problem[] {
+  return workbook.sheets
+    .filter((sheet) => !sheet.ours && isSettingsSheet(sheet.name) && afterFirst(sheet) < sheet.rowCount)
+    .map((sheet) => cutOff(sheet.name, sheet.rowCount, afterFirst(sheet)));
 }
 
 function afterFirst({ first }: HostSheet): number {

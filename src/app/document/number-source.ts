@@ -1,3 +1,4 @@
+import { isWhole } from '../../core/data/whole-subject.ts';
 import { manyOf } from '../../core/data/many-of.ts';
 import { figureText } from '../../core/draft/figure-text.ts';
 import { catalogue } from '../../core/measures/catalogue.ts';
@@ -25,7 +26,7 @@ export function numberSource(figure: FigureOfPart, read: PackageRead, cites: Cit
 
 /** What stands behind a whole finding: the cells, formulas and thresholds of all its outcomes that are not parts of it. */
 export function findingSource(finding: ReportableFinding, read: PackageRead, cites: Cites): BlockSource {
-  const whole = finding.outcomes.filter(({ subject }) => subject['school'] === undefined);
+  const whole = finding.outcomes.filter(({ subject }) => isWhole(subject));
   const outcomes = whole.length > 0 ? whole : finding.outcomes;
   const thresholds = outcomes.flatMap(({ threshold }) => thresholdText(threshold, cites) ?? []);
   return {

@@ -5,8 +5,10 @@ import {
   languageOutcomes,
   languageParts,
   type LanguageOutcome,
+  type LanguageMark,
   type LanguagePart,
 } from '../../core/draft/template/language-library.ts';
+import type { EvidenceKind, KeyAttributes } from '../../core/draft/template/key-attributes.ts';
 import { titleOfCriterion } from '../../core/draft/template/criterion-titles.ts';
 import { compareCriteria, compareText, criterionNumber } from '../../core/draft/view/order-criteria.ts';
 import { catalogue } from '../../core/measures/catalogue.ts';
@@ -25,13 +27,17 @@ export interface LanguageEntry {
   readonly order: number;
   /** Whether the text is the key's own; others serve many keys. */
   readonly own: boolean;
-  /** The criteria of the rules that speak with this key, in order. */
+  /** The criteria of the rules that speak with this key and those it names itself, in order. */
   readonly criteria: readonly string[];
   readonly title: string;
   readonly topic: string;
   readonly kind: string;
   readonly indicator: boolean;
   readonly requirement: KnownRequirement | null;
+  /** Kinds of evidence that can support it, the most usual first; empty where any can. */
+  readonly evidence: readonly EvidenceKind[];
+  /** Whether it stands as shipped, was changed by the organisation, or is the organisation's own. */
+  readonly mark: LanguageMark;
   readonly search: Searchable;
 }
 
@@ -44,15 +50,17 @@ interface Spoken {
 }
 
 /**
- * Every text of the language library with the criteria it belongs to: those of the rules that name its key. A key without
- * a finding text for an outcome is listed with the text that serves in its place. Made once for a library.
+ * Every text of the language library with the criteria it belongs to: those of the rules that name its key, and those the
+ * key names itself. A key of a rule without a finding text for an outcome is listed with the text that serves in its place.
+ * Made once for a library.
  */
 export function indexLanguage(library: Library): readonly LanguageEntry[] {
   const { language, criteria: titles } = library.templates;
   const entries: Omit<LanguageEntry, 'order'>[] = [];
   for (const key of language.keys()) {
     const spoken = spokenWith(key, library);
-    const requirement = spoken.rules.length === 0 ? null : requirementOf(spoken);
+    const said = language.attributesOf(key);
+    const requirement = requirementOf(spoken, said, library);
     const criterionTitles = spoken.criteria.flatMap((number) => titleOfCriterion(number, titles) ?? []);
     const topic = language.topicOf(key) ?? '';
     for (const outcome of languageOutcomes) {
@@ -62,11 +70,15 @@ export function indexLanguage(library: Library): readonly LanguageEntry[] {
         const body = stands ? language.find(key, outcome, part) : null;
         if (body === null) continue;
         const kind = kindOf(outcome, part, spoken.indicator);
+        const mark = language.markOf(key, outcome, part) ?? 'standard';
+        const others = [topic, kind, key, ...said.evidence];
+        const marks = mark === 'standard' ? [] : [mark];
         const names = [spoken.title, ...criterionTitles, ...spoken.rules.map(({ rule }) => rule.title)];
         entries.push({
           ...{ id: `${key}:${outcome}:${part}`, key, outcome, part, body, own, requirement, topic, kind },
           ...{ criteria: spoken.criteria, title: spoken.title, indicator: spoken.indicator },
-          search: searchable({ criteria: spoken.criteria, names, others: [topic, kind, key], text: body.source.text }),
+          ...{ evidence: said.evidence, mark },
+          search: searchable({ criteria: spoken.criteria, names, others, marks, text: body.source.text }),
         });
       }
     }
@@ -78,14 +90,18 @@ function spokenWith(key: string, { rulebook, templates }: Library): Spoken {
   const rules = rulebook.packs.flatMap((pack) =>
     pack.rules.filter(({ wording }) => wording === key).map((rule) => ({ rule, pack })),
   );
+  const said = templates.language.attributesOf(key);
   const criteria = [
-    ...new Set(rules.flatMap(({ rule }) => (rule.criterion === null ? [] : criterionNumber(rule.criterion)))),
+    ...new Set([
+      ...rules.flatMap(({ rule }) => (rule.criterion === null ? [] : criterionNumber(rule.criterion))),
+      ...said.criteria,
+    ]),
   ];
   const [only] = rules;
   return {
     rules,
     criteria: criteria.sort(compareCriteria),
-    title: rules.length === 1 && only !== undefined ? only.rule.title : titleOfKey(key),
+    title: said.title ?? (rules.length === 1 && only !== undefined ? only.rule.title : titleOfKey(key)),
     indicator:
       rules.length > 0
         ? rules.every(({ rule }) => rule.kind !== 'records')
@@ -93,23 +109,59 @@ function spokenWith(key: string, { rulebook, templates }: Library): Spoken {
   };
 }
 
-/** What is known without any record: of several rules with one wording what they share, else what the first says. */
-function requirementOf({ rules, criteria, title, indicator }: Spoken): KnownRequirement {
+/**
+ * What is known without any record: of several rules with one wording what they share, else what the first says. Of a key
+ * no rule speaks with, what it says of itself; null where it says nothing.
+ */
+function requirementOf(spoken: Spoken, said: KeyAttributes, { rulebook }: Library): KnownRequirement | null {
+  const { rules, criteria, title, indicator } = spoken;
+  const criterion = criteria.join(', ') || null;
+  if (rules.length === 0) {
+    if (criterion === null) return null;
+    const forces = said.authorities.flatMap((id) => rulebook.authorities.get(id)?.force ?? []);
+    const binding = forces.length === 0 ? null : !indicator && forces.every((force) => force === 'binding');
+    return { criterion, title, question: '', record: null, measure: null, binding };
+  }
   const [first] = rules;
   const measures = new Set(rules.map(({ rule }) => measureOf(rule)));
   return {
-    criterion: criteria.join(', ') || null,
+    criterion,
     title,
     question: first?.rule.question ?? '',
-    record: rules.flatMap(({ rule }) => (rule.kind === 'records' ? [rule.record] : []))[0] ?? null,
+    record: rules.flatMap(({ rule }) => recordOf(rule) ?? [])[0] ?? null,
     measure: measures.size === 1 ? ([...measures][0] ?? null) : null,
     binding: !indicator && rules.every(({ rule }) => rule.force === 'binding'),
   };
 }
 
+/** What one of those a rule counts is called. */
+function recordOf(rule: Rule): string | null {
+  if (rule.kind === 'records') return rule.record;
+  return 'person' in rule ? (rule.person ?? null) : null;
+}
+
+function measureIdOf(rule: Rule): string | null {
+  switch (rule.kind) {
+    case 'disparity':
+    case 'representation':
+    case 'means':
+      return rule.measure;
+    case 'significant-disproportionality':
+    case 'screening':
+      return 'risk-ratio';
+    case 'trend':
+      return rule.by.length === 0 ? 'change-in-rate' : 'change-in-gap';
+    case 'accountability':
+      return 'cumulative-target-percentage';
+    case 'served-comparison':
+      return 'difference-in-differences';
+    default:
+      return null;
+  }
+}
+
 function measureOf(rule: Rule): string | null {
-  const id =
-    rule.kind === 'disparity' ? rule.measure : rule.kind === 'significant-disproportionality' ? 'risk-ratio' : null;
+  const id = measureIdOf(rule);
   return id === null ? null : foldText(catalogue.find((measure) => measure.id === id)?.name ?? id);
 }
 
@@ -122,7 +174,8 @@ function titleOfKey(key: string): string {
 function kindOf(outcome: LanguageOutcome, part: LanguagePart, indicator: boolean): string {
   const said =
     outcome === 'any' ? '' : ((indicator ? indicatorKinds[outcome] : undefined) ?? outcome.replaceAll('-', ' '));
-  return [said, partKinds[part]].filter((words) => words !== '').join(', ') || 'every outcome';
+  const of = (indicator ? indicatorParts[part] : undefined) ?? partKinds[part];
+  return [said, of].filter((words) => words !== '').join(', ') || 'every outcome';
 }
 
 /** An indicator is a question: it is raised or not, never met. */
@@ -134,6 +187,18 @@ const partKinds: Readonly<Record<LanguagePart, string>> = {
   standard: 'what is asked',
   effect: 'what it means for students',
   next: 'what follows',
+  action: 'corrective action',
+  'root-cause': 'questions on root cause',
+  evidence: 'evidence of completion',
+  progress: 'progress report',
+};
+
+/** An indicator asks for no correction. */
+const indicatorParts: Partial<Readonly<Record<LanguagePart, string>>> = {
+  action: 'what to look at',
+  'root-cause': 'questions to put',
+  evidence: 'what shows that it was looked at',
+  progress: 'what is told later',
 };
 
 type Ordered = Omit<LanguageEntry, 'order'>;

@@ -4,6 +4,8 @@ export interface Searchable {
   readonly criteria: readonly string[];
   readonly names: readonly string[];
   readonly others: readonly string[];
+  /** `changed`, `new`: whose text it is. Who types one of these words looks for nothing else. */
+  readonly marks: readonly string[];
   readonly text: readonly string[];
 }
 
@@ -18,6 +20,7 @@ export function searchable(given: {
   readonly criteria: readonly string[];
   readonly names: readonly string[];
   readonly others: readonly string[];
+  readonly marks: readonly string[];
   /** The text with its template's braces; what stands between them is no word of it. */
   readonly text: string;
 }): Searchable {
@@ -25,6 +28,7 @@ export function searchable(given: {
     criteria: given.criteria.map((criterion) => foldText(criterion).replace(/\s+/g, '')),
     names: wordsOf(given.names.join(' ')),
     others: wordsOf(given.others.join(' ')),
+    marks: given.marks,
     text: wordsOf(given.text.replace(/\{\{[^}]*\}\}/g, ' ')),
   };
 }
@@ -47,7 +51,7 @@ export function readSearch(search: string, prefixes: ReadonlySet<string>): Searc
 
 /**
  * How well a text answers a search; null where it does not. The criterion exactly counts most, then one that begins like
- * it, then words of the title, of the kind and topic, of the text. Every word has to be found, each by its beginning.
+ * it, then whose text it is, then words of the title, of the kind and topic, of the text. Every word has to be found, each by its beginning.
  */
 export function rank(text: Searchable, search: Search): number | null {
   let score = 0;
@@ -73,7 +77,8 @@ function criterionRank({ criteria, ...words }: Searchable, asked: string): numbe
   return isNumber ? wordRank({ criteria, ...words }, asked) : null;
 }
 
-function wordRank({ criteria, names, others, text }: Searchable, word: string): number | null {
+function wordRank({ criteria, names, others, marks, text }: Searchable, word: string): number | null {
+  if (marks.includes(word)) return 200;
   if (names.includes(word)) return 120;
   if (names.some((one) => one.startsWith(word))) return 100;
   if (others.some((one) => one.startsWith(word))) return 20;

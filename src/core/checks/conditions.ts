@@ -14,8 +14,9 @@ import { compileAtLeastBefore, compileWithin, unitOf } from './conditions/day-li
 import { columnOf } from './conditions/record-cells.ts';
 import {
   agree,
-  compileAtLeastLookup,
+  compileAtMost,
   compileCompare,
+  compileLookup,
   compileMembership,
   compilePresence,
   compileSame,
@@ -43,8 +44,11 @@ export function bindCondition(table: Table, condition: Condition, context: Condi
       return compileCompare(condition, table, context);
     case 'same':
       return compileSame(condition, table);
+    case 'at-most':
+      return compileAtMost(condition, table);
     case 'at-least-lookup':
-      return compileAtLeastLookup(condition, table, context);
+    case 'at-most-lookup':
+      return compileLookup(condition, table, context);
     case 'within':
       return compileWithin(condition, table, context);
     case 'at-least-before':

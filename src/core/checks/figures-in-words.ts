@@ -26,9 +26,9 @@ export function isShare(measure: string): boolean {
   return measure.startsWith('share') || measure === 'risk' || measure === 'rate';
 }
 
-/** Whether a measure's values are differences of shares, said in points. */
+/** Whether a measure's values are differences of shares, said in points; those of means have the unit of their values. */
 export function isDifference(measure: string): boolean {
-  return measure.includes('difference') || measure.includes('gap');
+  return !measure.startsWith('mean') && (measure.includes('difference') || measure.includes('gap'));
 }
 
 /** `97.8%`, `99.96%`. */

@@ -79,6 +79,17 @@ const readers: { readonly [word: string]: (node: YamlNode) => Condition } = {
     than: node.get('than').text(),
   }),
   same: (node) => ({ type: 'same', field: keys(node, ['field', 'as']).get('field').text(), as: node.get('as').text() }),
+  'at-most': (node) => ({
+    type: 'at-most',
+    field: keys(node, ['field', 'as']).get('field').text(),
+    as: node.get('as').text(),
+  }),
+  'at-most-lookup': (node) => ({
+    type: 'at-most-lookup',
+    field: keys(node, ['field', 'lookup', 'by']).get('field').text(),
+    lookup: node.get('lookup').text(),
+    by: node.get('by').text(),
+  }),
   'at-least-lookup': (node) => ({
     type: 'at-least-lookup',
     field: keys(node, ['field', 'lookup', 'by']).get('field').text(),
@@ -144,8 +155,10 @@ function namesOf(condition: Condition): readonly string[] {
     case 'not-before':
       return [condition.field, condition.than];
     case 'same':
+    case 'at-most':
       return [condition.field, condition.as];
     case 'at-least-lookup':
+    case 'at-most-lookup':
       return [condition.field, condition.by];
     case 'in-force':
       return [condition.on];
@@ -183,6 +196,7 @@ export function referencesOf(condition: Condition): References {
     case 'in-season':
       return { ...none, options: named(condition.seasons) };
     case 'at-least-lookup':
+    case 'at-most-lookup':
       return { ...none, lookups: [condition.lookup] };
     case 'any':
     case 'all': {

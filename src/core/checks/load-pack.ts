@@ -2,16 +2,17 @@ import { YamlNode } from '../data/yaml-node.ts';
 import type { Problem } from '../problems.ts';
 import { loadRule } from './load-rule.ts';
 import { operators } from './load-condition.ts';
+import { loadView } from './views/load-view.ts';
 import type { DatedValue, Lookup, Pack, Rule, Setting, Threshold } from './rule.ts';
 
 /** A pack's folder: file names without the folder, with their text. */
 export type PackFiles = ReadonlyMap<string, string>;
 
-const notRules = new Set(['pack.yaml', 'thresholds.yaml', 'lookups.yaml']);
+const notRules = new Set(['pack.yaml', 'thresholds.yaml', 'lookups.yaml', 'views.yaml']);
 
 /**
  * A pack from its folder: `pack.yaml` (what it is, covers, does not cover, settings), `thresholds.yaml` (dated values),
- * `lookups.yaml` where a rule looks values up, and one file a rule. All faults are added to `problems`; what a rule names
+ * `lookups.yaml` where a rule looks values up, `views.yaml` where it looks at several worksheets at once, and one file a rule. All faults are added to `problems`; what a rule names
  * is checked afterwards, over the whole rulebook.
  */
 export function loadPack(folder: string, files: PackFiles, problems: Problem[]): Pack {
@@ -24,6 +25,7 @@ export function loadPack(folder: string, files: PackFiles, problems: Problem[]):
     'authority',
     'covers',
     'does-not-cover',
+    'runs-with',
     'settings',
     'default-setting',
   ]);
@@ -48,6 +50,7 @@ export function loadPack(folder: string, files: PackFiles, problems: Problem[]):
     authority: node.get('authority').text(),
     covers: node.get('covers').texts(),
     doesNotCover: node.get('does-not-cover').texts(),
+    runsWith: node.get('runs-with').exists ? node.get('runs-with').texts().map(sheetOrField) : null,
     settings: new Map(settings.map((setting) => [setting.id, setting])),
     defaultSetting: node.get('default-setting').textOr(null),
     thresholds: files.has('thresholds.yaml')
@@ -56,11 +59,20 @@ export function loadPack(folder: string, files: PackFiles, problems: Problem[]):
     lookups: files.has('lookups.yaml')
       ? byId(open('lookups.yaml').only(['lookups']).get('lookups').list().map(loadLookup))
       : new Map(),
+    views: files.has('views.yaml')
+      ? byId(open('views.yaml').only(['views']).get('views').list().map(loadView))
+      : new Map(),
     rules,
   };
 }
 
-function loadThreshold(node: YamlNode): Threshold {
+/** `restraints`, or `discipline/manifestation-meeting` for a worksheet that has this column. */
+function sheetOrField(text: string): { readonly table: string; readonly field: string | null } {
+  const [table = '', field] = text.split('/');
+  return { table, field: field ?? null };
+}
+
+export function loadThreshold(node: YamlNode): Threshold {
   node.only(['id', 'title', 'unit', 'values']);
   return {
     id: node.get('id').text(),

@@ -1,10 +1,12 @@
 import type { YamlNode } from '../data/yaml-node.ts';
-import { loadCondition, operators } from './load-condition.ts';
-import type { BaseSource, DisparityRule, Force, OutcomeSource, Rule } from './rule.ts';
+import { loadCondition } from './load-condition.ts';
+import { indicatorKinds, isIndicatorKind, loadIndicatorRule } from './load-indicator-rule.ts';
+import { loadCounted, loadGates, personOf, thresholdName } from './load-sources.ts';
+import type { DisparityRule, Force, Process, Rule } from './rule.ts';
 
 export const forces: readonly Force[] = ['binding', 'guidance', 'local'];
-const kinds = ['records', 'disparity', 'significant-disproportionality', 'indicator'] as const;
-const headKeys = ['id', 'kind', 'title', 'question', 'criterion', 'force', 'authorities', 'wording'];
+const kinds = ['records', 'disparity', 'significant-disproportionality', 'indicator', ...indicatorKinds] as const;
+const headKeys = ['id', 'kind', 'title', 'question', 'criterion', 'force', 'authorities', 'wording', 'process'];
 
 /** One rule file. Every fault is noted on its node; the rule that comes back is only used if there was none. */
 export function loadRule(node: YamlNode): Rule {
@@ -16,29 +18,45 @@ export function loadRule(node: YamlNode): Rule {
     force: node.get('force').choice(forces),
     authorities: node.get('authorities').texts(),
     wording: node.get('wording').text(),
+    process: loadProcess(node.get('process')),
   };
   const kind = node.get('kind').choice(kinds);
+  if (isIndicatorKind(kind)) return loadIndicatorRule(head, kind, node, headKeys);
   switch (kind) {
     case 'records':
-      node.only([...headKeys, 'table', 'record', 'applies', 'requires', 'excused', 'threshold', 'by']);
+      node.only([
+        ...headKeys,
+        ...['criterion-from', 'table', 'record', 'applies', 'requires', 'excused', 'threshold', 'by'],
+      ]);
+      if (node.get('criterion-from').exists && head.criterion !== null)
+        node
+          .get('criterion-from')
+          .note('The rule names a criterion and a field of criteria.', 'Keep one of the two; leave `criterion` empty.');
       return {
         ...head,
         kind,
+        ...(node.get('criterion-from').exists ? { criterionFrom: node.get('criterion-from').text() } : {}),
         table: node.get('table').text(),
         record: node.get('record').text(),
         applies: node.get('applies').list().map(loadCondition),
         requires: node.get('requires').list().map(loadCondition),
         excused: node.get('excused').list().map(loadCondition),
         threshold: thresholdName(node.get('threshold')),
-        by: node.get('by').texts(),
+        by: node
+          .get('by')
+          .list()
+          .map((fields) => (fields.isScalar ? [fields.text()] : fields.texts())),
       };
     case 'disparity':
-      node.only([...headKeys, 'outcome', 'base', 'by', 'direction', 'against', 'measure', 'threshold', 'gates', 'per']);
+      node.only([
+        ...headKeys,
+        ...['person', 'outcome', 'base', 'by', 'direction', 'against', 'measure', 'threshold', 'gates', 'per', 'years'],
+      ]);
       return {
         ...head,
         kind,
-        outcome: loadOutcomeSource(node.get('outcome')),
-        base: loadBaseSource(node.get('base')),
+        person: personOf(node),
+        ...loadCounted(node),
         by: node.get('by').texts(),
         direction: node.get('direction').choice(['adverse', 'favourable']),
         against: loadAgainst(node.get('against')),
@@ -46,6 +64,7 @@ export function loadRule(node: YamlNode): Rule {
         threshold: thresholdName(node.get('threshold')),
         gates: loadGates(node.get('gates')),
         per: node.get('per').texts(),
+        ...(node.get('years').exists ? { years: thresholdName(node.get('years')) } : {}),
       };
     case 'significant-disproportionality':
       node.only([...headKeys, 'category', 'area', 'outcome', 'base']);
@@ -54,8 +73,8 @@ export function loadRule(node: YamlNode): Rule {
         kind,
         category: node.get('category').text(),
         area: node.get('area').choice(['identification', 'placement', 'discipline']),
-        outcome: loadOutcomeSource(node.get('outcome')),
-        base: loadBaseSource(node.get('base')),
+        // Rows of counts have a worksheet of their own here (`idea-counts`).
+        ...loadCounted(node, 'rows'),
       };
     case 'indicator':
       node.only([...headKeys, 'table', 'applies', 'requires', 'subject']);
@@ -70,47 +89,14 @@ export function loadRule(node: YamlNode): Rule {
   }
 }
 
-function loadOutcomeSource(node: YamlNode): OutcomeSource {
-  node.only(['table', 'where', 'unduplicated-by', 'days']);
-  const days = node.get('days');
-  if (days.exists) days.only(['field', 'operator', 'threshold']);
-  return {
-    table: node.get('table').text(),
-    where: node.get('where').list().map(loadCondition),
-    unduplicatedBy: node.get('unduplicated-by').textOr(null),
-    days: days.exists
-      ? {
-          field: days.get('field').text(),
-          operator: days.get('operator').choice(operators),
-          threshold: thresholdName(days.get('threshold')),
-        }
-      : null,
-  };
-}
-
-function loadBaseSource(node: YamlNode): BaseSource {
-  node.only(['table', 'where', 'key']);
-  return {
-    table: node.get('table').text(),
-    where: node.get('where').list().map(loadCondition),
-    key: node.get('key').textOr(null),
-  };
+function loadProcess(node: YamlNode): Process | null {
+  if (!node.exists) return null;
+  node.only(['who', 'when', 'evidence']);
+  return { who: node.get('who').text(), when: node.get('when').text(), evidence: node.get('evidence').text() };
 }
 
 function loadAgainst(node: YamlNode): DisparityRule['against'] {
   return node.isMap
     ? { group: node.only(['group']).get('group').text() }
-    : node.choice<'all-others' | 'state'>(['all-others', 'state']);
-}
-
-function loadGates(node: YamlNode): DisparityRule['gates'] {
-  if (!node.exists) return { cell: null, students: null };
-  node.only(['cell', 'students']);
-  const gate = (key: string): string | null => (node.get(key).exists ? thresholdName(node.get(key)) : null);
-  return { cell: gate('cell'), students: gate('students') };
-}
-
-/** A threshold is named with or without its `$`. */
-function thresholdName(node: YamlNode): string {
-  return node.text().replace(/^\$/, '');
+    : node.choice<'all-others' | 'state' | 'best'>(['all-others', 'state', 'best']);
 }

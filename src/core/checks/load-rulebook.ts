@@ -3,10 +3,14 @@ import { placeOf } from '../data/place-of.ts';
 import { YamlNode } from '../data/yaml-node.ts';
 import { problem, type Problem } from '../problems.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { optionsOfIndicator, partsOfIndicator, thresholdsOfIndicator } from './indicator-rule-parts.ts';
+import type { FurtherRule } from './indicator-rules.ts';
 import { fieldsOf, referencesOf } from './load-condition.ts';
+import { isIndicatorKind } from './load-indicator-rule.ts';
 import { forces } from './load-rule.ts';
 import { loadPack } from './load-pack.ts';
 import type { Authority, Condition, Force, Pack, Rule } from './rule.ts';
+import { checkViews, viewConditions } from './views/check-views.ts';
 
 /** Every pack and every authority, with all names resolved. */
 export interface Rulebook {
@@ -146,6 +150,25 @@ function checkNames(
   for (const lookup of pack.lookups.values()) checkAuthority('lookups.yaml', lookup.authority);
   if (pack.defaultSetting !== null && !pack.settings.has(pack.defaultSetting))
     missing('pack.yaml', 'setting', pack.defaultSetting, [...pack.settings.keys()]);
+  for (const { table, field } of pack.runsWith ?? []) {
+    const known = fieldsOfTable(table);
+    if (known === null) missing('pack.yaml', 'worksheet', table, []);
+    else if (field !== null && !known.includes(field))
+      missing('pack.yaml', `field of the worksheet ${table}`, field, known);
+  }
+  const views = checkViews(pack, fieldsOfTable);
+  for (const { what, name, known } of views.faults) missing('views.yaml', what, name, known);
+  const checkReferences = (file: string, condition: Condition): void => {
+    const names = referencesOf(condition);
+    for (const name of names.thresholds)
+      if (!thresholdIds.has(name)) missing(file, 'threshold', name, [...thresholdIds]);
+    for (const name of names.lookups) {
+      if (!pack.lookups.has(name) && !options.has(name))
+        missing(file, 'lookup', name, [...pack.lookups.keys(), ...options]);
+    }
+    for (const name of names.options) if (!options.has(name)) missing(file, 'option of a setting', name, [...options]);
+  };
+  for (const condition of viewConditions(pack.views.values())) checkReferences('views.yaml', condition);
   for (const rule of pack.rules) {
     const file = `${rule.id}.yaml`;
     for (const id of rule.authorities) checkAuthority(file, id);
@@ -161,30 +184,22 @@ function checkNames(
       );
     }
     for (const { table, conditions, fields } of partsOf(rule)) {
-      const known = fieldsOfTable(table);
+      const known = views.fields.get(table) ?? fieldsOfTable(table);
       if (known === null) missing(file, 'worksheet', table, []);
       else
         for (const field of [...fields, ...conditions.flatMap(fieldsOf)])
           if (!known.includes(field)) missing(file, `field of the worksheet ${table}`, field, known);
-      for (const condition of conditions) {
-        const names = referencesOf(condition);
-        for (const name of names.thresholds)
-          if (!thresholdIds.has(name)) missing(file, 'threshold', name, [...thresholdIds]);
-        for (const name of names.lookups) {
-          if (!pack.lookups.has(name) && !options.has(name))
-            missing(file, 'lookup', name, [...pack.lookups.keys(), ...options]);
-        }
-        for (const name of names.options)
-          if (!options.has(name)) missing(file, 'option of a setting', name, [...options]);
-      }
+      for (const condition of conditions) checkReferences(file, condition);
     }
     for (const name of thresholdsOf(rule))
       if (!thresholdIds.has(name)) missing(file, 'threshold', name, [...thresholdIds]);
+    for (const name of optionsOf(rule))
+      if (!options.has(name)) missing(file, 'option of a setting', name, [...options]);
   }
   return problems;
 }
 
-interface RulePart {
+export interface RulePart {
   readonly table: string;
   readonly conditions: readonly Condition[];
   readonly fields: readonly string[];
@@ -194,7 +209,13 @@ interface RulePart {
 export function partsOf(rule: Rule): readonly RulePart[] {
   switch (rule.kind) {
     case 'records':
-      return [{ table: rule.table, conditions: [...rule.applies, ...rule.requires, ...rule.excused], fields: rule.by }];
+      return [
+        {
+          table: rule.table,
+          conditions: [...rule.applies, ...rule.requires, ...rule.excused],
+          fields: [...rule.by.flat(), ...(rule.criterionFrom === undefined ? [] : [rule.criterionFrom])],
+        },
+      ];
     case 'indicator':
       return [{ table: rule.table, conditions: [...rule.applies, ...rule.requires], fields: rule.subject }];
     case 'disparity':
@@ -203,17 +224,29 @@ export function partsOf(rule: Rule): readonly RulePart[] {
       const outcomeFields = [
         ...(rule.outcome.unduplicatedBy === null ? [] : [rule.outcome.unduplicatedBy]),
         ...(rule.outcome.days === null ? [] : [rule.outcome.days.field]),
+        ...[rule.outcome.count ?? []].flat(),
       ];
       return [
         { table: rule.outcome.table, conditions: rule.outcome.where, fields: outcomeFields },
         {
           table: rule.base.table,
           conditions: rule.base.where,
-          fields: [...key, ...(rule.kind === 'disparity' ? [...rule.by, ...rule.per] : [])],
+          fields: [
+            ...key,
+            ...[rule.base.count ?? []].flat(),
+            ...(rule.kind === 'disparity' ? [...rule.by, ...rule.per] : []),
+          ],
         },
       ];
     }
+    default:
+      return partsOfIndicator(rule);
   }
+}
+
+/** The options of a setting a rule names itself. */
+function optionsOf(rule: Rule): readonly string[] {
+  return isIndicatorKind(rule.kind) ? optionsOfIndicator(rule as FurtherRule) : [];
 }
 
 /** The thresholds a rule names itself; those of its conditions stand with these (`referencesOf`). */
@@ -222,10 +255,13 @@ export function thresholdsOf(rule: Rule): readonly string[] {
     case 'records':
       return [rule.threshold];
     case 'disparity':
-      return [rule.threshold, rule.gates.cell, rule.gates.students, rule.outcome.days?.threshold].filter(
+      return [rule.threshold, rule.gates.cell, rule.gates.students, rule.outcome.days?.threshold, rule.years].filter(
         (name): name is string => typeof name === 'string',
       );
-    default:
+    case 'indicator':
+    case 'significant-disproportionality':
       return [];
+    default:
+      return thresholdsOfIndicator(rule);
   }
 }

@@ -28,6 +28,20 @@ export interface Outcome {
   readonly comparison: Comparison | null;
   /** The group's rate as a share of 1 where the table prints rates and holds no counts; left out everywhere else. */
   readonly rate?: number;
+  /** What one of those counted is called, where it is no student: "staff member". */
+  readonly person?: string;
+  /** The records are those of a register, of no person: however few they are, they point to nobody. */
+  readonly ofRegister?: true;
+  /** Where `n` are the people of the group and `d` all people, so that the groups add up to `d`. */
+  readonly composition?: true;
+  /** The labels that were put together in the group. */
+  readonly parts?: readonly string[];
+  /** The group's mean, where the outcome is about means; `d` is how many values it is of. */
+  readonly mean?: Mean;
+  /** Ids of the outcomes whose counts the value was computed from, where it has none of its own. */
+  readonly restsOn?: readonly string[];
+  /** What the numbers come to in a word or two: "narrowing", the name of a band. */
+  readonly word?: string;
   /** A measure's id (`risk-ratio`, `share-compliant`, …). */
   readonly measure: string;
   /** For display only: the decision was made on the counts. Null where it could not be computed. */
@@ -44,11 +58,25 @@ export interface Outcome {
 }
 
 export interface Comparison {
-  readonly kind: 'all-others' | 'group' | 'state' | 'overall' | 'best';
+  readonly kind: 'all-others' | 'group' | 'state' | 'overall' | 'best' | 'population';
   /** As printed: "all other students", "White", "the State". */
   readonly label: string;
   readonly n: number | null;
   readonly d: number | null;
+  /** As in the outcome, where those compared with are others than those counted. */
+  readonly person?: string;
+  /** The subject these are counted in, where it is not the outcome's own: all students for one job group. */
+  readonly at?: Readonly<Record<string, string>>;
+  readonly mean?: Mean;
+}
+
+export interface Mean {
+  /** Null where nothing is computed of it. */
+  readonly value: number | null;
+  /** Worksheet and field of the values: means of the same values can give one another away. */
+  readonly of: string;
+  /** All values are the same, so that the mean tells each of them. */
+  readonly uniform?: true;
 }
 
 /** A dated threshold as it stood on the day that counts, with where it comes from. */

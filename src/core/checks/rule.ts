@@ -1,4 +1,6 @@
+import type { FurtherRule } from './indicator-rules.ts';
 import type { Operator } from './outcome.ts';
+import type { View } from './views/view.ts';
 
 /** How strong an authority is. A rule's force never exceeds that of its strongest authority. */
 export type Force = 'binding' | 'guidance' | 'local';
@@ -49,11 +51,18 @@ export interface Pack {
   readonly authority: string;
   readonly covers: readonly string[];
   readonly doesNotCover: readonly string[];
+  /**
+   * The worksheets, or fields of them, with which it runs though nobody chose it: a workbook that has one of them is meant
+   * for it. Null where any worksheet of its rules will do.
+   */
+  readonly runsWith: readonly { readonly table: string; readonly field: string | null }[] | null;
   readonly settings: ReadonlyMap<string, Setting>;
   readonly defaultSetting: string | null;
   readonly thresholds: ReadonlyMap<string, Threshold>;
   /** Numbered tables a rule looks values up in (minutes by level), by id. */
   readonly lookups: ReadonlyMap<string, Lookup>;
+  /** Worksheets made of others, by id, in the order of the file. */
+  readonly views: ReadonlyMap<string, View>;
   readonly rules: readonly Rule[];
 }
 
@@ -68,9 +77,9 @@ export interface Lookup {
   readonly values: ReadonlyMap<string, number>;
 }
 
-export type Rule = RecordsRule | DisparityRule | SignificantDisproportionalityRule | IndicatorRule;
+export type Rule = RecordsRule | DisparityRule | SignificantDisproportionalityRule | IndicatorRule | FurtherRule;
 
-interface RuleHead {
+export interface RuleHead {
   readonly id: string;
   readonly title: string;
   /** What the rule asks, as a director would. */
@@ -81,11 +90,28 @@ interface RuleHead {
   readonly authorities: readonly string[];
   /** Key of the wording in `templates/language`. */
   readonly wording: string;
+  /** Who does what is asked, when, and what shows it, in plain words for a handbook; null where nobody wrote it down. */
+  readonly process: Process | null;
+}
+
+/** How a duty is kept, told as a handbook would. */
+export interface Process {
+  /** Roles, never names: "Evaluation Team chairperson". */
+  readonly who: string;
+  /** In words, without a number that a threshold holds: "as soon as the parent's consent is received". */
+  readonly when: string;
+  /** What is on file afterwards: "consent form with the date it was received". */
+  readonly evidence: string;
 }
 
 /** A requirement each record (evaluation, IEP, student) either satisfies or not; compliant share against a threshold. */
 export interface RecordsRule extends RuleHead {
   readonly kind: 'records';
+  /**
+   * The field that tells which criterion a record was reviewed under, for a rule that holds for whatever criteria a
+   * worksheet names: it answers for each of them apart, and never for all of them together.
+   */
+  readonly criterionFrom?: string;
   readonly table: string;
   /** What one row is called: "evaluation". */
   readonly record: string;
@@ -97,24 +123,28 @@ export interface RecordsRule extends RuleHead {
   readonly excused: readonly Condition[];
   /** Threshold id for the compliant share; most are 100 percent. */
   readonly threshold: string;
-  /** Fields the outcomes are split by besides the district as a whole: `[school]`. */
-  readonly by: readonly string[];
+  /** Fields the outcomes are split by besides the district as a whole: `[school]`; several at once as `[[school, grade]]`. */
+  readonly by: readonly (readonly string[])[];
 }
 
 /** A group's rate of an outcome against a comparison, with gates and a threshold. Always an indicator. */
 export interface DisparityRule extends RuleHead {
   readonly kind: 'disparity';
+  /** What one of the people counted is called; a student where it is left out. */
+  readonly person?: string;
   /** Where the cases are: rows of students, incidents, or counts. */
   readonly outcome: OutcomeSource;
   /** Where the students are, with the same key, if another table holds them. */
   readonly base: BaseSource;
   readonly by: readonly string[];
   readonly direction: 'adverse' | 'favourable';
-  readonly against: 'all-others' | 'state' | { readonly group: string };
+  readonly against: 'all-others' | 'state' | 'best' | { readonly group: string };
   readonly measure: 'risk-ratio' | 'risk-difference' | 'four-fifths';
   readonly threshold: string;
   readonly gates: { readonly cell: string | null; readonly students: string | null };
   readonly per: readonly string[];
+  /** Threshold id of how many consecutive years, ending in the last, have to be past the threshold; one where it is left out. */
+  readonly years?: string;
 }
 
 export interface OutcomeSource {
@@ -123,12 +153,16 @@ export interface OutcomeSource {
   /** Count a student once however many rows there are; `days` sums a column per student first and tests the sum. */
   readonly unduplicatedBy: string | null;
   readonly days: { readonly field: string; readonly operator: Operator; readonly threshold: string } | null;
+  /** The column that holds how many cases a row stands for, where rows are counts. */
+  readonly count?: string | null;
 }
 
 export interface BaseSource {
   readonly table: string;
   readonly where: readonly Condition[];
   readonly key: string | null;
+  /** The column that holds how many people a row stands for, where rows are counts. */
+  readonly count?: string | null;
 }
 
 /** 34 CFR 300.646–.647: fourteen categories by seven groups, the gate order, years, reasonable progress. */
@@ -205,6 +239,8 @@ export type Condition =
     }
   | { readonly type: 'not-before'; readonly field: string; readonly than: string }
   | { readonly type: 'same'; readonly field: string; readonly as: string }
+  /** A number not above another of the same record. */
+  | { readonly type: 'at-most'; readonly field: string; readonly as: string }
   /** The date (a field or `as-of`) falls on a day for which the threshold has a value: how a rule that came or went is dated. */
   | { readonly type: 'in-force'; readonly on: string; readonly threshold: string }
   /** The date falls in one of the seasons, each `MM-DD..MM-DD` (inclusive; may run over New Year) or `$option`. */
@@ -214,6 +250,8 @@ export type Condition =
    * setting that holds one. If `by` is a number, the greatest key that is not above it counts.
    */
   | { readonly type: 'at-least-lookup'; readonly field: string; readonly lookup: string; readonly by: string }
+  /** `field` not above what `lookup` gives for the value of `by`. */
+  | { readonly type: 'at-most-lookup'; readonly field: string; readonly lookup: string; readonly by: string }
   | { readonly type: 'any'; readonly of: readonly Condition[] }
   | { readonly type: 'all'; readonly of: readonly Condition[] }
   | { readonly type: 'not'; readonly of: Condition };

@@ -14,6 +14,8 @@ export interface World {
   /** The setting chosen for the pack (`massachusetts`), or null for its default. */
   readonly setting: string | null;
   readonly authorities: ReadonlyMap<string, Authority>;
+  /** Kinds of worksheet whose rows are of an office's own work and of no person: dates, goals, grants. */
+  readonly registers?: ReadonlySet<string>;
   /** How the district is called in subjects. */
   readonly district: string;
 }

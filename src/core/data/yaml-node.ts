@@ -1,6 +1,9 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
 import { nearest } from './nearest.ts';
 import { problem, type Problem, type ProblemCode } from '../problems.ts';
+
+/** Stands before the values of a YAML file, as JSON, where a build read the file; see scripts/build/library-files.mjs. */
+const readBefore = '%JSON\n';
 
 /**
  * A place in a YAML file that knows where it stands, so that whoever edits the file is told line and column, and every
@@ -18,6 +21,11 @@ export class YamlNode {
   /** The root of a file; syntax faults are noted and what could be parsed is still there to be looked at. */
   static parse(text: string, fileName: string, code: ProblemCode, problems: Problem[]): YamlNode {
     const lines = new LineCounter();
+    if (text.startsWith(readBefore)) {
+      // The values of a file a build has read and found sound; where they stood in it is not told any more.
+      const values = new Document(JSON.parse(text.slice(readBefore.length))).contents as Node | null;
+      return new YamlNode(values, { name: fileName, lines, code, problems }, '', values);
+    }
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
     const file: YamlFile = { name: fileName, lines, code, problems };
     for (const error of document.errors) {

@@ -1,5 +1,6 @@
 import type { Audience } from '../privacy/reportable.ts';
 import type { RecommendationEntry } from './load-recommendations.ts';
+import type { RegisterRow } from './view/register.ts';
 import type { RiskScale } from './load-risk-scale.ts';
 
 /** What a draft needs to know besides its findings. Texts only; nothing here can change a figure or a decision. */
@@ -24,10 +25,42 @@ export interface DraftContext {
   readonly printCounts: boolean;
   /** The catalogue of measures, for the method note. */
   readonly measures: readonly MeasureUsed[];
+  /** Titles of worksheets and columns by their ids, for the reasons why something was not computed. */
+  readonly titles?: ReadonlyMap<string, string>;
   readonly risk: RiskScale;
   readonly recommendations: readonly RecommendationEntry[];
+  /** The school the report is about, where it is about one. */
+  readonly school?: string | null;
+  /** Rows of the registers in the workbook that this audience may see, by worksheet. */
+  readonly registers?: Readonly<Record<string, readonly RegisterRow[]>>;
+  /** The records of an outcome that do not comply; only for reports that stay inside. */
+  readonly records?: (outcome: string) => readonly RecordLine[];
+  /** ISO days a person gave for letters, and those worked out from them, by name (`finalReport`). */
+  readonly dates?: Readonly<Record<string, string>>;
+  /** Thresholds an organization set in place of those of the rules. */
+  readonly localThresholds?: readonly LocalThreshold[];
   /** The findings package that travels in the document; made from the findings when it is not given. */
   readonly package?: string;
+}
+
+/** A limit an organization set, with the rules that decide by it. */
+export interface LocalThreshold {
+  readonly text: string;
+  /** As cited, with who set it. */
+  readonly authority: string;
+  readonly from: string | null;
+  readonly verified: boolean;
+  readonly usedFor: readonly string[];
+}
+
+/** One record that does not comply, as a list inside an office names it. */
+export interface RecordLine {
+  /** Its identifier: a student's number, a section. */
+  readonly label: string;
+  readonly school: string | null;
+  /** `EL Services!A7:K7`. */
+  readonly where: string;
+  readonly what: string;
 }
 
 export interface PackUsed {

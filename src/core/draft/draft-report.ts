@@ -2,16 +2,19 @@ import { cleanTexts } from './clean-text.ts';
 import type { Block, Draft } from './draft.ts';
 import type { DraftContext } from './draft-context.ts';
 import { evaluateTemplate } from './evaluate-template.ts';
-import type { TemplateLibrary } from './load-templates.ts';
+import { printsMark } from './figure-text.ts';
+import type { ReportTemplate, TemplateLibrary } from './load-templates.ts';
 import { markdownToBlocks } from './markdown-to-blocks.ts';
 import { ValueMarks } from './markdown/value-marks.ts';
 import { problem, type Problem } from '../problems.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Reportable, ReportableFinding } from '../privacy/reportable.ts';
+import { finishTables } from './finish-tables.ts';
 import { fillSources, visitRuns } from './sources-table.ts';
 import { suggestion } from './template/suggestion.ts';
 import { viewModel } from './view-model.ts';
 import { outcomeLabels } from './view/view-finding.ts';
+import type { ViewModel } from './view/view-shape.ts';
 
 /**
  * A report of one type over findings that may be reported: the template run over the view model, its text turned into
@@ -45,33 +48,59 @@ export function draftReport(
       ),
     );
   }
+  if (report.each === 'school' && (context.school ?? null) === null) {
+    return fail(
+      problem(
+        'report-unknown',
+        report.file,
+        `“${report.title}” is about one school, and none is named.`,
+        'Name a school, or ask for one document for each (`--school all`).',
+      ),
+    );
+  }
   const silent = findingsWithoutLanguage(library, publication);
   if (silent.length > 0) return fail(...silent);
-  const marks = new ValueMarks();
-  const text = evaluateTemplate(report.body, viewModel(publication, context, library.criteria), marks.write);
-  if (!text.ok) return text;
-  const made = markdownToBlocks(text.value, marks, report.numbered, report.file);
-  const blocks = fillSources(made.blocks, cleanTexts(outcomeLabels(publication)));
-  const problems = [
-    ...text.problems,
-    ...made.problems,
-    ...checkHeadings(blocks, report.file),
-    ...checkTags(blocks, report.file),
-  ];
+  const view = viewModel(publication, context, library.criteria, library.registers);
+  const first = blocksOf(report, view);
+  // Whether a mark is printed is known once the draft is made; one that is not is not explained either.
+  const idle = view.privacy.marks && first.ok && !printsMarks(first.value.blocks);
+  const written = idle ? blocksOf(report, { ...view, privacy: { ...view.privacy, marks: false } }) : first;
+  if (!written.ok) return written;
+  const made = written.value;
+  const blocks = finishTables(fillSources(made.blocks, cleanTexts(outcomeLabels(publication))));
+  const problems = [...written.problems, ...checkHeadings(blocks, report.file), ...checkTags(blocks, report.file)];
   if (problems.some((one) => one.severity === 'error')) return fail(...problems);
   return ok(
     {
       id: report.id,
-      title: `${report.title}: ${context.district}, ${context.schoolYear}`,
+      title: `${report.title}: ${context.school ?? context.district}, ${context.schoolYear}`,
       subject: report.subject,
       language: report.language,
       audience: context.audience,
+      sent: report.sent,
       template: report.id,
       blocks,
       package: context.package ?? JSON.stringify(publication),
     },
     problems,
   );
+}
+
+/** The report's text, as blocks with the values in them. */
+function blocksOf(report: ReportTemplate, view: ViewModel): Result<{ readonly blocks: readonly Block[] }> {
+  const marks = new ValueMarks();
+  const text = evaluateTemplate(report.body, view, marks.write);
+  if (!text.ok) return text;
+  const { blocks, problems } = markdownToBlocks(text.value, marks, report.numbered, report.file);
+  return ok({ blocks }, [...text.problems, ...problems]);
+}
+
+function printsMarks(blocks: readonly Block[]): boolean {
+  let found = false;
+  visitRuns(blocks, (run) => {
+    if (run.type === 'value' && printsMark(run.figure)) found = true;
+  });
+  return found;
 }
 
 /** A finding whose wording key the library does not know would vanish from the report without a word. */

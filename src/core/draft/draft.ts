@@ -10,6 +10,8 @@ export interface Draft {
   readonly subject: string;
   readonly language: string;
   readonly audience: 'internal' | 'public';
+  /** Whether it goes to somebody outside the office, as a letter does. */
+  readonly sent?: boolean;
   readonly template: string;
   /** Where a table of contents stands, if the template asked for one. */
   readonly blocks: readonly Block[];

@@ -26,6 +26,13 @@ export function inProse(figure: Figure): { readonly run: Run; readonly endsWithO
   return { run: { type: 'value', figure: { ...figure, mark } }, endsWithOf: number === undefined };
 }
 
+/** Whether a figure prints the mark of the setting, which a report then has to explain, and not words in its place. */
+export function printsMark(figure: Figure): boolean {
+  return figure.state === 'withheld' && !wordsForMark.test(figure.mark);
+}
+
+const wordsForMark = /^(?:a withheld number of|(?:fewer than|at most|more than|at least|about) [\d,]+)$/;
+
 const signWords: Readonly<Record<string, string>> = {
   '<': 'fewer than',
   '≤': 'at most',

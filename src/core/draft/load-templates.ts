@@ -6,26 +6,44 @@ import { compileTemplate, type CompiledTemplate, type TemplateEnvironment } from
 import { readCriterionTitles } from './template/criterion-titles.ts';
 import { listIn, readFrontMatter, type FrontMatter } from './template/front-matter.ts';
 import {
+  everyRequirement,
   LanguageLibrary,
   languageParts,
   readLanguageFile,
   type LanguageFile,
   type LanguageOutcome,
   type LanguagePart,
+  type OwnLanguage,
 } from './template/language-library.ts';
+import { readers, type Reader } from './reading-grade.ts';
 import { suggestion } from './template/suggestion.ts';
-import { parseTemplate } from './template/parse-template.ts';
+import { parseTemplate, type TemplateSource } from './template/parse-template.ts';
 import { templateFunctions } from './template/template-functions.ts';
 import type { Audience } from '../privacy/reportable.ts';
+import { registersShape, type RegisterSpec } from './view/register.ts';
 import { findingShape, reportShape } from './view/view-shape.ts';
 
 /** A report type: what its front matter says, and its text ready to run. */
 export interface ReportTemplate {
   readonly id: string;
+  /** The rule packs it is about; null for all that were run. */
+  readonly packs: readonly string[] | null;
+  /** The checks it is about, by their ids within a pack; null for all of those packs. */
+  readonly checks: readonly string[] | null;
+  /** The settings of packs it is written for; the checks must have been run with one of those of each pack. */
+  readonly settings: readonly { readonly pack: string; readonly setting: string }[];
+  /** `school`: a document for each school, of what was found there. */
+  readonly each: 'school' | null;
+  /** Whether it is drafted where nobody named a report. */
+  readonly standard: boolean;
+  /** Whether it goes to somebody outside the office: a letter carries no note that it is for internal use. */
+  readonly sent: boolean;
   readonly title: string;
   readonly subject: string;
   /** Whom it may be made for. */
   readonly audiences: readonly Audience[];
+  /** Who is to read it; its words are held to what that reader needs. */
+  readonly reader: Reader;
   readonly needs: readonly string[];
   /** Whether headings of the first two levels are numbered. */
   readonly numbered: boolean;
@@ -40,9 +58,26 @@ export interface TemplateLibrary {
   readonly language: LanguageLibrary<CompiledTemplate>;
   /** Titles of monitoring criteria by number. */
   readonly criteria: ReadonlyMap<string, string>;
+  /** The registers a report can print rows of. */
+  readonly registers: readonly RegisterSpec[];
 }
 
-const reportKeys = ['id', 'title', 'subject', 'audience', 'needs', 'numbered', 'language'] as const;
+const reportKeys = [
+  'id',
+  'title',
+  'subject',
+  'audience',
+  'reader',
+  'packs',
+  'checks',
+  'settings',
+  'each',
+  'standard',
+  'sent',
+  'needs',
+  'numbered',
+  'language',
+] as const;
 const partKeys = ['title', 'needs'] as const;
 const audiences: readonly Audience[] = ['internal', 'public'];
 
@@ -51,8 +86,41 @@ const audiences: readonly Audience[] = ['internal', 'public'];
  * `templates/` (other files are left alone). Every name, call and part is checked against the fields a report has, so a
  * template that loads cannot meet an unknown name later. Fails with all faults of all files at once, each with file,
  * line and column.
+ *
+ * @param own an organisation's `language/*.md`, whose texts stand over those of `files`. A fault in one is a warning: the
+ * text is left out, and the shipped one serves.
+ * @param registers kinds of worksheet whose rows a report can print
+ * @param over lots of texts of the same form, each of which stands over those before it: what a workbook brings with it
  */
-export function loadTemplates(files: ReadonlyMap<string, string>): Result<TemplateLibrary> {
+export function loadTemplates(
+  files: ReadonlyMap<string, string>,
+  own: ReadonlyMap<string, string> = new Map(),
+  registers: readonly RegisterSpec[] = [],
+  ...over: readonly ReadonlyMap<string, string>[]
+): Result<TemplateLibrary> {
+  return load(files, own, registers, over, 'at once');
+}
+
+/**
+ * The same of files whose finding language is known to hold no fault, as when they were loaded before or a build loaded
+ * them: its thousands of texts are not read until a draft needs one.
+ */
+export function loadCheckedTemplates(
+  files: ReadonlyMap<string, string>,
+  own: ReadonlyMap<string, string>,
+  registers: readonly RegisterSpec[],
+  ...over: readonly ReadonlyMap<string, string>[]
+): Result<TemplateLibrary> {
+  return load(files, own, registers, over, 'when needed');
+}
+
+function load(
+  files: ReadonlyMap<string, string>,
+  own: ReadonlyMap<string, string>,
+  registers: readonly RegisterSpec[],
+  over: readonly ReadonlyMap<string, string>[],
+  reading: 'at once' | 'when needed',
+): Result<TemplateLibrary> {
   const problems: Problem[] = [];
   const reports: { front: FrontMatter; template: ParsedTemplate; file: string }[] = [];
   const parts = new Map<string, ParsedTemplate>();
@@ -94,7 +162,7 @@ export function loadTemplates(files: ReadonlyMap<string, string>): Result<Templa
   }
 
   const checks: CheckEnvironment = {
-    root: reportShape,
+    root: { ...reportShape, fields: { ...reportShape.fields, registers: registersShape(registers) } },
     functions: templateFunctions,
     parts,
     languageParts,
@@ -107,20 +175,31 @@ export function loadTemplates(files: ReadonlyMap<string, string>): Result<Templa
     language: (finding, part) => languageOf(library.language, finding, part),
   };
   for (const [name, part] of parts) compiledParts.set(name, compileTemplate(part.program, part.source, env));
+  const ownLanguage = [own, ...over].map(readOwn);
+  const ownFaults: Problem[] = [];
   const language = new LanguageLibrary<CompiledTemplate>(
     languageFiles,
-    (text) => {
-      const result = parseTemplate(text.source);
-      problems.push(...result.problems);
-      if (!result.ok) return compileTemplate({ type: 'Program', body: [] }, text.source, env);
-      const template: ParsedTemplate = { source: text.source, program: result.value, needs: [] };
-      problems.push(...checkLanguage(template, findingShape, checks));
-      return compileTemplate(result.value, text.source, env);
+    ({ source }, mark) => {
+      if (mark === 'standard' && reading === 'when needed') return textWhenNeeded(source, env);
+      const result = parseTemplate(source);
+      const faults: Problem[] = [...result.problems];
+      if (result.ok) {
+        const template: ParsedTemplate = { source, program: result.value, needs: [] };
+        faults.push(...checkLanguage(template, findingShape, checks));
+      }
+      (mark === 'standard' ? problems : ownFaults).push(...faults);
+      const usable = result.ok && !faults.some(({ severity }) => severity === 'error');
+      return usable ? compileTemplate(result.value, source, env) : null;
     },
     problems,
+    ...ownLanguage,
   );
+  ownFaults.unshift(...ownLanguage.flatMap((lot) => lot.problems));
+  problems.push(...ownFaults.map((told): Problem => ({ ...told, severity: 'warning' })));
   const fileOf = new Map(languageFiles.flatMap(({ file, keys }) => keys.map((key) => [key, file] as const)));
-  problems.push(...language.checkComplete((key) => fileOf.get(key) ?? 'language'));
+  // A text with a fault is left out; that it is missing is no second fault.
+  if (problems.every(({ severity }) => severity !== 'error'))
+    problems.push(...language.checkComplete((key) => fileOf.get(key) ?? 'language'));
   const made = new Map<string, ReportTemplate>();
   for (const { front, template, file } of reports) {
     problems.push(...checkTemplate(template, checks));
@@ -128,10 +207,17 @@ export function loadTemplates(files: ReadonlyMap<string, string>): Result<Templa
     made.set(id, {
       id,
       title: front.values.get('title') ?? id,
+      packs: front.values.has('packs') ? listIn(front.values.get('packs')) : null,
+      checks: front.values.has('checks') ? listIn(front.values.get('checks')) : null,
+      settings: settingsIn(front, file, problems),
+      each: eachIn(front, file, problems),
+      standard: yesOrNo(front, 'standard', file, problems),
+      sent: yesOrNo(front, 'sent', file, problems),
       subject: front.values.get('subject') ?? front.values.get('title') ?? id,
       audiences: audiencesIn(front, file, problems),
+      reader: readerIn(front, file, problems),
       needs: template.needs,
-      numbered: numberedIn(front, file, problems),
+      numbered: yesOrNo(front, 'numbered', file, problems),
       language: front.values.get('language') ?? 'en-US',
       file,
       body: compileTemplate(template.program, template.source, env),
@@ -139,9 +225,42 @@ export function loadTemplates(files: ReadonlyMap<string, string>): Result<Templa
   }
   // Names a part uses are only known once a report has called it, so a file that failed to parse would raise false ones.
   if (problems.length === 0) problems.push(...checkPartUse(checks));
-  const library: TemplateLibrary = { reports: made, language, criteria };
+  const library: TemplateLibrary = { reports: made, language, criteria, registers };
   const told = unique(problems);
   return told.some((p) => p.severity === 'error') ? fail(...told) : ok(library, told);
+}
+
+/** A text without a fault, read when something of it is first asked for. */
+function textWhenNeeded(source: TemplateSource, env: TemplateEnvironment): CompiledTemplate {
+  let made: CompiledTemplate | null = null;
+  const text = (): CompiledTemplate => {
+    if (made !== null) return made;
+    const read = parseTemplate(source);
+    if (!read.ok) throw new Error(read.problems.map(({ where, message }) => `${where} ${message}`).join('\n'));
+    return (made = compileTemplate(read.value, source, env));
+  };
+  return {
+    source,
+    get program() {
+      return text().program;
+    },
+    get run() {
+      return text().run;
+    },
+  };
+}
+
+/** An organisation's files of the finding language library. */
+function readOwn(files: ReadonlyMap<string, string>): OwnLanguage {
+  const problems: Problem[] = [];
+  const read = [...files]
+    .filter(([file]) => /^language\/[\w-]+\.md$/.test(file))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([file, text]) => {
+      const made = readLanguageFile(text, file, problems);
+      return { ...made, otherwise: made.otherwise ?? everyRequirement };
+    });
+  return { files: read, problems };
 }
 
 /** A part that is called twice is checked twice; its faults are told once. */
@@ -170,13 +289,61 @@ function audiencesIn(front: FrontMatter, file: string, problems: Problem[]): rea
   return audiences.filter((audience) => named.includes(audience));
 }
 
-function numberedIn(front: FrontMatter, file: string, problems: Problem[]): boolean {
-  const said = front.values.get('numbered') ?? 'no';
+function readerIn(front: FrontMatter, file: string, problems: Problem[]): Reader {
+  const said = front.values.get('reader') ?? 'office';
+  const reader = readers.find((known) => known === said);
+  if (reader !== undefined) return reader;
+  const at = `${file}:${front.lines.get('reader')}:1`;
+  problems.push(problem('template-invalid', at, `There is no reader \`${said}\`.`, suggestion(said, readers)));
+  return 'office';
+}
+
+function yesOrNo(
+  front: FrontMatter,
+  key: 'numbered' | 'standard' | 'sent',
+  file: string,
+  problems: Problem[],
+): boolean {
+  const said = front.values.get(key) ?? 'no';
   if (said !== 'yes' && said !== 'no') {
-    const at = `${file}:${front.lines.get('numbered')}:1`;
-    problems.push(problem('template-invalid', at, `\`numbered: ${said}\` is neither yes nor no.`, 'Write yes or no.'));
+    const at = `${file}:${front.lines.get(key)}:1`;
+    problems.push(problem('template-invalid', at, `\`${key}: ${said}\` is neither yes nor no.`, 'Write yes or no.'));
   }
   return said === 'yes';
+}
+
+function settingsIn(front: FrontMatter, file: string, problems: Problem[]): ReportTemplate['settings'] {
+  return listIn(front.values.get('settings')).flatMap((text) => {
+    const [, pack, setting] = /^([\w-]+):([\w-]+)$/.exec(text) ?? [];
+    if (pack !== undefined && setting !== undefined) return [{ pack, setting }];
+    const at = `${file}:${front.lines.get('settings')}:1`;
+    problems.push(
+      problem(
+        'template-invalid',
+        at,
+        `\`${text}\` names no setting of a pack.`,
+        'Write `pack:setting`, with commas between.',
+      ),
+    );
+    return [];
+  });
+}
+
+function eachIn(front: FrontMatter, file: string, problems: Problem[]): ReportTemplate['each'] {
+  const said = front.values.get('each');
+  if (said === undefined) return null;
+  if (said !== 'school') {
+    const at = `${file}:${front.lines.get('each')}:1`;
+    problems.push(
+      problem(
+        'template-invalid',
+        at,
+        `There is no report for each \`${said}\`.`,
+        'Write `each: school`, or leave it out.',
+      ),
+    );
+  }
+  return 'school';
 }
 
 function languageOf(

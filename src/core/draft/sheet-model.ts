@@ -37,6 +37,8 @@ export interface SheetColumn {
   readonly align: 'start' | 'end';
   readonly wrap: boolean;
   readonly numberFormat: string;
+  /** What a person may write into its cells; a file offers these to choose from. */
+  readonly choices?: readonly string[];
 }
 
 export interface SheetCell {

@@ -1,5 +1,6 @@
 import type { Block, Run, TableBlock } from './draft.ts';
 import type { Figure } from '../privacy/reportable.ts';
+import type { OutcomeLabel } from './view/view-finding.ts';
 import { textCell } from './view/table-cells.ts';
 
 /** More ranges than these are counted, not listed; the document itself carries all of them. */
@@ -31,14 +32,16 @@ interface Source {
 
 /**
  * Fills the table of sources: for each outcome of which the draft prints a figure a row with its figures, formulas and
- * cells, in order of appearance. Tables by school and by group are left out: they would fill pages, and each of their
- * figures carries its cells in the document. `labels` say what each outcome is about, by its id.
+ * cells, in order of appearance. Tables by school, group and place are left out: they would fill pages, and each of their
+ * figures carries its cells in the document. So are cells of registers, which stand as they are. `labels` say what each
+ * outcome is about, by its id.
  */
-export function fillSources(blocks: readonly Block[], labels: ReadonlyMap<string, string>): readonly Block[] {
+export function fillSources(blocks: readonly Block[], labels: ReadonlyMap<string, OutcomeLabel>): readonly Block[] {
   const sources = new Map<string, Source>();
   visitRuns(blocks.flatMap(withoutLongTables), (run) => {
     if (run.type !== 'value' || run.figure.source.cells.length === 0) return;
     const { source } = run.figure;
+    if (source.outcome === '' || run.figure.state !== 'value') return;
     // Steps of the risk scale are worked out of figures that stand here themselves.
     if (derived.has(source.part)) return;
     const known = sources.get(source.outcome) ?? { figures: new Map(), cells: new Set() };
@@ -47,8 +50,8 @@ export function fillSources(blocks: readonly Block[], labels: ReadonlyMap<string
     sources.set(source.outcome, known);
   });
   const rows = [...sources].map(([outcome, { figures, cells }]) => [
-    textCell(labels.get(outcome) ?? outcome),
-    { runs: figureRuns([...figures.values()]) },
+    textCell(labels.get(outcome)?.text ?? outcome),
+    { runs: figureRuns([...figures.values()], labels.get(outcome)?.n ?? null) },
     textCell(cellsInWords([...cells])),
   ]);
   const filled: TableBlock = { ...sourcesPlaceholder, rows };
@@ -60,12 +63,15 @@ export function fillSources(blocks: readonly Block[], labels: ReadonlyMap<string
 }
 
 function withoutLongTables(block: Block): Block[] {
-  if (block.type === 'table' && /^table:(?:schools(?::|$)|groups:)/.test(block.tag)) return [];
+  if (block.type === 'table' && /^table:(?:schools(?::|$)|groups:|tally:)/.test(block.tag)) return [];
   return block.type === 'control' ? [{ ...block, blocks: block.blocks.flatMap(withoutLongTables) }] : [block];
 }
 
-/** "12 of 64"; "12 of 64; rate 18.8%; ratio 2.40 (1.84 to 3.68)": in the order figures are made in. */
-function figureRuns(figures: readonly Figure[]): Run[] {
+/**
+ * "12 of 64"; "12 of 64; rate 18.8%; ratio 2.40 (1.84 to 3.68)": in the order figures are made in. Where a sentence has
+ * only the number out of which, with those that comply ("126 of 129") or in words ("none of 60"), `cases` go with it.
+ */
+function figureRuns(figures: readonly Figure[], cases: Figure | null): Run[] {
   const parts = new Map(figures.map((figure) => [figure.source.part, figure]));
   const phrases: Run[][] = [];
   const take = (part: string): Figure | undefined => {
@@ -73,29 +79,32 @@ function figureRuns(figures: readonly Figure[]): Run[] {
     parts.delete(part);
     return figure;
   };
-  const [n, d] = [take('n'), take('d')];
-  if (n !== undefined || d !== undefined) {
-    phrases.push([
-      ...(n === undefined ? [] : [{ type: 'value', figure: n } as const]),
-      ...(d === undefined ? [] : [words(n === undefined ? 'out of ' : ' of '), { type: 'value', figure: d } as const]),
-    ]);
-  }
+  const d = take('d');
+  const complying = take('complying');
+  const n = take('n') ?? (d && (complying ?? (cases?.state === 'not-computed' ? undefined : (cases ?? undefined))));
+  if (n !== undefined) phrases.push([value(n), ...(d === undefined ? [] : [words(' of '), value(d)])]);
+  // A mean has values, and no cases among them.
+  else if (d !== undefined) phrases.push([value(d), words(' values')]);
+  else if (complying !== undefined) phrases.push([value(complying), words(' that comply')]);
   const [low, high] = [take('low'), take('high')];
   for (const [part, figure] of parts) {
-    const name = partNames[part] ?? (part === 'value' ? measureName(figure) : part.replaceAll('-', ' '));
+    const name =
+      nameOfMean(part, figure) ??
+      partNames[part] ??
+      (part === 'value' ? measureName(figure) : part.replaceAll('-', ' '));
     const interval =
       part === 'value' && low !== undefined && high !== undefined
-        ? [
-            words(' ('),
-            { type: 'value', figure: low } as const,
-            words(' to '),
-            { type: 'value', figure: high } as const,
-            words(')'),
-          ]
+        ? [words(' ('), value(low), words(' to '), value(high), words(')')]
         : [];
-    phrases.push([words(`${name} `), { type: 'value', figure }, ...interval]);
+    phrases.push([words(`${name} `), value(figure), ...interval]);
   }
   return phrases.flatMap((phrase, i) => (i === 0 ? phrase : [words('; '), ...phrase]));
+}
+
+/** Where an indicator compares means, they stand where others have rates. */
+function nameOfMean(part: string, figure: Figure): string | null {
+  if (figure.state !== 'value' || figure.unit === 'percent') return null;
+  return part === 'rate' ? 'mean' : part === 'crate' ? 'mean of others' : null;
 }
 
 /** The figure's formula is the measure's name. */
@@ -104,6 +113,7 @@ function measureName({ source: { formula } }: Figure): string {
 }
 
 const words = (text: string): Run => ({ type: 'text', text });
+const value = (figure: Figure): Run => ({ type: 'value', figure });
 
 /** "Evaluations!R28:S28, R41:S41; Students!A2:A90 and 4 more": a sheet is named once. */
 function cellsInWords(cells: readonly string[]): string {
@@ -120,7 +130,7 @@ function cellsInWords(cells: readonly string[]): string {
 }
 
 /** Figures worked out of others of the same outcome. */
-const derived = new Set(['risk-likelihood', 'risk-severity', 'risk-score', 'complying']);
+const derived = new Set(['risk-likelihood', 'risk-severity', 'risk-score']);
 
 /** The parts of an outcome in words. */
 const partNames: Readonly<Record<string, string>> = {

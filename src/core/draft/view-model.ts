@@ -1,20 +1,22 @@
+import { manyOf } from '../data/many-of.ts';
 import { cleanTexts } from './clean-text.ts';
 import type { DraftContext } from './draft-context.ts';
 import { longDate } from './long-date.ts';
 import type { Reportable, ReportableFinding } from '../privacy/reportable.ts';
 import { sourcesPlaceholder } from './sources-table.ts';
 import { countOfFindings } from './view/derived-figure.ts';
-import { compareCriteria, compareText, numberingNotes } from './view/order-criteria.ts';
+import { compareCriteria, compareText, laterNumbers, numberingNotes } from './view/order-criteria.ts';
 import { disparityTables } from './view/disparity-tables.ts';
-import { indicatorTables } from './view/indicator-tables.ts';
-import { criteriaTable, notRunTable, ratingsTable, statusTable } from './view/outcome-tables.ts';
+import { indicatorTables, notLookedAt, tablesSay, tooFew } from './view/indicator-tables.ts';
+import { criteriaTable, notRunTable, notShownTable, ratingsTable, statusTable } from './view/outcome-tables.ts';
 import { authoritiesTable, packsTable, recommendationsTable, thresholdsTable } from './view/reference-tables.ts';
 import { keyRiskTable, riskSteps, riskTable } from './view/risk-tables.ts';
 import { uniqueCitations, viewAreas, viewCriteria } from './view/view-criteria.ts';
 import { schoolsTableOfAll } from './view/schools-table-of-all.ts';
-import { viewFinding } from './view/view-finding.ts';
+import { viewRegisters, type RegisterSpec } from './view/register.ts';
+import { viewCitation, viewFinding } from './view/view-finding.ts';
 import { chooseKeyFindings } from './view/view-key-findings.ts';
-import type { FindingView, KeyFindingView, RecommendationView, ViewModel } from './view/view-shape.ts';
+import type { Citation, FindingView, KeyFindingView, RecommendationView, ViewModel } from './view/view-shape.ts';
 
 /**
  * The only fields a template sees (`reportShape` describes them): findings sorted and grouped, indicators apart from
@@ -25,6 +27,7 @@ export function viewModel(
   publication: Reportable<readonly ReportableFinding[]>,
   given: DraftContext,
   criterionTitles: ReadonlyMap<string, string>,
+  registers: readonly RegisterSpec[] = [],
 ): ViewModel {
   const context = cleanTexts(given);
   const findings = cleanTexts<readonly ReportableFinding[]>(publication).map((one) => viewFinding(one, context));
@@ -33,24 +36,31 @@ export function viewModel(
   const notMet = requirements.filter((finding) => finding.status === 'not-met').sort(byRisk);
   const raisedIndicators = indicators.filter((finding) => finding.status === 'not-met').sort(byRisk);
   const needsReview = requirements.filter((finding) => finding.status === 'needs-review');
+  const notShown = [...requirements, ...indicators].filter((finding) => finding.notShown).sort(byCriterion);
   const notRun = [...requirements, ...indicators].filter(
-    (finding) => finding.status === 'not-computed' || finding.status === 'not-applicable',
+    (finding) => !finding.notShown && (finding.status === 'not-computed' || finding.status === 'not-applicable'),
   );
   const keyFindings = chooseKeyFindings(notMet, raisedIndicators, byRisk, criterionTitles);
-  const criteria = viewCriteria(requirements, criterionTitles);
-  const recommendations = recommendationsOf([...notMet, ...raisedIndicators], context);
-  const citations = [...uniqueCitations(findings.flatMap((finding) => finding.citations))].sort((a, b) =>
-    compareText(a.cite, b.cite),
+  const criteria = viewCriteria(
+    requirements,
+    criterionTitles,
+    laterNumbers(publication.flatMap(({ finding }) => finding.criterion ?? [])),
   );
+  const recommendations = recommendationsOf([...notMet, ...raisedIndicators], context);
+  const citations = [
+    ...uniqueCitations([...findings.flatMap((finding) => finding.citations), ...citationsOfLimits(findings, context)]),
+  ].sort((a, b) => compareText(a.cite, b.cite));
   const total = counts(requirements, indicators, context);
   const rated = [...notMet, ...raisedIndicators];
   const packs = context.packs.map(({ title, version, setting, covers, doesNotCover }) => ({
     ...{ title, version, setting, covers, doesNotCover },
   }));
   const packTitle = (id: string): string => context.packs.find((pack) => pack.id === id)?.title ?? id;
+  const tablesOfIndicators = indicatorTables(indicators, packTitle);
   const leading = raisedIndicators.find((finding) => finding.groupsChart !== null);
   return {
     district: context.district,
+    school: context.school ?? null,
     schoolYear: context.schoolYear,
     asOf: longDate(context.asOf),
     audience: context.audience,
@@ -65,16 +75,19 @@ export function viewModel(
     anyRaised: raisedIndicators.length > 0,
     anyYears: indicators.some((finding) => finding.years.length > 0),
     anyByGroup: raisedIndicators.some((finding) => finding.groupsTable !== null),
+    anyTooFew: tablesSay(tablesOfIndicators, tooFew),
+    anyNotLookedAt: tablesSay(tablesOfIndicators, notLookedAt),
     anyUnverified: findings.some((finding) => finding.threshold?.verified === false),
     areas: viewAreas(criteria),
     requirements,
     notMet,
     needsReview,
     notRun,
+    notShown,
     indicators,
-    raisedIndicators,
+    raisedIndicators: withRepeats(raisedIndicators),
     openIndicators: indicators.filter((finding) => finding.status === 'needs-review'),
-    indicatorTables: indicatorTables(indicators, packTitle),
+    indicatorTables: tablesOfIndicators,
     keyFindings,
     top: keyFindings[0]?.lead ?? null,
     leastRecords: String(context.risk.lead.leastRecords),
@@ -85,8 +98,12 @@ export function viewModel(
     keyRecommendations: actionsOf(keyFindings, context),
     citations,
     measures: measuresUsed(publication, context),
+    dates: viewDates(context.dates ?? {}),
+    registers: viewRegisters(registers, context.registers ?? {}),
     privacy: {
       any: findings.some((finding) => finding.withheld),
+      // As long as nobody looked, it may; `draftReport` looks.
+      marks: findings.some((finding) => finding.withheld),
       reasons: [...new Set(context.withheld.map((one) => one.reason))],
     },
     data: {
@@ -108,12 +125,35 @@ export function viewModel(
       riskAll: riskTable(rated),
       schools: schoolsTableOfAll([...notMet].sort(byCriterion)),
       recommendations: recommendationsTable(recommendations),
-      thresholds: thresholdsTable(findings),
+      thresholds: thresholdsTable(findings, context.localThresholds),
       authorities: authoritiesTable(citations),
       notRun: notRunTable(notRun),
+      notShown: notShownTable(notShown, packTitle),
       sources: sourcesPlaceholder,
     },
     charts: { leading: leading?.groupsChart ?? null },
+  };
+}
+
+/** What sets the limits used is cited too, also where the rule itself rests on something else. */
+function citationsOfLimits(findings: readonly FindingView[], { authorities }: DraftContext): readonly Citation[] {
+  const named = new Set(findings.map(({ threshold }) => threshold?.authority));
+  return [...authorities.values()].filter(({ cite }) => named.has(cite)).map(viewCitation);
+}
+
+function viewDates(given: Readonly<Record<string, string>>): ViewModel['dates'] {
+  const day = (name: keyof ViewModel['dates']): string | null =>
+    given[name] === undefined ? null : longDate(given[name]);
+  return {
+    onsiteEnd: day('onsiteEnd'),
+    draftReport: day('draftReport'),
+    finalReport: day('finalReport'),
+    draftDue: day('draftDue'),
+    responseDue: day('responseDue'),
+    finalDue: day('finalDue'),
+    planDue: day('planDue'),
+    assuranceDue: day('assuranceDue'),
+    correctionDue: day('correctionDue'),
   };
 }
 
@@ -151,8 +191,13 @@ function ratedOnFewRecords(notMet: readonly FindingView[], keyFindings: readonly
   const leads = keyFindings.map(({ lead }) => lead);
   const least = Math.min(...leads.filter(({ risk }) => risk !== null).map(scoreOf));
   const few = notMet.filter((one) => !one.enough && one.risk !== null && scoreOf(one) >= least && !leads.includes(one));
-  return [...new Set(few.map(({ short, risk }) => `${short} (${risk?.level ?? ''})`))];
+  const named = [...new Set(few.map(({ short, risk }) => `${short} (${risk?.level ?? ''})`))];
+  // The annex has them all; a note on the page holds a handful.
+  const more = named.length - mostNamed;
+  return more > 1 ? [...named.slice(0, mostNamed), `${more} more`] : named;
 }
+
+const mostNamed = 5;
 
 /** From the second step of the likelihood scale down a requirement counts as nearly met. */
 function nearlyMetPercent({ risk }: DraftContext): number {
@@ -176,12 +221,21 @@ function counts(
   indicators: readonly FindingView[],
   context: DraftContext,
 ): ViewModel['counts'] {
+  // What is withheld may have been decided either way; it is counted by itself and with no outcome.
   const of = (list: readonly FindingView[], part: string, ...statuses: readonly FindingView['status'][]) =>
     countOfFindings(
       part,
-      list.filter((finding) => statuses.length === 0 || statuses.includes(finding.status)).length,
+      list.filter((finding) => statuses.length === 0 || (!finding.notShown && statuses.includes(finding.status)))
+        .length,
       statuses.length === 0 ? 'all of them' : `those with the outcome ${statuses.join(' or ')}`,
     );
+  const shown = (list: readonly FindingView[], part: string, asked: boolean) =>
+    countOfFindings(
+      part,
+      list.filter(({ notShown }) => notShown !== asked).length,
+      `those whose outcome is ${asked ? 'shown' : 'withheld'}`,
+    );
+  const unrated = [...requirements, ...indicators].filter(({ status, risk }) => status === 'not-met' && risk === null);
   return {
     requirements: of(requirements, 'requirements'),
     decided: of(requirements, 'requirements-decided', 'met', 'not-met'),
@@ -192,7 +246,11 @@ function counts(
     notApplicable: of(requirements, 'requirements-not-applicable', 'not-applicable'),
     notComputed: of(requirements, 'requirements-not-computed', 'not-computed'),
     undecided: of(requirements, 'requirements-undecided', 'not-applicable', 'not-computed'),
+    withheld: shown(requirements, 'requirements-withheld', false),
+    unrated: countOfFindings('findings-unrated', unrated.length, 'those not met or raised that have no risk'),
     indicators: of(indicators, 'indicators'),
+    indicatorsShown: shown(indicators, 'indicators-shown', true),
+    indicatorsWithheld: shown(indicators, 'indicators-withheld', false),
     raised: of(indicators, 'indicators-raised', 'not-met'),
     notRaised: of(indicators, 'indicators-not-raised', 'met'),
     indicatorsOpen: of(indicators, 'indicators-open', 'needs-review', 'not-computed', 'not-applicable'),
@@ -220,9 +278,27 @@ function actionsOf(keyFindings: readonly KeyFindingView[], context: DraftContext
   return recommendationsOf(lettered, context).filter(({ caution }) => !caution);
 }
 
+/** The measures, each told of those it was used on: a report on staff does not speak of students. */
 function measuresUsed(publication: readonly ReportableFinding[], context: DraftContext): ViewModel['measures'] {
-  const used = new Set(publication.flatMap((one) => one.outcomes.map((outcome) => outcome.measure)));
-  return context.measures
-    .filter((measure) => used.has(measure.id))
-    .map(({ name, question, formula, source }) => ({ name, question, formula, source }));
+  const used = new Map<string, Set<string>>();
+  for (const { measure, person } of publication.flatMap(({ outcomes }) => outcomes)) {
+    used.set(measure, (used.get(measure) ?? new Set()).add(person ?? 'student'));
+  }
+  return context.measures.flatMap(({ id, name, question, formula, source }) => {
+    const people = used.get(id);
+    if (people === undefined) return [];
+    const word = people.size === 1 ? manyOf([...people][0]!) : 'people';
+    const told = (text: string): string => (people.has('student') ? text : text.replace(/\bstudents\b/g, word));
+    return [{ name, question: told(question), formula: told(formula), source }];
+  });
+}
+
+/** Indicators of one wording follow up alike: what follows is told with the first of them. */
+function withRepeats(indicators: readonly FindingView[]): readonly FindingView[] {
+  return indicators.map((finding, i) => {
+    if (!indicators.slice(0, i).some((before) => before.wording === finding.wording)) return finding;
+    // Not spread: a finding works out its list of records only when it is asked for.
+    const copy = Object.defineProperties({} as FindingView, Object.getOwnPropertyDescriptors(finding));
+    return Object.defineProperty(copy, 'repeated', { value: true, enumerable: true });
+  });
 }

@@ -1,7 +1,9 @@
 import { problem, type Problem } from '../problems.ts';
-import { readFrontMatter } from './template/front-matter.ts';
+import { highestGrade, readers, readingGrade } from './reading-grade.ts';
+import { readFrontMatter, type FrontMatter } from './template/front-matter.ts';
 import { readLanguageFile } from './template/language-library.ts';
 import { parseTemplate, placeIn, type TemplateSource } from './template/parse-template.ts';
+import { wordsOfTemplate } from './words-of-template.ts';
 import { plainName, type ContentNode, type Place, type ProgramNode } from './template/template-ast.ts';
 
 /** A word that is not used, why, and what to write. */
@@ -45,32 +47,101 @@ const unwanted: readonly Unwanted[] = [
     why: 'puts the category before the person',
     instead: 'Write “students with disabilities”, “students who …”.',
   },
-  { pattern: /\b(?:Mr|Mrs|Ms|Dr)\.\s/g, why: 'names a person', instead: 'Name the role, or give a blank.' },
+  {
+    pattern:
+      /\b(?:Mr|Mrs|Ms|Dr)\.\s|\b(?:Superintendent|Principal|Director|Coordinator|Chairperson|Teacher)\s+[A-Z][a-z]+\s+[A-Z][a-z]+/g,
+    why: 'names a person',
+    instead: 'Name the role, or give a blank.',
+  },
 ];
 
 const noncompliance = /\b(?:non-?complian\w*|violat\w*|out of compliance)\b/gi;
 const denied = /\b(?:not|never|no|nor)\b[^.;:]*$/i;
 
+/** What is found is told; what is to be done stands in the other parts. */
+const advice = /\b(?:recommend(?:s|ed)? that|needs? to|ought to|is advised)\b/gi;
+const partsWithoutAdvice: ReadonlySet<string> = new Set(['finding', 'summary']);
+
 /**
- * Holds reports, parts and the language library against the wording guide (`templates/README.md`): no word that names a
+ * Holds reports, parts, the handbook and the language library against the wording guide (`templates/README.md`): no word that names a
  * cause, a motive or a legal conclusion; people before categories; "must" only inside `{{#if binding}}` (or by
  * `{{verb}}`), "should" only outside of it; an indicator never worded as noncompliance; no rate without the count it is
- * of. Answers a warning for each place; files that cannot be read are left to `loadTemplates`.
+ * of; no advice in a finding; no sentences above the grade of the reader a report is for. Answers a warning for each place;
+ * files that cannot be read are left to `loadTemplates`.
  */
 export function checkWording(files: ReadonlyMap<string, string>): readonly Problem[] {
   const problems: Problem[] = [];
   for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (/^(?:reports|parts)\/.*\.hbs$/.test(file)) {
-      const front = readFrontMatter(text, file, [], [], []);
-      checkText({ file, text: front.body, linesAbove: front.linesAbove }, false, problems);
+    if (/^(?:reports|parts|handbook)\/.*\.hbs$/.test(file)) {
+      const front = readFrontMatter(text, file, ['reader'], [], []);
+      const source = { file, text: front.body, linesAbove: front.linesAbove };
+      checkText(source, false, problems);
+      checkGrade(source, front, partsOf(files), problems);
     } else if (/^language\/.*\.md$/.test(file)) {
       const { texts, otherwise } = readLanguageFile(text, file, []);
-      for (const { key, source } of texts) {
+      for (const { key, part, source } of texts) {
         checkText(source, otherwise === 'any-indicator' || key === 'any-indicator', problems);
+        if (partsWithoutAdvice.has(part)) checkAdvice(source, problems);
       }
     }
   }
   return problems;
+}
+
+/** The texts of the parts reports call, by name. */
+function partsOf(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map(
+    [...files].flatMap(([file, text]) => {
+      const [, name] = /^(?:parts|handbook)\/([\w-]+)\.hbs$/.exec(file) ?? [];
+      return name === undefined ? [] : [[name, readFrontMatter(text, file, [], [], []).body] as const];
+    }),
+  );
+}
+
+function checkGrade(
+  source: TemplateSource,
+  front: FrontMatter,
+  parts: ReadonlyMap<string, string>,
+  problems: Problem[],
+): void {
+  const reader = readers.find((known) => known === front.values.get('reader')) ?? 'office';
+  const highest = highestGrade[reader];
+  const grade = highest === null ? null : readingGrade(wordsOfTemplate(source, parts));
+  if (highest === null || grade === null || grade <= highest) return;
+  problems.push(
+    problem(
+      'template-invalid',
+      `${source.file}:${front.lines.get('reader') ?? 1}:1`,
+      `Its words ask for reading grade ${grade}; for \`reader: ${reader}\` the highest is ${highest}.`,
+      'Make two sentences of a long one, and choose the shorter word.',
+      'warning',
+    ),
+  );
+}
+
+function checkAdvice(source: TemplateSource, problems: Problem[]): void {
+  const parsed = parseTemplate(source);
+  if (!parsed.ok) return;
+  const note = (at: Place, words: string): void => {
+    const remedy = 'Say what was found; what is asked stands under `### standard`, what follows under `### action`.';
+    problems.push(
+      problem('template-invalid', placeIn(source, at), `“${words}” is advice in a finding.`, remedy, 'warning'),
+    );
+  };
+  walk(parsed.value, null, (content) => {
+    for (const match of content.value.matchAll(advice)) note(placeOf(content, match.index), match[0]);
+  });
+  for (const at of verbsIn(parsed.value)) note(at, '{{verb}}');
+}
+
+/** Where a template prints "must" or "should". */
+function verbsIn(program: ProgramNode | undefined): readonly Place[] {
+  return (program?.body ?? []).flatMap((node) => {
+    if (node.type === 'BlockStatement') return [...verbsIn(node.program), ...verbsIn(node.inverse)];
+    const isVerb =
+      node.type === 'MustacheStatement' && node.path.type === 'PathExpression' && node.path.parts.at(-1) === 'verb';
+    return isVerb ? [node.loc.start] : [];
+  });
 }
 
 function checkText(source: TemplateSource, indicator: boolean, problems: Problem[]): void {
@@ -113,7 +184,8 @@ function checkText(source: TemplateSource, indicator: boolean, problems: Problem
     }
   });
   const used = namesUsed(parsed.value);
-  if (used.has('rate') && !used.has('of') && !used.has('d')) {
+  // A mean is of so many values, and has no cases to stand beside them.
+  if (used.has('rate') && !['of', 'd', 'count d'].some((base) => used.has(base))) {
     note(
       { line: 1, column: 0 },
       'A rate is printed without the count it is of.',
@@ -141,13 +213,15 @@ function walk(
   }
 }
 
-/** The last names of all paths that are printed, and the functions that are called. */
+/** The last names of all paths that are printed, and the functions that are called; of `count` also what it counts. */
 function namesUsed(program: ProgramNode | undefined): ReadonlySet<string> {
   const used = new Set<string>();
   for (const node of program?.body ?? []) {
     if (node.type === 'MustacheStatement' && node.path.type === 'PathExpression') {
       const last = node.path.parts.at(-1);
       if (last !== undefined) used.add(last);
+      const [first] = node.params;
+      if (last === 'count' && first?.type === 'PathExpression') used.add(`count ${first.parts.at(-1)}`);
     }
     if (node.type === 'BlockStatement') {
       for (const name of [...namesUsed(node.program), ...namesUsed(node.inverse)]) used.add(name);

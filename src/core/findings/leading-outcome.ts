@@ -1,4 +1,5 @@
 import type { Outcome } from '../checks/outcome.ts';
+import { isOneSchool, isWhole } from '../data/whole-subject.ts';
 import type { Finding } from './finding.ts';
 
 /**
@@ -16,7 +17,12 @@ export function leadingOutcome(finding: Finding): Outcome {
   );
 }
 
-/** Whether an outcome is about the district as a whole and not about one of its schools. */
-export function isAboutTheWhole(outcome: Outcome): boolean {
-  return outcome.subject['school'] === undefined;
+/** Whether an outcome is about the district as a whole and not about a part of it. */
+export function isAboutTheWhole(outcome: Pick<Outcome, 'subject'>): boolean {
+  return isWhole(outcome.subject);
+}
+
+/** Whether an outcome is about one school, and not about a smaller part of it. */
+export function isAboutOneSchool(outcome: Pick<Outcome, 'subject'>): boolean {
+  return isOneSchool(outcome.subject);
 }

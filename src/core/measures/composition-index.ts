@@ -16,7 +16,7 @@ import type { Computed, Counts } from './measure.ts';
  * Direction: above 1 the group has more of the outcome than of the enrollment
  * Needs: the group's counts and those of all groups together, the group with at least one student
  * Warning: the overall risk holds the group itself, so that a large group's index is drawn towards 1
- * Source: the proportionality index of the California Community Colleges; DisImpact, di_prop_index
+ * Source: the proportionality index of the California Community Colleges; the R package DisImpact
  */
 export function compositionIndex(group: Counts, all: Counts): Computed {
   const fault = partFault(group, all);

@@ -17,16 +17,16 @@ export interface EightyPercentIndex {
 /**
  * Eighty percent index
  *
- * Question: How does the group's rate of a favourable outcome compare with the reference, and how many more successes
+ * Question: How does the group's rate of a favorable outcome compare with the reference, and how many more successes
  *   would make up the difference?
  * Formula: p_g / reference, flagged below the cutoff (0.80)
  * Unit: ratio
  * Kind: relative
  * No difference: 1
- * Direction: below 1 the group reaches the outcome less often; only for favourable outcomes
+ * Direction: below 1 the group reaches the outcome less often; only for favorable outcomes
  * Needs: the counts of all groups and a choice of reference
  * Warning: the flag depends on the reference, and the students needed take the reference as fixed
- * Source: California Community Colleges, 80% index; R package DisImpact, di_80_index
+ * Source: California Community Colleges, 80% index; the R package DisImpact
  */
 export function eightyPercentIndex(
   groups: readonly Counts[],

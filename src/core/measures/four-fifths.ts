@@ -12,12 +12,12 @@ export interface FourFifths {
 /**
  * Four-fifths rule
  *
- * Question: Does the group reach a favourable outcome at less than four fifths of the rate of the group that does best?
+ * Question: Does the group reach a favorable outcome at less than four fifths of the rate of the group that does best?
  * Formula: (successes / students of the group) / (successes / students of the best group), flagged below 0.80
  * Unit: ratio
  * Kind: relative
  * No difference: 1
- * Direction: below 1 the group reaches the outcome less often; only for favourable outcomes
+ * Direction: below 1 the group reaches the outcome less often; only for favorable outcomes
  * Needs: the group and the group with the highest rate
  * Warning: a rule of thumb for selection procedures; exactly 0.80 is not flagged
  * Source: Uniform Guidelines on Employee Selection Procedures, 29 CFR 1607.4(D); Questions and Answers 1979

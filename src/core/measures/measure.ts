@@ -29,7 +29,17 @@ export interface MeasureInfo {
   readonly name: string;
   readonly question: string;
   readonly formula: string;
-  readonly unit: 'share' | 'ratio' | 'points' | 'percent' | 'students' | 'standard deviations' | 'index' | 'p-value';
+  readonly unit:
+    | 'share'
+    | 'ratio'
+    | 'points'
+    | 'percent'
+    | 'students'
+    | 'standard deviations'
+    | 'index'
+    | 'p-value'
+    /** Whatever the values that are averaged are in. */
+    | 'as the values';
   readonly kind: 'absolute' | 'relative' | 'neither';
   /** The value that stands for no difference; null where there is none. */
   readonly noDifference: number | null;

@@ -35,15 +35,15 @@ export interface PercentagePointGap {
 /**
  * Percentage point gap
  *
- * Question: Does the group reach a favourable outcome less often than the reference by more than its size explains?
+ * Question: Does the group reach a favorable outcome less often than the reference by more than its size explains?
  * Formula: p_g − reference, flagged where p_g + max(z √(v/n), floor) ≤ reference, v = ¼ or p_g(1 − p_g)
  * Unit: points
  * Kind: absolute
  * No difference: 0
- * Direction: below 0 the group reaches the outcome less often; only for favourable outcomes
+ * Direction: below 0 the group reaches the outcome less often; only for favorable outcomes
  * Needs: the counts of all groups and a choice of reference
  * Warning: the students needed take the reference as fixed, although an overall rate rises with the group's own
- * Source: California Community Colleges, percentage point gap method; R package DisImpact, di_ppg
+ * Source: California Community Colleges, percentage point gap method; the R package DisImpact
  *
  * Decided in whole numbers: the flag and the students needed compare squares, not rounded roots, so that 0.54 of 2,000
  * is 1,080 and not one more.

@@ -25,7 +25,7 @@ export function cannotBeRaised(outcome: Outcome, ranges: ComparedRanges): boolea
   const { cases, students, otherCases, otherStudents } = ranges;
   const limit = exactly(threshold.value);
   const isDifference = /difference|gap|points/.test(measure);
-  if (!isDifference && !/ratio|four-fifths/.test(measure)) return false;
+  if (!isDifference && !/ratio|four-fifths|^composition-index$/.test(measure)) return false;
   if (threshold.operator === '>' || threshold.operator === '>=') {
     if (cases.upper === null || otherStudents.upper === null) return false;
     const [n, d, cn, cd] = [cases.upper, students.lower, otherCases.lower, otherStudents.upper];

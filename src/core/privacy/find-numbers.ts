@@ -67,7 +67,7 @@ const token = new RegExp(
  */
 export function findNumbers(text: string, ignore: readonly string[] = []): readonly NumberInText[] {
   let rest = text;
-  for (const passage of ignore) if (passage !== '') rest = rest.split(passage).join(' ');
+  for (const passage of ignore) if (passage !== '') rest = without(rest, passage);
   for (const pattern of notFigures) rest = rest.replace(pattern, ' ');
   // A line of a table of contents: the number of a heading and its page.
   rest = rest.replace(/^\s*\d+(?:\.\d+)+\s(.*)\t\d+$/, '$1').replace(/^\s*\d+[.)]\s/, ' ');
@@ -83,3 +83,19 @@ export function findNumbers(text: string, ignore: readonly string[] = []): reado
   }
   return found;
 }
+
+/** A text without a passage, where it stands by itself: not the 0 of "EL-06", which would leave a 6. */
+function without(text: string, passage: string): string {
+  const pieces = text.split(passage);
+  let rest = pieces[0]!;
+  for (const piece of pieces.slice(1))
+    rest += (within(rest.at(-1), passage[0]) || within(passage.at(-1), piece[0]) ? passage : ' ') + piece;
+  return rest;
+}
+
+/** Whether two characters side by side belong to one word or number. */
+function within(before: string | undefined, after: string | undefined): boolean {
+  return before !== undefined && after !== undefined && wordCharacter.test(before) && wordCharacter.test(after);
+}
+
+const wordCharacter = /[\p{L}\p{N}]/u;

@@ -19,6 +19,7 @@ export function formatFigure(value: number | Exact, unit: FigureUnit, percentDec
     case 'points':
       return `${decimalText(100n * numerator, denominator, 1)} points`;
     case 'ratio':
+    case 'number':
       return decimalText(numerator, denominator, 2);
     case 'days':
       return `${decimalText(numerator, denominator, 0)} ${numerator === denominator ? 'day' : 'days'}`;

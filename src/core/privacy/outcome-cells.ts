@@ -1,7 +1,9 @@
 import type { Outcome } from '../checks/outcome.ts';
 import type { Finding } from '../findings/finding.ts';
+import { nestedCounts } from './nested-counts.ts';
 import { atMostFact, sumFact, type CountCell, type CountTable, type LinearFact } from './published-table.ts';
 import { stableHash } from './stable-hash.ts';
+import { withCellsBeside } from './cells-beside.ts';
 
 /** The cells an outcome prints; null where it has no such number. */
 export interface OutcomeCells {
@@ -9,7 +11,24 @@ export interface OutcomeCells {
   readonly students: string | null;
   readonly otherCases: string | null;
   readonly otherStudents: string | null;
+  /** Counts of other outcomes the value was computed from: the years of a trend. */
+  readonly restsOn: readonly string[];
+  /** Counts of the groups beside this one (`addBeside`). */
+  readonly beside: readonly string[];
+  /** A mean beside it, or its own, tells every value of its group. */
+  readonly tellsAll: boolean;
 }
+
+/** No cells at all. */
+export const noCells: OutcomeCells = {
+  cases: null,
+  students: null,
+  otherCases: null,
+  otherStudents: null,
+  restsOn: [],
+  beside: [],
+  tellsAll: false,
+};
 
 export interface FindingsTable {
   readonly table: CountTable;
@@ -24,17 +43,33 @@ export interface FindingsTable {
  * groups can add them up.
  *
  * The same number printed in two places is one cell. Students of one place and group are one cell over all rules that
- * count as many; cases are one cell over rules whose whole line of groups is the same.
+ * count as many; cases are one cell over rules whose whole line of groups is the same. Two rules over different records
+ * can agree in a small number by chance, which nobody could know: below `small` they are one only if they agree everywhere.
+ * Records of a register are no cells: they are of nobody.
+ *
+ * @param small numbers below are withheld in any case
  */
-export function tableOfFindings(findings: readonly Finding[]): FindingsTable {
-  const outcomes = findings.flatMap((finding) => finding.outcomes);
-  const build = new FindingsTableBuilder(outcomes.reduce((most, { subject }) => Math.max(most, depthOf(subject)), 0));
+export function tableOfFindings(findings: readonly Finding[], small = 0): FindingsTable {
+  const everything = findings.flatMap((finding) => finding.outcomes);
+  const outcomes = everything.filter(({ ofRegister }) => ofRegister !== true);
+  const deepest = outcomes.reduce((most, { subject }) => Math.max(most, depthOf(subject)), 0);
   const lines = linesOf(outcomes);
-  for (const line of lines) for (const outcome of line.outcomes) build.addOwnCells(outcome, line);
-  for (const line of lines) build.addComparisons(line);
-  for (const line of lines) build.addTotals(line);
+  const build = new FindingsTableBuilder(deepest, small, populationsOf(outcomes));
+  const composed = lines.filter(isComposition);
+  const counted = lines.filter((line) => !isComposition(line));
+  for (const line of counted) for (const outcome of line.outcomes) build.addOwnCells(outcome, line);
+  for (const line of counted) build.addComparisons(line);
+  for (const line of composed) build.addComposition(line);
+  for (const line of counted) build.addTotals(line);
   build.addPlaces();
-  return build.result();
+  for (const line of composed) build.addGroupsTogether(line);
+  const { table, cells } = build.result();
+  const facts = [...table.facts, ...nestedCounts(outcomes, cells, small)];
+  const ofPeople = withCellsBeside(outcomes, cells);
+  return {
+    table: { ...table, facts },
+    cells: new Map(everything.map(({ id }) => [id, ofPeople.get(id) ?? noCells])),
+  };
 }
 
 /** Outcomes of one rule about one subject: ungrouped, or the groups of one dimension. */
@@ -43,6 +78,8 @@ interface Line {
   readonly subject: Readonly<Record<string, string>>;
   readonly dimension: string | null;
   readonly outcomes: Outcome[];
+  /** What one of those counted is called, where it is no student: their counts are other cells. */
+  readonly person: string | undefined;
   /** What tells the counted cases from those of other rules. */
   counted: string;
 }
@@ -55,7 +92,10 @@ function linesOf(outcomes: readonly Outcome[]): readonly Line[] {
     const key = JSON.stringify([check, sortedEntries(outcome.subject), dimension]);
     const line = lines.get(key);
     if (line === undefined)
-      lines.set(key, { check, subject: outcome.subject, dimension, outcomes: [outcome], counted: check });
+      lines.set(key, {
+        ...{ check, subject: outcome.subject, dimension, outcomes: [outcome], counted: check },
+        person: outcome.person,
+      });
     else line.outcomes.push(outcome);
   }
   for (const line of lines.values()) {
@@ -66,6 +106,23 @@ function linesOf(outcomes: readonly Outcome[]): readonly Line[] {
     line.counted = stableHash(JSON.stringify(counts));
   }
   return [...lines.values()];
+}
+
+/** What tells the records one rule counts from those of another: how many there are, place by place. By rule. */
+function populationsOf(outcomes: readonly Outcome[]): ReadonlyMap<string, string> {
+  const places = new Map<string, string[]>();
+  for (const { pack, check, subject, group, measure, d } of outcomes) {
+    if (group !== null || measure !== 'share-compliant') continue;
+    const own = places.get(`${pack}/${check}`) ?? [];
+    places.set(`${pack}/${check}`, own);
+    own.push(JSON.stringify([placeKey(subject), d]));
+  }
+  return new Map([...places].map(([check, own]) => [check, stableHash(own.sort().join())]));
+}
+
+/** Groups that add up to all people, here and in what they are held against. */
+function isComposition({ outcomes }: Line): boolean {
+  return outcomes.some(({ composition }) => composition === true);
 }
 
 type Kind = CountCell['kind'];
@@ -80,8 +137,14 @@ class FindingsTableBuilder {
     Map<string, { subject: Readonly<Record<string, string>>; cell: string }>
   >();
   private readonly ids = new Map<string, string>();
+  /** Counts of one group of people at one place, by group and place. */
+  private readonly headcounts = new Map<string, Set<string>>();
 
-  constructor(private readonly deepest: number) {}
+  constructor(
+    private readonly deepest: number,
+    private readonly small: number,
+    private readonly populations: ReadonlyMap<string, string>,
+  ) {}
 
   result(): FindingsTable {
     const table: CountTable = {
@@ -104,7 +167,86 @@ class FindingsTableBuilder {
       outcome.n ?? impliedCases(outcome),
       outcome.d,
     );
-    this.ofOutcome.set(outcome.id, { cases, students, otherCases: null, otherStudents: null });
+    this.ofOutcome.set(outcome.id, { ...noCells, cases, students });
+  }
+
+  /** Groups of people among all people, on both sides: each side adds up by itself. */
+  addComposition(line: Line): void {
+    const sides: { readonly parts: string[]; readonly wholes: Set<string> }[] = [
+      { parts: [], wholes: new Set() },
+      { parts: [], wholes: new Set() },
+    ];
+    for (const outcome of line.outcomes) {
+      const { comparison } = outcome;
+      const own = this.part(line, whoOf(outcome), labelOf(outcome, outcome.group ?? 'all'), outcome.n, outcome.d);
+      const there: Line = {
+        ...line,
+        subject: comparison?.at ?? line.subject,
+        person: comparison?.person,
+      };
+      const who = { ...whoOf(outcome), family: `there:${whoOf(outcome).id}` };
+      const label = labelOf(
+        { ...outcome, subject: there.subject },
+        `${outcome.group ?? 'all'}, ${comparison?.label ?? ''}`,
+      );
+      const other = comparison === null ? none : this.part(there, who, label, comparison.n, comparison.d);
+      this.ofOutcome.set(outcome.id, {
+        ...noCells,
+        cases: own.part,
+        students: own.whole,
+        otherCases: other.part,
+        otherStudents: other.whole,
+      });
+      [own, other].forEach(({ part, whole }, side) => {
+        if (part !== null) sides[side]!.parts.push(part);
+        if (whole !== null) sides[side]!.wholes.add(whole);
+      });
+    }
+    for (const { parts, wholes } of sides) {
+      const known = [...new Set(parts)].sort();
+      for (const whole of wholes) this.addSum(known, whole, this.sum(known), 'the groups add up', 'groups');
+    }
+  }
+
+  /** A group that puts others together is their sum, wherever these are counted too. */
+  addGroupsTogether(line: Line): void {
+    for (const outcome of line.outcomes) {
+      const { parts, dimension, comparison } = outcome;
+      const own = this.ofOutcome.get(outcome.id)!;
+      if (parts === undefined || dimension === null) continue;
+      const sides = [
+        { whole: own.cases, subject: line.subject, person: line.person },
+        { whole: own.otherCases, subject: comparison?.at ?? line.subject, person: comparison?.person },
+      ];
+      for (const { whole, subject, person } of sides) {
+        if (whole === null) continue;
+        const choices = parts.flatMap((part) => {
+          const known = this.headcounts.get(headcountKey(subject, `${dimension}=${part}`, person));
+          return known === undefined ? [] : [[...known]];
+        });
+        for (const chosen of combinationsOf(choices))
+          if (chosen.length > 0) this.addSum(chosen, whole, this.sum(chosen), 'a group puts these together', 'groups');
+      }
+    }
+  }
+
+  /** The people of a group and all people, as counts of people both. */
+  private part(
+    line: Line,
+    who: Who,
+    label: string,
+    n: number | null,
+    d: number | null,
+  ): { readonly part: string | null; readonly whole: string | null } {
+    const whole = isCount(d) ? this.allOf(line, 'students', d) : null;
+    if (whole !== null) {
+      const cell = this.cells.get(whole)!;
+      cell.printed = true;
+      cell.level = Math.max(cell.level, (this.deepest - depthOf(line.subject)) * 3 + 2);
+    }
+    const part = isCount(n) ? this.cell('students', line, who, label, n, null) : null;
+    if (part !== null && whole !== null) this.addFact(atMostFact([part], whole, 'the group is among all'));
+    return { part, whole };
   }
 
   addComparisons(line: Line): void {
@@ -153,11 +295,11 @@ class FindingsTableBuilder {
           byWhole.set(id, [...(byWhole.get(id) ?? []), cell]);
         }
       }
-      const [kind, check, dimension, who] = JSON.parse(name) as [Kind, string, string | null, string];
-      const groups = familyName(kind, check, dimension, who.replace('≠', '='));
+      const [kind, check, dimension, who] = JSON.parse(name) as [string, string, string | null, string];
+      const groups = JSON.stringify([kind, check, dimension, who.replace('≠', '=')]);
       for (const [id, parts] of byWhole) {
         const follows =
-          who.includes('≠') && added.has(groups + id) && added.has(familyName(kind, check, null, 'every') + id);
+          who.includes('≠') && added.has(groups + id) && added.has(JSON.stringify([kind, check, null, 'every']) + id);
         if (follows) continue;
         const [whole, key] = JSON.parse(id) as [string, string];
         const equal = this.addSum(
@@ -201,7 +343,14 @@ class FindingsTableBuilder {
     const printed = who.id === 'all' && line.dimension !== null ? this.printedAll(line, kind) : null;
     if (printed !== null && this.cells.get(printed)!.value === value) return printed;
     const counted = kind === 'students' ? '' : who.id === 'all' ? line.check : line.counted;
-    const id = this.idOf(JSON.stringify([kind, placeKey(subject), counted, who.id, value]));
+    const population =
+      kind === 'students' && who.id === 'all' && value < this.small ? (this.populations.get(line.check) ?? '') : '';
+    const meaning = [kind, placeKey(subject), counted, who.id, value, ...peopleOf(kind, line)];
+    const id = this.idOf(JSON.stringify(population === '' ? meaning : [...meaning, population]));
+    if (kind === 'students') {
+      const key = headcountKey(subject, who.id, line.person);
+      this.headcounts.set(key, (this.headcounts.get(key) ?? new Set()).add(id));
+    }
     const known = this.cells.get(id);
     if (known === undefined) {
       const missing = this.deepest - depthOf(line.subject);
@@ -216,7 +365,8 @@ class FindingsTableBuilder {
         takesAlong: [],
       });
     }
-    this.addToFamily(familyName(kind, line.check, line.dimension, who.id), line.subject, id);
+    const family = familyName(kind, line.check, line.dimension, who.family ?? who.id, line.person);
+    this.addToFamily(family, line.subject, id);
     return id;
   }
 
@@ -246,7 +396,10 @@ class FindingsTableBuilder {
     if (printed !== null && this.cells.get(printed)!.value === value) return printed;
     const subject = kind === 'students' ? enrolledAt(line.subject) : line.subject;
     const id = this.idOf(
-      JSON.stringify(['all', kind, placeKey(subject), kind === 'students' ? '' : line.check, value]),
+      JSON.stringify([
+        ...['all', kind, placeKey(subject), kind === 'students' ? '' : line.check, value],
+        ...peopleOf(kind, line),
+      ]),
     );
     if (!this.cells.has(id)) {
       const place = Object.values(line.subject).join(', ');
@@ -261,13 +414,13 @@ class FindingsTableBuilder {
         takesAlong: [],
       });
     }
-    this.addToFamily(familyName(kind, line.check, null, 'every'), line.subject, id);
+    this.addToFamily(familyName(kind, line.check, null, 'every', line.person), line.subject, id);
     return id;
   }
 
   /** The cell of the ungrouped outcome of the same rule and subject. */
   private printedAll(line: Line, kind: Kind): string | null {
-    const family = this.families.get(familyName(kind, line.check, null, 'all'));
+    const family = this.families.get(familyName(kind, line.check, null, 'all', line.person));
     return family?.get(placeKey(line.subject))?.cell ?? null;
   }
 
@@ -319,6 +472,8 @@ class FindingsTableBuilder {
 interface Who {
   readonly id: string;
   readonly label: string;
+  /** The family of cells it is added up in over places, where that is another than its own. */
+  readonly family?: string;
   /** 0 a group, 1 its comparison, 2 all. */
   readonly level: number;
 }
@@ -342,9 +497,38 @@ function impliedCases(outcome: Outcome): number | null {
 
 const sharesOfStudents: ReadonlySet<string> = new Set(['share-compliant', 'risk', 'rate', 'share', 'percent']);
 
-function familyName(kind: Kind, check: string, dimension: string | null, who: string): string {
-  return JSON.stringify([kind, check, dimension, who]);
+/** Cells of one meaning at several places; people who are no students are counted apart. */
+function familyName(
+  kind: Kind,
+  check: string,
+  dimension: string | null,
+  who: string,
+  person: string | undefined,
+): string {
+  return JSON.stringify([person === undefined ? kind : `${kind} ${person}`, check, dimension, who]);
 }
+
+function peopleOf(kind: Kind, { person }: Line): readonly string[] {
+  return kind === 'students' && person !== undefined ? [person] : [];
+}
+
+function headcountKey(subject: Readonly<Record<string, string>>, who: string, person: string | undefined): string {
+  return JSON.stringify([placeKey(enrolledAt(subject)), who, person ?? '']);
+}
+
+/** One of each list, in every way; too many ways are not tried, as then nobody can tell which counts belong together. */
+function combinationsOf(choices: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const ways = choices.reduce((product, { length }) => product * length, 1);
+  if (ways > mostWays) return [];
+  return choices.reduce<readonly (readonly string[])[]>(
+    (made, options) => made.flatMap((chosen) => options.map((option) => [...chosen, option])),
+    [[]],
+  );
+}
+
+const mostWays = 64;
+
+const none = { part: null, whole: null } as const;
 
 function isCount(value: number | null): value is number {
   return value !== null && Number.isSafeInteger(value) && value >= 0;

@@ -12,6 +12,7 @@ import { tableOfFindings, type OutcomeCells } from './outcome-cells.ts';
 import { isSmall, knownRange, primaryCells, type PrimaryCells } from './primary-rule.ts';
 import type { PrivacySetting } from './privacy-setting.ts';
 import type { CountCell, CountTable, VisibleTable } from './published-table.ts';
+import { meansAreHidden } from './means-are-hidden.ts';
 import { linesOf, reportFinding } from './report-finding.ts';
 import { figureTag, type Sight } from './report-outcome.ts';
 import type { Audience, Reportable, ReportableFinding } from './reportable.ts';
@@ -70,7 +71,7 @@ export function* publishInSteps(
   setting: PrivacySetting,
   options: PublishOptions = {},
 ): InSteps<Result<Publication>> {
-  const { table, cells } = tableOfFindings(findings);
+  const { table, cells } = tableOfFindings(findings, Math.max(setting.students.below, setting.cases.below ?? 0));
   const primary = primaryCells(table, setting);
   const size = sizes(table, primary, setting);
   if (audience === 'internal') {
@@ -170,13 +171,18 @@ function publicSight(
 ): Sight {
   const byId = new Map(table.cells.map((cell) => [cell.id, cell]));
   const known = (cell: CountCell) => knownRange(cell, { byId, hidden }, primary, setting);
+  const means = { ...size, setting, isHidden: (id: string): boolean => hidden.has(id) };
   return {
     audience: 'public',
     setting,
     ...size,
     isHidden: (id) => hidden.has(id),
     statusIsSafe: (outcome, own) => {
-      const all = [own.cases, own.students, own.otherCases, own.otherStudents].filter((id) => id !== null);
+      if (outcome.mean !== undefined)
+        return !meansAreHidden(own, means) && (outcome.comparison === null || setting.counts === 'printed');
+      const counts = [own.cases, own.students, own.otherCases, own.otherStudents].filter((id) => id !== null);
+      const all = [...counts, ...own.restsOn];
+      if (own.restsOn.some(size.isSmall)) return false;
       if (!all.some((id) => hidden.has(id))) return true;
       if (own.cases === null || outcome.n === null || outcome.d === null) return false;
       if (setting.counts === 'withheld') {

@@ -1,7 +1,8 @@
 import type { Outcome, Status } from '../checks/outcome.ts';
+import { isWhole } from '../data/whole-subject.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { CombinedGroups } from './combine-groups.ts';
-import type { OutcomeCells } from './outcome-cells.ts';
+import { noCells, type OutcomeCells } from './outcome-cells.ts';
 import { columnsOfAll, reportOutcome, type Sight } from './report-outcome.ts';
 import type { ReportableFinding, ReportableOutcome } from './reportable.ts';
 
@@ -44,7 +45,7 @@ export function reportFinding(
 
 /** The outcomes a finding takes its status from: those about the whole district, where there are any. */
 function leadingOf(outcomes: readonly Outcome[]): readonly Outcome[] {
-  const whole = outcomes.filter(({ subject }) => subject['school'] === undefined);
+  const whole = outcomes.filter(({ subject }) => isWhole(subject));
   return whole.length > 0 ? whole : outcomes;
 }
 
@@ -72,7 +73,8 @@ function isPlain(outcome: Outcome, cells: ReadonlyMap<string, OutcomeCells>, sig
 export function linesOf(finding: Finding): readonly (readonly Outcome[])[] {
   const lines = new Map<string, Outcome[]>();
   for (const outcome of finding.outcomes) {
-    if (outcome.group === null) continue;
+    // Shares of all people and means are no counts that could be added up under another name.
+    if (outcome.group === null || outcome.composition === true || outcome.mean !== undefined) continue;
     const key = JSON.stringify([Object.entries(outcome.subject).sort(), outcome.dimension]);
     const line = lines.get(key);
     if (line === undefined) lines.set(key, [outcome]);
@@ -100,7 +102,6 @@ function combinedOutcome({ outcomes, cases, students }: CombinedGroups, sight: S
     records: [],
     steps: [],
   };
-  const none: OutcomeCells = { cases: null, students: null, otherCases: null, otherStudents: null };
   const shown: Sight = { ...sight, isHidden: () => false, isSmall: () => false, isSmallGroup: () => false };
-  return reportOutcome(together, none, shown);
+  return reportOutcome(together, noCells, shown);
 }

@@ -1,6 +1,9 @@
-import type { Outcome, ThresholdUsed } from '../checks/outcome.ts';
+import { isWhole } from '../data/whole-subject.ts';
+import { amountText, operatorInWords } from '../checks/amount-text.ts';
+import type { Mean, Outcome, ThresholdUsed } from '../checks/outcome.ts';
 import { codedPercent } from './display-coding.ts';
 import { exactly, formatFigure, printedValue, type Exact } from './format-figure.ts';
+import { meansAreHidden } from './means-are-hidden.ts';
 import type { OutcomeCells } from './outcome-cells.ts';
 import type { PrivacySetting } from './privacy-setting.ts';
 import { codeInWords, reasonForPublic } from './reason-for-public.ts';
@@ -33,14 +36,19 @@ export interface Sight {
  */
 export function reportOutcome(outcome: Outcome, cells: OutcomeCells, sight: Sight): ReportableOutcome {
   const make = new FigureMaker(outcome, cells, sight);
-  const { comparison } = outcome;
+  const { comparison, mean } = outcome;
   const figures = {
     n: make.count('n', outcome.n, cells.cases),
     d: make.count('d', outcome.d, cells.students),
-    rate: make.rate('rate', 'own'),
+    rate: mean === undefined ? make.rate('rate', 'own') : make.mean('rate', mean),
     comparisonN: comparison === null ? null : make.count('cn', comparison.n, cells.otherCases),
     comparisonD: comparison === null ? null : make.count('cd', comparison.d, cells.otherStudents),
-    comparisonRate: comparison === null ? null : make.rate('crate', 'other'),
+    comparisonRate:
+      comparison === null
+        ? null
+        : comparison.mean === undefined
+          ? make.rate('crate', 'other')
+          : make.mean('crate', comparison.mean),
     value: make.value(),
     lower: make.end('low'),
     upper: make.end('high'),
@@ -59,10 +67,12 @@ export function reportOutcome(outcome: Outcome, cells: OutcomeCells, sight: Sigh
     measure: outcome.measure,
     threshold: outcome.threshold === null ? null : thresholdOf(outcome.threshold),
     reason: reasonOf(outcome, sight, anyWithheld || !statusShown),
+    ...(outcome.person === undefined ? {} : { person: outcome.person }),
+    ...(outcome.word === undefined || !statusShown ? {} : { word: outcome.word }),
   };
 }
 
-export const withheldBriefly = 'withheld to protect students';
+export const withheldBriefly = 'withheld, as few stand behind it';
 
 function reasonOf(outcome: Outcome, { audience }: Sight, withheld: boolean): string | null {
   const { reason } = outcome;
@@ -70,14 +80,6 @@ function reasonOf(outcome: Outcome, { audience }: Sight, withheld: boolean): str
   if (withheld) return `Not shown: ${withheldBriefly}.`;
   return reason === null ? null : reasonForPublic(reason);
 }
-
-const operatorWords: Readonly<Record<ThresholdUsed['operator'], string>> = {
-  '>': 'more than',
-  '>=': 'at least',
-  '<': 'less than',
-  '<=': 'at most',
-  '=': 'exactly',
-};
 
 /** `at least 100%`, `a ratio of more than 3`, `at most 45 school working days`. */
 function thresholdOf({
@@ -88,7 +90,7 @@ function thresholdOf({
   from,
   verified,
 }: ThresholdUsed): ReportableOutcome['threshold'] {
-  const words = operatorWords[operator];
+  const words = operatorInWords(operator, unit);
   const limit = (text: string): string => `${words} ${text}`;
   const text =
     unit === 'share'
@@ -97,13 +99,14 @@ function thresholdOf({
         ? limit(`${value}%`)
         : /ratio|times/i.test(unit)
           ? `a ratio of ${limit(String(value))}`
-          : limit(`${value} ${unit.replaceAll('-', ' ')}`);
+          : limit(amountText(value, unit));
   return { text, authority, from, verified };
 }
 
 /** What a measure's value is printed as. Ratios are plain numbers, shares percentages, differences of shares points. */
 export function unitOfMeasure(measure: string): FigureUnit {
-  if (/difference|gap|points/.test(measure)) return 'points';
+  if (/^mean|^hedges-g$/.test(measure)) return 'number';
+  if (/difference|gap|points|^change-in-/.test(measure)) return 'points';
   if (/ratio|four-fifths|index|odds/.test(measure)) return 'ratio';
   if (/share|rate|risk|percent|composition|proportion/.test(measure)) return 'percent';
   if (/days/.test(measure)) return 'days';
@@ -130,10 +133,19 @@ class FigureMaker {
     const { cases, students, casesCell, studentsCell } = counts;
     if (cases === null || students === null || students === 0) return this.notComputed(source);
     const own = [casesCell, studentsCell].filter((cell) => cell !== null);
+    if (this.outcome.composition === true && this.isCoded(own) && meansAreHidden(this.cells, this.sight))
+      return this.withheld(source);
     if (this.isCoded(own)) return this.coded({ part: cases, whole: students }, students, source);
     if (this.mustHide(own) || this.rateIsSmall(whose))
       return this.withheld(source, this.groupMark(whose === 'own' ? 'n' : 'cn'));
     return this.shown({ numerator: BigInt(cases), denominator: BigInt(students) }, 'percent', source, own);
+  }
+
+  /** A mean has no cell of its own: it goes where a count beside it would let it be told of few people. */
+  mean(part: string, { value }: Mean): Figure {
+    const source = this.source(part, 'sum of the values ÷ how many');
+    if (this.meansGo()) return this.withheld(source);
+    return value === null ? this.notComputed(source) : this.shown(exactly(value), 'number', source, this.allCells());
   }
 
   /** Twice the counts go into a ratio: all four have to be seen. */
@@ -142,11 +154,18 @@ class FigureMaker {
     const unit = unitOfMeasure(outcome.measure);
     const source = this.source('value', outcome.measure);
     const cells = this.allCells();
+    if (outcome.mean !== undefined) {
+      if (this.comparedMeansGo()) return this.withheld(source);
+      return outcome.value === null
+        ? this.notComputed(source)
+        : this.shown(exactly(outcome.value), unit, source, cells);
+    }
     if (outcome.value === null) return this.mustHide(cells) ? this.withheld(source) : this.notComputed(source);
     const { cases, students } = this.counts('own');
     const isShare =
       unit === 'percent' && outcome.comparison === null && cases !== null && students !== null && students > 0;
     if (isShare && this.isCoded(cells)) {
+      if (outcome.composition === true && meansAreHidden(this.cells, this.sight)) return this.withheld(source);
       const part = outcome.measure === 'share-compliant' ? students - cases : cases;
       return this.coded({ part, whole: students }, students, source);
     }
@@ -156,8 +175,14 @@ class FigureMaker {
 
   /** An end of the interval; none where the value is withheld, for whether there is an interval tells of the counts. */
   end(part: 'low' | 'high'): Figure | null {
-    const { interval, measure } = this.outcome;
-    if (interval === null || this.mustHide(this.allCells()) || this.hidesRates() || this.baseIsUnknown()) return null;
+    const { interval, measure, mean } = this.outcome;
+    if (interval === null) return null;
+    if (
+      mean === undefined
+        ? this.mustHide(this.allCells()) || this.hidesRates() || this.baseIsUnknown()
+        : this.comparedMeansGo()
+    )
+      return null;
     const source = this.source(part, `interval (${interval.method})`);
     const end = part === 'low' ? interval.lower : interval.upper;
     if (end === null) return { state: 'not-computed', reason: 'the interval has no end', source };
@@ -165,6 +190,17 @@ class FigureMaker {
   }
 
   difference(): Figure {
+    const { mean, comparison } = this.outcome;
+    if (mean !== undefined) {
+      const source = this.source('diff', 'mean − comparison mean');
+      const other = comparison?.mean?.value ?? null;
+      if (this.comparedMeansGo()) return this.withheld(source);
+      if (mean.value === null || other === null) return this.notComputed(source);
+      const [own, compared] = [exactly(mean.value), exactly(other)];
+      const numerator = own.numerator * compared.denominator - compared.numerator * own.denominator;
+      const difference = { numerator, denominator: own.denominator * compared.denominator };
+      return this.shown(difference, 'number', source, this.allCells());
+    }
     const source = this.source('diff', 'rate − comparison rate');
     const { cases, students } = this.counts('own');
     const other = this.counts('other');
@@ -193,8 +229,17 @@ class FigureMaker {
   }
 
   private allCells(): readonly string[] {
-    const { cases, students, otherCases, otherStudents } = this.cells;
-    return [cases, students, otherCases, otherStudents].filter((cell) => cell !== null);
+    const { cases, students, otherCases, otherStudents, restsOn } = this.cells;
+    return [...[cases, students, otherCases, otherStudents].filter((cell) => cell !== null), ...restsOn];
+  }
+
+  /** What two means make is withheld with the number of values of either, also where no number is printed at all. */
+  private comparedMeansGo(): boolean {
+    return this.meansGo() || (this.outcome.comparison !== null && this.mustHide(this.allCells()));
+  }
+
+  private meansGo(): boolean {
+    return this.sight.audience === 'public' && meansAreHidden(this.cells, this.sight);
   }
 
   private mustHide(cells: readonly string[]): boolean {
@@ -213,14 +258,23 @@ class FigureMaker {
   }
 
   private hidesRates(): boolean {
-    return this.rateIsSmall('own') || (this.outcome.comparison !== null && this.rateIsSmall('other'));
+    const { restsOn } = this.cells;
+    return (
+      this.rateIsSmall('own') ||
+      (this.outcome.comparison !== null && this.rateIsSmall('other')) ||
+      (this.sight.audience === 'public' && restsOn.some((cell) => this.sight.isSmall(cell)))
+    );
   }
 
   /** A printed rate of a group or a school of which nobody said how many students there are. */
   private baseIsUnknown(): boolean {
     const { outcome, cells } = this;
     if (this.sight.audience === 'internal' || cells.students !== null) return false;
-    return outcome.group !== null || outcome.subject['school'] !== undefined;
+    // A change over years is of the students of its years.
+    if (cells.restsOn.length > 0) return false;
+    // The State publishes the points of every school itself.
+    if (outcome.measure === 'cumulative-target-percentage') return false;
+    return outcome.group !== null || !isWhole(outcome.subject);
   }
 
   private coded(

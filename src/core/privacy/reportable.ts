@@ -20,7 +20,7 @@ export type Figure =
   | { readonly state: 'not-computed'; readonly reason: string; readonly source: FigureSource }
   | { readonly state: 'withheld'; readonly reason: string; readonly mark: string; readonly source: FigureSource };
 
-export type FigureUnit = 'count' | 'percent' | 'points' | 'ratio' | 'days' | 'date' | 'text';
+export type FigureUnit = 'count' | 'percent' | 'points' | 'ratio' | 'number' | 'days' | 'date' | 'text';
 
 /** The way back from a figure: the outcome and its part, the cells, the formula, the threshold. */
 export interface FigureSource {
@@ -63,4 +63,8 @@ export interface ReportableOutcome {
     readonly verified: boolean;
   } | null;
   readonly reason: string | null;
+  /** What one of those counted is called, where it is no student. */
+  readonly person?: string;
+  /** What the numbers come to in a word or two, where the status may be shown. */
+  readonly word?: string;
 }

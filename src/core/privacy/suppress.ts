@@ -84,7 +84,10 @@ export function* suppressInSteps(
   let open: ReadonlySet<string> | null = null;
   for (let round = 0; round < mostRounds; round++) {
     const adding = !searched && round >= freshStarts;
-    const next = choose(adding ? choice.guarded : primary.cells);
+    const lost = adding && [...choice.guarded].some((cell) => cannotGuard(clauses, cell, primary.cells));
+    // A cell that nothing can hide is no cover for others: they are covered anew, and all is tried again.
+    const next = choose(adding && !lost ? choice.guarded : primary.cells);
+    if (lost) open = null;
     if (next === null) break;
     // What was safe stays safe when more is withheld, so only what is new or was not safe is tried again.
     if (!searched && open !== null)
@@ -103,6 +106,14 @@ export function* suppressInSteps(
   const { visible, report } = look(choice, null, mostExplained);
   const { guarded, hidden } = choice;
   return { primary: primary.cells, guarded, hidden, visible, audit: report, cheapest: searched && choice.cheapest };
+}
+
+/** Whether nothing can hide a cell: whatever else is withheld, it can be worked out. What the rule withholds has to be. */
+function cannotGuard(clauses: readonly Clause[], cell: string, primary: ReadonlySet<string>): boolean {
+  return (
+    !primary.has(cell) &&
+    clauses.some(({ unless, anyOf }) => anyOf.length === 0 && unless.length === 1 && unless[0] === cell)
+  );
 }
 
 interface Look {

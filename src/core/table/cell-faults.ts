@@ -1,4 +1,5 @@
 import { cellName, rowRanges, sheetName } from './address.ts';
+import { nearest } from '../data/nearest.ts';
 import { problem, type Problem, type ProblemCode } from '../problems.ts';
 import type { RawGrid } from './raw-grid.ts';
 import type { ColumnKind } from './table.ts';
@@ -111,7 +112,7 @@ const faults = {
     code: 'cell-code-unknown',
     severity: 'warning',
     what: (many) => `${many ? 'are' : 'is'} read by a code list that nobody has confirmed`,
-    remedy: 'Compare the codes with the current handbook and set `verified: yes` in rules/tables/value-lists.yaml.',
+    remedy: 'Compare the codes with the current handbook and set `verified: yes` in rules/tables/value-lists.',
   },
   control: {
     code: 'cell-control-character',
@@ -174,15 +175,30 @@ export class ColumnFaults {
     return this.rows.has(kind);
   }
 
-  /** One problem for each kind of fault, in a fixed order; texts are printed unless the column is personal. */
-  problems(grid: RawGrid, column: number, header: string, kind: ColumnKind, personal: boolean): Problem[] {
+  /**
+   * One problem for each kind of fault, in a fixed order; texts are printed unless the column is personal. A value that is
+   * not in its list stands beside the one of the list it may be meant for.
+   */
+  problems(
+    grid: RawGrid,
+    column: number,
+    header: string,
+    kind: ColumnKind,
+    personal: boolean,
+    listed: readonly string[] = [],
+  ): Problem[] {
+    const meant = (fault: FaultKind, text: string): string => {
+      const near = fault === 'unknownCode' ? nearest(text.slice(0, 40), listed) : null;
+      return near === null ? '' : `, perhaps "${near}"`;
+    };
     return (Object.keys(faults) as FaultKind[]).flatMap((fault) => {
       const rows = this.rows.get(fault);
       if (rows === undefined) return [];
       const { code, severity, what, remedy }: FaultText = faults[fault];
       const many = rows.length > 1;
       const texts = personal ? [] : (this.texts.get(fault) ?? []);
-      const shown = texts.length === 0 ? '' : ` (${texts.map((text) => `"${text.slice(0, 40)}"`).join(', ')})`;
+      const named = texts.map((text) => `"${text.slice(0, 40)}"${meant(fault, text)}`);
+      const shown = named.length === 0 ? '' : ` (${named.join(fault === 'unknownCode' ? '; ' : ', ')})`;
       const count = `${withCommas(rows.length)} cell${many ? 's' : ''}`;
       return [
         problem(

@@ -44,6 +44,17 @@ export function checkSchema({ fields, worksheets, lists }: SchemaParts): void {
     for (const node of named)
       if (!fields.has(node.text()))
         node.note(`There is no field \`${node.text()}\`.`, 'Name a field of these files, or add it.');
+    const own = [...sheet.key, ...sheet.needs, ...sheet.tell, ...sheet.may];
+    if (sheet.register !== null) {
+      for (const node of sheet.node.get('register').get('public').list())
+        if (!own.includes(node.text()))
+          node.note(`The worksheet has no field \`${node.text()}\`.`, 'Name one it can hold.');
+      for (const student of ['student-id', 'sasid'])
+        if (own.includes(student))
+          sheet.node
+            .get('register')
+            .note('A register holds no students.', 'Leave `register` out, or the identifier of students.');
+    }
     const here = new Map<string, string>();
     for (const [field, aliases] of sheet.aliases) {
       const node = sheet.node.get('aliases').get(field);

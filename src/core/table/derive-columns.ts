@@ -18,7 +18,7 @@ export function deriveColumns(
   derivation.englishLearner();
   if (worksheet.id === 'students') derivation.disabilityFromPlacement();
   derivation.daysAbsent();
-  derivation.standIns();
+  derivation.standIns(worksheet);
   derivation.level(worksheet);
   return derivation.columns;
 }
@@ -188,12 +188,16 @@ class Derivation {
     });
   }
 
-  /** Fields that nobody claimed and others can stand in for (a school by its code, a student by the State's number). */
-  standIns(): void {
+  /**
+   * Fields of this kind of sheet that nobody claimed and others can stand in for (a school by its code, a student by the
+   * State's number). A sheet of no kind may hold any of them.
+   */
+  standIns({ needs, tell, may }: WorksheetSpec): void {
+    const own = new Set([...needs, ...tell, ...may]);
     // Twice, because what stands in may itself be stood in for (district ← district code ← organisation code).
     for (let round = 0; round < 2; round++) {
       for (const { id, instead } of this.schema.fields.values()) {
-        if (instead.length === 0 || this.get(id) !== undefined) continue;
+        if (instead.length === 0 || (own.size > 0 && !own.has(id)) || this.get(id) !== undefined) continue;
         const stand = instead.flatMap((field) => this.get(field) ?? [])[0];
         if (stand !== undefined)
           this.columns.push({ ...stand, field: id, recognised: `"${stand.header}" stands in`, problems: () => [] });

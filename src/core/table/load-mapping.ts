@@ -102,7 +102,7 @@ function readColumns(node: YamlNode, schema: TableSchema): Record<string, string
       const near = nearest(field, fields);
       one.note(
         `There is no field \`${field}\`${near === null ? '' : `; did you mean \`${near}\`?`}`,
-        'Use a field of rules/tables/fields.yaml, or `ignore`.',
+        'Use a field of rules/tables/fields, or `ignore`.',
       );
     } else if (field !== 'ignore') {
       const other = taken.get(field);

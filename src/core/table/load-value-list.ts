@@ -10,12 +10,15 @@ export function entriesOf(node: YamlNode): [string, YamlNode][] {
 /**
  * Reads a list of values and, before it, the lists it includes; `lists` takes what has been read. Null where there is no
  * such list or it includes itself.
+ *
+ * @param more an organization's further names for values of these lists
  */
 export function loadValueList(
   id: string,
   nodes: ReadonlyMap<string, YamlNode>,
   lists: Map<string, ValueList>,
   inside: readonly string[] = [],
+  more: ReadonlyMap<string, readonly YamlNode[]> = new Map(),
 ): ValueList | null {
   const done = lists.get(id);
   if (done !== undefined) return done;
@@ -40,7 +43,7 @@ export function loadValueList(
     else if (known === undefined) meanings.set(plainText(text), meaning);
   };
   for (const [other, fieldNode] of entriesOf(node.get('includes'))) {
-    const included = loadValueList(other, nodes, lists, [...inside, id]);
+    const included = loadValueList(other, nodes, lists, [...inside, id], more);
     if (included === null) {
       fieldNode.note(`There is no list \`${other}\` to include.`, 'Name a list that stands in these files.');
       continue;
@@ -72,6 +75,13 @@ export function loadValueList(
         const short = withoutLeadingZeros(text);
         if (short !== null && short !== text) add(short, { value, codeSet: set }, code);
       }
+    }
+  }
+  for (const own of more.get(id) ?? []) {
+    for (const [value, spec] of entriesOf(own.only(['values']).get('values').only(values))) {
+      spec.only(['aliases']);
+      if (values.includes(value))
+        for (const alias of spec.get('aliases').list()) add(alias.text(), { value, codeSet: null }, alias);
     }
   }
   const total = node.get('total').textOr(null);

@@ -147,7 +147,15 @@ function makeColumn(
     kind,
     personal,
     cells: () => type().cells,
-    problems: () => type().faults.problems(grid, sheetColumn, header, kind, personal),
+    problems: () =>
+      type().faults.problems(
+        grid,
+        sheetColumn,
+        header,
+        kind,
+        personal,
+        schema.lists.get(spec?.values ?? '')?.values ?? [],
+      ),
   };
 }
 

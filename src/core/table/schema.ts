@@ -1,7 +1,7 @@
 import type { ColumnKind, MarkMeaning } from './table.ts';
 
 /**
- * What a worksheet can hold, read from `rules/tables/*.yaml`: fields with the headers they go by, lists of values, kinds
+ * What a worksheet can hold, read from `rules/tables`: fields with the headers they go by, lists of values, kinds
  * of worksheet, marks and totals. Data, so that a State's new column head is one line in a list.
  */
 export interface TableSchema {
@@ -38,6 +38,11 @@ export interface WorksheetSpec {
   readonly tell: readonly string[];
   readonly may: readonly string[];
   readonly names: readonly string[];
+  /**
+   * For a register (actions, dates, goals; never students): a report may print its rows. `public` names the fields that may
+   * leave the office. Null for every other kind.
+   */
+  readonly register: { readonly public: readonly string[] } | null;
   /** Headers that mean a field on this kind of worksheet only. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
 }

@@ -7,7 +7,7 @@ import type { NumberArray, RawGrid } from './raw-grid.ts';
  * row and column remembers its place in the sheet.
  */
 export interface Table {
-  /** The recognised worksheet (`students`, `discipline`, `evaluations`, …: an id of `rules/tables/worksheets.yaml`), or `other`. */
+  /** The recognised worksheet (`students`, `discipline`, `evaluations`, …: an id of `rules/tables/worksheets`), or `other`. */
   readonly kind: string;
   readonly grid: RawGrid;
   /** The rectangle of header cells. */

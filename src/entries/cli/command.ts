@@ -9,8 +9,24 @@ export interface OptionInfo {
   readonly repeated?: boolean;
 }
 
+/** Every command there is, by name; the coverage of duties names them too. */
+export const commandNames = [
+  'check',
+  'draft',
+  'disparity',
+  'explain',
+  'sample',
+  'mapping',
+  'dates',
+  'audit',
+  'packs',
+  'reports',
+  'organization',
+  'handbook',
+] as const;
+
 export interface CommandInfo {
-  readonly name: string;
+  readonly name: (typeof commandNames)[number];
   readonly usage: string;
   readonly summary: string;
   readonly examples: readonly string[];

@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openLibrary, type Library } from '../../app/library.ts';
 import type { Result } from '../../core/result.ts';
-import { libraryFiles } from '../../hosts/node/library-files.ts';
+import { keptLibraryFiles } from '../../hosts/node/library-files.ts';
 
 let opened: Result<Library> | null = null;
 
 /** The library that lies beside the program, wherever the program was installed or built to; read once. */
 export function openInstalledLibrary(): Result<Library> {
-  return (opened ??= openLibrary(libraryFiles(packageFolder())));
+  return (opened ??= openLibrary(keptLibraryFiles(packageFolder())));
 }
 
 /** The nearest folder above this file that holds the package. */

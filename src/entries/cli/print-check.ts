@@ -13,8 +13,10 @@ const order = ['not met', 'follow up', 'needs review', 'not computed', 'met', 'n
 /**
  * The findings of a run as a person reads them: what asks for something first, each with the name that `explain` takes.
  * What does not apply is counted, and told in a line each.
+ *
+ * @param settings what an organization set for the run
  */
-export function printCheck(checked: CheckedWorksheet, width: number): string {
+export function printCheck(checked: CheckedWorksheet, width: number, settings = ''): string {
   const byStatus = new Map<string, Finding[]>();
   for (const finding of checked.findings) {
     const status = statusText(finding);
@@ -27,6 +29,7 @@ export function printCheck(checked: CheckedWorksheet, width: number): string {
     '',
     printSheets(checked, width),
     '',
+    ...(settings === '' ? [] : [settings, '']),
     `findings: ${countText(checked.findings.length)}${summary === '' ? '' : ` (${summary})`}`,
     ...present.flatMap((status) => ['', printStatus(status, byStatus.get(status)!, checked.findings, width)]),
   ].join('\n');

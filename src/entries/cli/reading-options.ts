@@ -7,6 +7,7 @@ import { problem, type Problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { readWorkbookFile } from '../../hosts/node/read-file.ts';
 import type { Given, OptionInfo, Terminal } from './command.ts';
+import { organizationOption } from './open-organization.ts';
 
 /** Options of every command that reads a worksheet. */
 export const readingOptions: readonly OptionInfo[] = [
@@ -23,6 +24,7 @@ export const readingOptions: readonly OptionInfo[] = [
     repeated: true,
     help: 'Use only rows whose column holds this value; may be repeated. `COLUMN=` means blank; "COLUMN>10" and the like hold for numbers.',
   },
+  organizationOption,
 ];
 
 /** Options of every command that runs checks. */

@@ -4,18 +4,35 @@ import type { Answer, CommandInfo, Terminal } from './command.ts';
 import { refused } from './command.ts';
 import { audit } from './commands/audit.ts';
 import { check } from './commands/check.ts';
+import { dates } from './commands/dates.ts';
 import { disparity } from './commands/disparity.ts';
 import { draft } from './commands/draft.ts';
 import { explain } from './commands/explain.ts';
+import { handbook } from './commands/handbook.ts';
 import { mapping } from './commands/mapping.ts';
+import { organization } from './commands/organization.ts';
 import { packs } from './commands/packs.ts';
 import { reports } from './commands/reports.ts';
+import { sample } from './commands/sample.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { problemInOptions } from './in-options.ts';
 import { printProblems } from './print-problems.ts';
 import { readArguments } from './read-arguments.ts';
 
-const commands: readonly CommandInfo[] = [check, draft, disparity, explain, mapping, audit, packs, reports];
+const commands: readonly CommandInfo[] = [
+  check,
+  draft,
+  disparity,
+  explain,
+  sample,
+  mapping,
+  dates,
+  audit,
+  packs,
+  reports,
+  organization,
+  handbook,
+];
 
 /** Does what the words after `plumbline` ask for, with the terminal as its only way out. Answers the exit code. */
 export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<number> {

@@ -14,19 +14,28 @@ interface Scope {
 }
 const scope = globalThis as unknown as Scope;
 
-let stopAsked = false;
+/** Calls are answered one after the other; what is stopped is all that was asked for until then, also what still waits. */
+let asked = 0;
+let answering = 0;
+let stoppedUpTo = 0;
 let lastPause = 0;
 let queue: Promise<void> = Promise.resolve();
 
 const desk = openDesk();
 
 scope.onmessage = ({ data }) => {
-  if (data.type === 'cancel') stopAsked = true;
-  else queue = queue.then(() => answer(data));
+  if (data.type === 'cancel') {
+    stoppedUpTo = asked;
+    return;
+  }
+  const number = ++asked;
+  queue = queue.then(() => {
+    answering = number;
+    return answer(data);
+  });
 };
 
 async function answer({ id, method, args }: Extract<ToWorker, { type: 'call' }>): Promise<void> {
-  stopAsked = false;
   try {
     const call = desk[method] as (...given: readonly unknown[]) => Promise<unknown>;
     const given = await call(...args);
@@ -56,7 +65,7 @@ function openDesk(): Desk {
       scope.postMessage({ type: 'progress', stage, share }, []);
       return pause();
     },
-    cancelled: () => stopAsked,
+    cancelled: () => answering <= stoppedUpTo,
   });
 }
 

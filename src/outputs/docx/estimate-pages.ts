@@ -1,148 +1,215 @@
 import type { Block } from '../../core/draft/draft.ts';
-import { chartSize } from '../charts/chart-size.ts';
-import { layOutTable } from './lay-out-table.ts';
 import { shownText } from '../../core/draft/shown-text.ts';
+import { chartSize } from '../charts/chart-size.ts';
+import { heldTogether } from './hold-together.ts';
+import { blocksThatStay, itemStaysWithNext, rowsThatStay } from './keep-together.ts';
+import { layOutTable } from './lay-out-table.ts';
+import type { OutlineEntry } from './outline.ts';
 import { lineCount, lineHeight } from './text-width.ts';
 import { coverDrop, listIndent, page, spaceAfter, typography, type StyleId } from './typography.ts';
 import { hasCover, paragraphStyles } from './write-body.ts';
-import { keepsTogether } from './write-table.ts';
 
-/** What stays with a heading or a label, about: two lines of text below it. */
-const follows = 700;
-/** What stays with the heading of a finding: its first paragraph too, and two lines below that. */
-const followsInFinding = 1_350;
+/** How a paragraph stands, where that is not its style's business. */
+interface Form {
+  readonly before?: number;
+  readonly keepNext?: boolean;
+  readonly heading?: Block;
+}
+
+/** What no page breaks: a line, a row, a chart. Heights and distances in twips. */
+interface Piece {
+  readonly height: number;
+  readonly before: number;
+  readonly after: number;
+  /** Whether the next piece stands on the same page. */
+  readonly stays: boolean;
+  readonly breakBefore: boolean;
+  /** The heading that begins here. */
+  readonly heading?: Block;
+  /** Height of the table's header, which is repeated where a row begins a page. */
+  readonly header?: number;
+}
+
+/** Styles whose paragraphs stay with what follows, and those that do not break. */
+const stayingStyles: ReadonlySet<StyleId> = new Set([
+  'Title',
+  'Heading1',
+  'Heading2',
+  'Heading3',
+  'Heading4',
+  'Caption',
+  'Label',
+  'TOCHeading',
+]);
+const wholeStyles: ReadonlySet<StyleId> = new Set([...stayingStyles, 'Subtitle', 'Banner', 'Figure']);
 
 /**
  * The page each heading is expected on, for the numbers a table of contents shows until Word counts them itself. Text is
- * set line by line with the typeface's widths and the distances of the styles; what only a layout engine knows (widows,
- * a paragraph that breaks early) is left out, so a number may be off by one in a long report.
+ * set line by line with the typeface's widths and the distances of the styles, and pages are filled as Word fills them: a
+ * paragraph leaves two lines on a page, and what stays with the next moves with it. `entries` are the headings the table of
+ * contents lists.
  */
 export function estimatePages(
   blocks: readonly Block[],
-  contentsLines: number,
+  entries: readonly OutlineEntry[],
   textWidth: number,
 ): ReadonlyMap<Block, number> {
-  const pages = new Map<Block, number>();
-  const sheet = new Sheet();
+  const pieces = new Pieces();
+  const cover = hasCover(blocks);
 
-  const putText = (
-    text: string,
-    style: StyleId,
-    width: number,
-    form: { before?: number; keep?: number } = {},
-  ): void => {
-    const { size, after, ...metrics } = typography[style];
-    const bold = 'bold' in metrics;
-    const lines = text.split('\n').reduce((n, part) => n + lineCount(part, size, width, bold), 0);
-    sheet.putLines(
-      lines,
-      lineHeight(style),
-      { before: form.before ?? metrics.before, after, keep: form.keep ?? 0 },
-      style,
-    );
+  const read = (siblings: readonly Block[], width: number, inPart: boolean): void => {
+    const stays = blocksThatStay(siblings, inPart);
+    siblings.forEach((block, i) => readBlock(block, width, stays[i] ?? false));
   };
-  const coverForm = (block: Block): { before?: number } =>
-    block === blocks[0] && hasCover(blocks) ? { before: coverDrop } : {};
-  const read = (block: Block, width: number, inFinding = false): void => {
+  const readBlock = (block: Block, width: number, keepNext: boolean): void => {
+    const first = block === blocks[0] && cover ? { before: coverDrop } : {};
     switch (block.type) {
       case 'title':
-        return putText(shownText(block.runs), 'Title', width, coverForm(block));
+        return pieces.addText(shownText(block.runs), 'Title', width, first);
       case 'subtitle':
-        return putText(shownText(block.runs), 'Subtitle', width, coverForm(block));
+        return pieces.addText(shownText(block.runs), 'Subtitle', width, first);
       case 'heading':
-        putText(shownText(block.runs), `Heading${block.level}`, width, {
-          keep: inFinding ? followsInFinding : follows,
-        });
-        pages.set(block, sheet.number);
-        return;
-      case 'paragraph': {
-        const keep = block.style === 'label' ? follows / 2 : 0;
-        return putText(shownText(block.runs), paragraphStyles[block.style], width, { ...coverForm(block), keep });
-      }
+        return pieces.addText(shownText(block.runs), `Heading${block.level}`, width, { heading: block });
+      case 'paragraph':
+        return pieces.addText(shownText(block.runs), paragraphStyles[block.style], width, { ...first, keepNext });
       case 'list':
-        block.items.forEach((item) => item.forEach((part) => readListed(part, width - listIndent.step)));
-        sheet.after ??= 'list';
+        block.items.forEach((item, i) =>
+          readItem(item, width - listIndent.step, itemStaysWithNext(i, block.items.length)),
+        );
+        pieces.above ??= 'list';
         return;
       case 'table': {
         const layout = layOutTable(block, textWidth);
-        const { header, rows } = layout;
-        const together = keepsTogether(layout)
-          ? rows.reduce((all, height) => all + height, header)
-          : header + (rows[0] ?? 0);
-        if (block.caption.trim() !== '') putText(`Table 1. ${block.caption}`, 'Caption', width, { keep: together });
-        return sheet.putTable(header, rows);
+        if (block.caption.trim() !== '') pieces.addText(`Table 1. ${block.caption}`, 'Caption', width);
+        return pieces.addTable(layout.header, layout.rows, rowsThatStay(layout, keepNext));
       }
-      case 'chart': {
-        const height = chartSize(block).height * 15;
-        if (block.caption.trim() !== '') putText(`Figure 1. ${block.caption}`, 'Caption', width, { keep: height });
-        return sheet.putLines(1, height, { before: 0, after: typography.Figure.after, keep: 0 }, 'Figure');
-      }
+      case 'chart':
+        if (block.caption.trim() !== '') pieces.addText(`Figure 1. ${block.caption}`, 'Caption', width);
+        return pieces.addWhole(chartSize(block).height * 15 + chartSpare, 'Figure');
       case 'contents':
-        putText('Contents', 'TOCHeading', width);
-        for (let i = 0; i < contentsLines; i++) putText('Entry', 'TOC2', width);
+        pieces.addText('Contents', 'TOCHeading', width);
+        for (const { block: heading, text } of entries) pieces.addText(text, `TOC${heading.level as 1 | 2 | 3}`, width);
         return;
       case 'page-break':
-        sheet.breakPage = true;
+        pieces.breakPage = true;
         return;
       case 'control':
-        return block.blocks.forEach((part) => read(part, width, true));
+        return read(block.blocks, width, true);
     }
   };
-  const readListed = (block: Block, width: number): void => {
-    if (block.type === 'paragraph' && block.style === 'normal') putText(shownText(block.runs), 'ListBullet', width);
-    else read(block, width);
+  const readItem = ([first, ...rest]: readonly Block[], width: number, keepNext: boolean): void => {
+    if (first?.type === 'paragraph') {
+      const [stays] = rest.length > 0 ? blocksThatStay([first, ...rest], false) : [keepNext];
+      pieces.addText(shownText(first.runs), 'ListBullet', width, { keepNext: stays ?? false });
+      read(rest, width, false);
+    } else if (first) read([first, ...rest], width, false);
   };
-  blocks.forEach((block) => read(block, textWidth));
-  return pages;
+  read(blocks, textWidth, false);
+  return pieces.pagesOfHeadings();
 }
 
-/** A page being filled from the top, in twips. */
+/** The line a chart stands on is a little higher than the chart. */
+const chartSpare = 40;
+
+/** The pieces of a document in their order. */
+class Pieces {
+  breakPage = false;
+  /** What the next paragraph comes after, where that needs room. */
+  above: 'table' | 'list' | null = null;
+  readonly #pieces: Piece[] = [];
+
+  addText(text: string, style: StyleId, width: number, form: Form = {}): void {
+    const { size, ...metrics } = typography[style];
+    const lines = heldTogether(text)
+      .split('\n')
+      .reduce((n, part) => n + lineCount(part, size, width, 'bold' in metrics), 0);
+    const whole = wholeStyles.has(style);
+    const keepNext = (form.keepNext ?? false) || stayingStyles.has(style);
+    for (let i = 0; i < lines; i++) {
+      const last = i === lines - 1;
+      // The first two lines stay together, and so do the last two.
+      const stays = last ? keepNext : whole || keepNext || i === 0 || i === lines - 2;
+      this.#add(lineHeight(style), style, { stays, first: i === 0, last }, form);
+    }
+  }
+
+  addWhole(height: number, style: StyleId): void {
+    this.#add(height, style, { stays: false, first: true, last: true }, {});
+  }
+
+  addTable(header: number, rows: readonly number[], stays: readonly boolean[]): void {
+    this.#push({ height: header, before: 0, after: 0, stays: true });
+    rows.forEach((height, r) => this.#push({ height, before: 0, after: 0, stays: stays[r] ?? false, header }));
+    this.above = 'table';
+  }
+
+  #add(height: number, style: StyleId, at: { stays: boolean; first: boolean; last: boolean }, form: Form): void {
+    const { before, after } = typography[style];
+    const above = Math.max(form.before ?? before, spaceAfter(this.above, style));
+    this.#push({
+      height,
+      before: at.first ? above : 0,
+      after: at.last ? after : 0,
+      stays: at.stays,
+      ...(at.first && form.heading ? { heading: form.heading } : {}),
+    });
+    this.above = null;
+  }
+
+  #push(piece: Omit<Piece, 'breakBefore'>): void {
+    this.#pieces.push({ ...piece, breakBefore: this.breakPage });
+    this.breakPage = false;
+  }
+
+  /** Fills the pages with the pieces, those that stay together at a time. */
+  pagesOfHeadings(): ReadonlyMap<Block, number> {
+    const pages = new Map<Block, number>();
+    const sheet = new Sheet();
+    for (let from = 0, to = 0; from < this.#pieces.length; from = to) {
+      to = from + 1;
+      while (this.#pieces[to - 1]?.stays && to < this.#pieces.length && !this.#pieces[to]?.breakBefore) to++;
+      const group = this.#pieces.slice(from, to);
+      sheet.makeRoomFor(group);
+      for (const piece of group) {
+        sheet.put(piece);
+        if (piece.heading) pages.set(piece.heading, sheet.number);
+      }
+    }
+    return pages;
+  }
+}
+
+/** A page being filled from the top. */
 class Sheet {
   readonly room = page.height - 2 * page.margin;
   number = 1;
-  breakPage = false;
-  after: 'table' | 'list' | null = null;
   #used = 0;
   /** Distance the last paragraph asks for below it. Of two distances that meet, Word takes the larger. */
   #below = 0;
 
-  putLines(
-    lines: number,
-    height: number,
-    space: { readonly before: number; readonly after: number; readonly keep: number },
-    style: StyleId,
-  ): void {
-    const before = Math.max(space.before, spaceAfter(this.after, style));
-    // The first two lines stay together; the others may stand on the next page.
-    const together = Math.min(lines, 2);
-    this.#put(together * height, Math.max(before, this.#below), space.keep);
-    for (let i = together; i < lines; i++) this.#put(height, 0, 0);
-    this.#below = space.after;
-    this.after = null;
+  makeRoomFor(group: readonly Piece[]): void {
+    let below = this.#below;
+    const height = group.reduce((all, piece) => {
+      const gap = Math.max(piece.before, below);
+      below = piece.after;
+      return all + gap + piece.height;
+    }, 0);
+    const full = this.#used > 0 && this.#used + height > this.room && height <= this.room;
+    if (group[0]?.breakBefore || full) this.#turn();
   }
 
-  putTable(header: number, rows: readonly number[]): void {
-    this.#put(header, this.#below, rows[0] ?? 0);
-    for (const height of rows) {
-      const at = this.number;
-      this.#put(height, 0, 0);
-      if (this.number > at) this.#used += header;
-    }
+  put(piece: Piece): void {
+    const gap = Math.max(piece.before, this.#below);
+    if (this.#used > 0 && this.#used + gap + piece.height > this.room) this.#turn();
+    const top = this.#used === 0;
+    // A distance at the top of a page is dropped, but for the one a cover begins with.
+    this.#used += (top && gap < coverDrop ? 0 : gap) + (top ? (piece.header ?? 0) : 0) + piece.height;
+    this.#below = piece.after;
+  }
+
+  #turn(): void {
+    this.number++;
+    this.#used = 0;
     this.#below = 0;
-    this.after = 'table';
-  }
-
-  #put(height: number, before: number, keep: number): void {
-    const full = this.#used > 0 && this.#used + before + height + Math.min(keep, this.room - height) > this.room;
-    if (this.breakPage || full) {
-      this.number++;
-      this.#used = 0;
-      this.breakPage = false;
-    }
-    this.#used += (this.#used > 0 || before >= coverDrop ? before : 0) + height;
-    while (this.#used > this.room) {
-      this.number++;
-      this.#used -= this.room;
-    }
   }
 }

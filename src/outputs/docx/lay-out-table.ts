@@ -1,6 +1,7 @@
 import type { TableBlock } from '../../core/draft/draft.ts';
+import { heldTogether } from './hold-together.ts';
 import { plainText } from './outline.ts';
-import { lineCount, lineHeight, textWidthOf } from './text-width.ts';
+import { breakingSpace, lineCount, lineHeight, textWidthOf } from './text-width.ts';
 import { cellMargins, typography } from './typography.ts';
 
 /** Widths of a table's columns and heights of its rows, in twips. */
@@ -26,7 +27,7 @@ const known = new WeakMap<TableBlock, KnownLayout>();
 
 /**
  * The columns' widths in proportion to what the template asks for, but none narrower than its longest word, so that no
- * word is broken while another column has room; where there is room, numbers and their intervals stay on one line too.
+ * word is broken while another column has room; where there is room, numbers, dates and citations stay on one line too.
  * And how high the rows will be. Widths are whole and add up to the text's.
  * `stretch` is how much wider than ours a letterhead's typeface may run.
  */
@@ -40,20 +41,33 @@ export function layOutTable(table: TableBlock, textWidth: number, stretch = 1): 
 
 function newLayout(table: TableBlock, textWidth: number, stretch: number): TableLayout {
   const { size } = typography.TableText;
-  const texts = table.rows.map((row) => table.columns.map((_, c) => plainText(row[c]?.runs ?? [])));
+  const texts = table.rows.map((row) => table.columns.map((_, c) => heldTogether(plainText(row[c]?.runs ?? []))));
+  const headers = table.columns.map(({ header }) => heldTogether(header.trim()));
   const bold = table.columns.map((_, c) => table.rowHeaders && c === 0);
-  const neededBy = (breakable: boolean): readonly number[] =>
-    table.columns.map(({ header, align }, c) => {
-      const whole = !breakable && align === 'end';
-      const cells = texts.map((row) => stretch * neededWidth(row[c] ?? '', bold[c] ?? false, whole));
-      return Math.max(stretch * neededWidth(header, true, false), ...cells);
+  const neededBy = (care: Care): readonly number[] =>
+    table.columns.map(({ align }, c) => {
+      const needs = care.numbers && align === 'end' ? wholeWidth : care.wholes ? widestWord : widestPiece;
+      const cells = texts.map((row) => needs(row[c] ?? '', bold[c] ?? false));
+      const header = (care.headers ? halfWidth : widestWord)(headers[c] ?? '', true);
+      return stretch * Math.max(header, ...cells) + 2 * cellMargins.side + spare;
     });
-  const unbroken = neededBy(false);
-  const widths = columnWidths(
+  const needs = cares.map(neededBy);
+  const needed = needs.find((widths) => sum(widths) < textWidth) ?? needs.at(-1)!;
+  const shares = columnWidths(
     table.columns.map((column) => column.width),
-    sum(unbroken) < textWidth ? unbroken : neededBy(true),
+    needed,
     textWidth,
   );
+  const widths = table.rowHeaders
+    ? withRoomForNames(shares, {
+        numbers: table.columns.map(({ align }) => align === 'end'),
+        needed: needed.map((width, c) =>
+          c === 0
+            ? stretch * Math.max(...texts.map(([name = '']) => wholeWidth(name, true))) + 2 * cellMargins.side + spare
+            : width,
+        ),
+      })
+    : shares;
   const heightOf = (cells: readonly string[], isHeader: boolean): number => {
     const lines = cells.map((text, c) =>
       lineCount(text, size, (widths[c] ?? textWidth) - 2 * cellMargins.side, isHeader || (bold[c] ?? false)),
@@ -62,19 +76,67 @@ function newLayout(table: TableBlock, textWidth: number, stretch: number): Table
   };
   return {
     widths,
-    header: heightOf(
-      table.columns.map((column) => column.header),
-      true,
-    ),
+    header: heightOf(headers, true),
     rows: texts.map((row) => heightOf(row, false)),
   };
 }
 
-/** Width a column needs for a text: for the whole of it, or for its longest word (a line may end after a hyphen or a dash). */
-function neededWidth(text: string, bold: boolean, whole: boolean): number {
-  const { size } = typography.TableText;
-  const words = whole ? [text] : text.split(/\s+|(?<=[-–—])/);
-  return Math.max(...words.map((word) => textWidthOf(word, size, bold))) + 2 * cellMargins.side + spare;
+/** What the widths of columns may take into account, as far as there is room for all of it. */
+interface Care {
+  /** Headers take two lines at most. */
+  readonly headers: boolean;
+  /** Numbers and their intervals stay on one line. */
+  readonly numbers: boolean;
+  /** Dates, citations and the like stay on one line. */
+  readonly wholes: boolean;
+}
+
+/** The most care first. */
+const cares: readonly Care[] = [
+  { headers: true, numbers: true, wholes: true },
+  { headers: false, numbers: true, wholes: true },
+  { headers: false, numbers: false, wholes: true },
+  { headers: false, numbers: false, wholes: false },
+];
+
+const wholeWidth = (text: string, bold: boolean): number => textWidthOf(text, typography.TableText.size, bold);
+
+/** The width of the widest of some texts. */
+const widest = (texts: readonly string[], bold: boolean): number =>
+  Math.max(...texts.map((text) => wholeWidth(text, bold)));
+
+/** Width of the longest word; a line may end after a hyphen or a dash, but for those that hold together. */
+const widestWord = (text: string, bold: boolean): number =>
+  widest(
+    text.split(breakingSpace).flatMap((word) => word.split(/(?<=[-–—])/)),
+    bold,
+  );
+
+/** Width of the longest word where nothing is held together. */
+const widestPiece = (text: string, bold: boolean): number => widest(text.split(/\s+|(?<=[-‑–—])/), bold);
+
+/** Width in which a text takes two lines at most. */
+function halfWidth(text: string, bold: boolean): number {
+  const words = text.split(breakingSpace);
+  const halves = words.map((_, i) => widest([words.slice(0, i).join(' '), words.slice(i).join(' ')], bold));
+  return Math.min(...halves);
+}
+
+/** Columns of numbers hand over what they do not need to the column that names the rows, as far as it needs it. */
+function withRoomForNames(
+  widths: readonly number[],
+  given: { readonly numbers: readonly boolean[]; readonly needed: readonly number[] },
+): readonly number[] {
+  const over = widths.map((width, c) =>
+    c > 0 && given.numbers[c] ? Math.max(0, width - (given.needed[c] ?? width)) : 0,
+  );
+  const lacking = Math.max(0, (given.needed[0] ?? 0) - (widths[0] ?? 0));
+  const handed = Math.min(lacking, sum(over));
+  if (handed <= 0) return widths;
+  return wholeShares(
+    widths.map((width, c) => (c === 0 ? width + handed : width - (handed * (over[c] ?? 0)) / sum(over))),
+    sum(widths),
+  );
 }
 
 /**

@@ -33,7 +33,7 @@ export function plainBase(draft: Draft): PackageBase {
   const words: Readonly<Record<string, string>> = {
     [marks.subject]: subject,
     [marks.title]: title,
-    [marks.audience]: draft.audience === 'internal' ? 'For internal use' : '',
+    [marks.audience]: draft.audience === 'internal' && draft.sent !== true ? 'For internal use' : '',
   };
   for (const [name, part] of shared) {
     if (typeof part !== 'string' || !/^word\/(header|footer)\d+\.xml$/.test(name)) continue;

@@ -52,7 +52,8 @@ function wordText(xml: string): TextWithValues {
     const control = open.at(-1);
     if (event.kind === 'text') {
       if (reading === 'aside') aside += event.text;
-      else if (reading === 'page') page += event.text;
+      // Spaces that do not break are ours: they hold a date or a citation together.
+      else if (reading === 'page') page += event.text.replaceAll('\u00a0', ' ');
     } else if (event.kind === 'open') {
       if (onPage.has(event.name)) reading = 'page';
       else if (asides.has(event.name)) reading = 'aside';

@@ -25,7 +25,8 @@ export function readControls(xml: string): readonly ControlText[] {
   for (const event of xmlEvents(xml)) {
     const current = open.at(-1);
     if (event.kind === 'text') {
-      if (reading > 0) add(event.text);
+      // Spaces that do not break are ours: they hold a date or a citation together.
+      if (reading > 0) add(event.text.replaceAll('\u00a0', ' '));
     } else if (event.kind === 'open') {
       if (event.name === 'sdt') {
         const control: Open = { tag: '', title: '', text: '', placeholder: false, bound: false, inProperties: false };
@@ -35,6 +36,7 @@ export function readControls(xml: string): readonly ControlText[] {
       else if (current?.inProperties) readProperty(event.name, event.attributes, current);
       else if (event.name === 't') reading++;
       else if (event.name === 'tab' && event.attributes === '') add('\t');
+      else if (event.name === 'noBreakHyphen') add('-');
       else if (event.name === 'br' || event.name === 'cr') add('\n');
     } else {
       if (event.name === 'sdt') open.pop();

@@ -11,14 +11,27 @@ const widths = [
   517, 673, 543, 459, 487, 642, 567, 890, 519, 487, 468, 307, 386, 307, 498, 498, 291, 479, 525, 423, 525, 498, 305, 471,
   525, 229, 239, 455, 229, 799, 525, 527, 525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395, 314, 460, 314, 498,
 ];
+/** A space and a hyphen that do not break, dashes, curled marks. */
+const otherWidths: Readonly<Record<string, number>> = {
+  '\u00a0': 226,
+  '\u2011': 306,
+  '–': 498,
+  '—': 906,
+  '’': 250,
+  '“': 418,
+  '”': 418,
+};
 const boldFactor = 1.02;
 
 /** Width of a text on one line in twips, at a size in half points. */
 export function textWidthOf(text: string, size: number, bold = false): number {
   let thousandths = 0;
-  for (let i = 0; i < text.length; i++) thousandths += widths[text.charCodeAt(i) - 32] ?? 507;
+  for (let i = 0; i < text.length; i++) thousandths += widths[text.charCodeAt(i) - 32] ?? otherWidths[text[i]!] ?? 507;
   return ((thousandths * size * 10) / 1000) * (bold ? boldFactor : 1);
 }
+
+/** Space at which a line may end. */
+export const breakingSpace = /[^\S\u00a0]+/;
 
 /** How many lines a text takes in a width (twips): words are set one after the other, as a typesetter without hyphens does. */
 export function lineCount(text: string, size: number, width: number, bold = false): number {
@@ -27,7 +40,7 @@ export function lineCount(text: string, size: number, width: number, bold = fals
   const space = textWidthOf(' ', size, bold);
   let lines = 1;
   let used = 0;
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(breakingSpace)) {
     const wide = textWidthOf(word, size, bold);
     if (used > 0 && used + space + wide > width) {
       lines++;

@@ -1,4 +1,5 @@
 import type { Block, ParagraphStyle } from '../../core/draft/draft.ts';
+import { blocksThatStay, itemStaysWithNext } from './keep-together.ts';
 import { listIndent, type StyleId } from './typography.ts';
 import { writeCaption } from './write-caption.ts';
 import { writeContents } from './write-contents.ts';
@@ -8,27 +9,29 @@ import { writeRuns } from './write-run.ts';
 import { writeTable } from './write-table.ts';
 import type { Writing } from './writing.ts';
 
-/** Where blocks stand: how deep in lists, and whether a paragraph stays with what follows it. */
+/** Where blocks stand: how deep in lists. */
 export interface Place {
   readonly listDepth: number;
-  readonly keepNext?: boolean;
 }
 
 /** The body of the document: every block of the draft as WordprocessingML, without the section's own properties. */
 export function writeBody(blocks: readonly Block[], writing: Writing): string {
   writing.onCover = hasCover(blocks);
   const xml = writeBlocks(blocks, writing, { listDepth: 0 });
-  // Word wants a paragraph after a last table, and to have one at all.
-  return writing.after === 'table' || xml === '' ? xml + writeParagraph({ style: 'Normal' }, '', writing) : xml;
+  // Word wants a paragraph after a last table, and to have one at all. It takes no room, or it might ask for a page.
+  return writing.after === 'table' || xml === '' ? xml + endParagraph : xml;
 }
 
-export function writeBlocks(blocks: readonly Block[], writing: Writing, place: Place): string {
-  let xml = '';
-  for (const block of blocks) xml += writeBlock(block, writing, place);
-  return xml;
+const endParagraph =
+  '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>';
+
+/** Blocks one after the other; `inPart` says that they are a part of the report that opens and closes. */
+export function writeBlocks(blocks: readonly Block[], writing: Writing, place: Place, inPart = false): string {
+  const stays = blocksThatStay(blocks, inPart);
+  return blocks.map((block, i) => writeBlock(block, writing, place, stays[i] ?? false)).join('');
 }
 
-function writeBlock(block: Block, writing: Writing, place: Place): string {
+function writeBlock(block: Block, writing: Writing, place: Place, keepNext: boolean): string {
   switch (block.type) {
     case 'title':
       return writeParagraph({ style: 'Title' }, writeRuns(block.runs, writing), writing);
@@ -43,14 +46,14 @@ function writeBlock(block: Block, writing: Writing, place: Place): string {
     }
     case 'paragraph':
       return writeParagraph(
-        { style: paragraphStyles[block.style], ...inList(place), ...(place.keepNext ? { keepNext: true } : {}) },
+        { style: paragraphStyles[block.style], ...inList(place), keepNext },
         writeRuns(block.runs, writing),
         writing,
       );
     case 'list':
       return writeList(block, writing, place);
     case 'table':
-      return writeTable(block, writing);
+      return writeTable(block, writing, keepNext);
     case 'chart': {
       writing.markTarget(block);
       const caption = block.caption.trim() === '' ? '' : writeCaption('Figure', block.caption, writing);
@@ -63,16 +66,8 @@ function writeBlock(block: Block, writing: Writing, place: Place): string {
       return '';
     case 'control':
       writing.markTarget(block);
-      return writeControl(block, writeFinding(block.blocks, writing, place), writing);
+      return writeControl(block, writeBlocks(block.blocks, writing, place, true), writing);
   }
-}
-
-/** What opens a finding (its heading, its rating) does not stand at the foot of a page alone. */
-function writeFinding(blocks: readonly Block[], writing: Writing, place: Place): string {
-  const opening = blocks[0]?.type === 'heading' && blocks.length > 2 ? 1 : -1;
-  return blocks
-    .map((block, i) => writeBlock(block, writing, i === opening ? { ...place, keepNext: true } : place))
-    .join('');
 }
 
 export const paragraphStyles: Readonly<Record<ParagraphStyle, StyleId>> = {
@@ -97,10 +92,15 @@ function writeList(list: Extract<Block, { type: 'list' }>, writing: Writing, pla
   const numbering = { id: writing.numbering(list.ordered ? 'numbers' : 'bullets', level), level };
   const style = list.ordered ? 'ListNumber' : 'ListBullet';
   const inside = { ...place, listDepth: place.listDepth + 1 };
-  const xml = list.items.map((item) => {
+  const xml = list.items.map((item, i) => {
     const [first, ...rest] = item;
     const lead = first?.type === 'paragraph' ? first.runs : null;
-    const head = writeParagraph({ style, numbering }, lead ? writeRuns(lead, writing) : '', writing);
+    const [stays] = lead && rest.length > 0 ? blocksThatStay(item, false) : [itemStaysWithNext(i, list.items.length)];
+    const head = writeParagraph(
+      { style, numbering, keepNext: stays ?? false },
+      lead ? writeRuns(lead, writing) : '',
+      writing,
+    );
     return head + writeBlocks(lead ? rest : item, writing, inside);
   });
   if (place.listDepth === 0) writing.after ??= 'list';

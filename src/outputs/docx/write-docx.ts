@@ -37,13 +37,13 @@ export async function writeDocx(draft: Draft, options: WriteDocxOptions): Promis
   const { parts, stationery } = base;
   const outline = outlineOf(draft, stationery.firstBookmark);
   const charts = nativeCharts(chartsOf(draft.blocks), stationery.relationshipPrefix, base.drawings);
-  const contentsLines = outline.headings.filter(({ bookmark }) => bookmark.startsWith('_Toc')).length;
+  const entries = outline.headings.filter(({ bookmark, text }) => bookmark.startsWith('_Toc') && text !== '');
   const writing = new Writing({
     stationery,
     outline,
     itemId: storeItemId(draft),
     drawings: charts.drawings,
-    pages: outline.hasContents ? estimatePages(draft.blocks, contentsLines, stationery.textWidth) : new Map(),
+    pages: outline.hasContents ? estimatePages(draft.blocks, entries, stationery.textWidth) : new Map(),
   });
   const body = writeBody(draft.blocks, writing);
   parts.set('word/document.xml', base.documentStart + body + base.documentEnd);

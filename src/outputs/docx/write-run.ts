@@ -3,6 +3,7 @@ import type { Figure } from '../../core/privacy/reportable.ts';
 import { controlTag } from './control-id.ts';
 import { figureTitle } from './figure-title.ts';
 import { figureText } from '../../core/draft/figure-text.ts';
+import { heldTogether } from './hold-together.ts';
 import { packageNamespace } from './package-part.ts';
 import type { Writing } from './writing.ts';
 import { clip, escapeAttribute, escapeText, oneLine } from './xml-text.ts';
@@ -58,15 +59,23 @@ function lookXml({ style, bold, italic, color }: RunLook): string {
 
 /** Text as a run; a line break or a tab inside it becomes one in Word (a raw one would show as a space). */
 export function writeText(text: string, look: RunLook = {}): string {
+  const held = heldTogether(text);
+  return runXml(held, look, held === text ? textXml : heldTextXml);
+}
+
+function runXml(text: string, look: RunLook, pieceXml: (piece: string) => string): string {
   if (text === '') return '';
   const content = /[\t\n\v\r\u2028\u2029]/.test(text)
     ? text
         .split(/(\r\n|[\t\n\v\r\u2028\u2029])/)
-        .map((piece, i) => (i % 2 === 0 ? textXml(piece) : piece === '\t' ? '<w:tab/>' : '<w:br/>'))
+        .map((piece, i) => (i % 2 === 0 ? pieceXml(piece) : piece === '\t' ? '<w:tab/>' : '<w:br/>'))
         .join('')
-    : textXml(text);
+    : pieceXml(text);
   return `<w:r>${lookXml(look)}${content}</w:r>`;
 }
+
+/** A hyphen that does not break is an element of Word's, which is read back as a hyphen. */
+const heldTextXml = (text: string): string => text.split('\u2011').map(textXml).join('<w:noBreakHyphen/>');
 
 /** Only outer and doubled spaces need `xml:space`, or a reader would drop them. */
 function textXml(text: string): string {
@@ -92,7 +101,8 @@ function writeFigure(figure: Figure, writing: Writing, look: RunLook): string {
       : `<w:dataBinding w:prefixMappings="xmlns:p='${packageNamespace}'" w:xpath="${escapeAttribute(xpath)}"` +
         ` w:storeItemID="${writing.itemId}"/>`;
   const properties = controlProperties(figureTitle(figure), tag, writing, lookXml(look));
-  return inlineControl(`${properties}${binding}<w:text/>`, writeText(text, look));
+  // The words are those of the element it is bound to, to the letter.
+  return inlineControl(`${properties}${binding}<w:text/>`, runXml(text, look, textXml));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { TableBlock, TableCell } from '../../core/draft/draft.ts';
-import { layOutTable, type TableLayout } from './lay-out-table.ts';
+import { rowsThatStay } from './keep-together.ts';
+import { layOutTable } from './lay-out-table.ts';
 import { palette, tones } from './palette.ts';
 import { writeCaption } from './write-caption.ts';
 import { writeParagraph } from './write-paragraph.ts';
@@ -9,17 +10,12 @@ import { clip, escapeAttribute } from './xml-text.ts';
 
 type Column = TableBlock['columns'][number];
 
-/** A table up to this high (a third of a page, in twips) stays on one page rather than break. */
-const shortTable = 4_300;
-
-export const keepsTogether = ({ header, rows }: TableLayout): boolean =>
-  rows.reduce((height, row) => height + row, header) <= shortTable;
-
 /**
  * A table with its caption above it. One header row that repeats on each page, no merged cells, rows that do not break,
  * and what it shows as its alternative text: what a screen reader needs, and what Word's own checker asks for.
+ * `remark` says that a last remark on it follows, which stays with a small table.
  */
-export function writeTable(table: TableBlock, writing: Writing): string {
+export function writeTable(table: TableBlock, writing: Writing, remark = false): string {
   writing.markTarget(table);
   let before = '';
   if (table.caption.trim() !== '') before = writeCaption('Table', table.caption, writing);
@@ -27,7 +23,7 @@ export function writeTable(table: TableBlock, writing: Writing): string {
   else if (writing.after === 'table' || writing.breakPage) before = writeParagraph({ style: 'Normal' }, '', writing);
   const layout = layOutTable(table, writing.stationery.textWidth, writing.stationery.typeStretch);
   const { widths } = layout;
-  const keepTogether = keepsTogether(layout);
+  const stays = rowsThatStay(layout, remark);
 
   const header = table.columns.map((column, c) =>
     cellXml(
@@ -41,7 +37,7 @@ export function writeTable(table: TableBlock, writing: Writing): string {
     ),
   );
   const rows = table.rows.map((row, r) => {
-    const keepNext = keepTogether && r < table.rows.length - 1;
+    const keepNext = stays[r] ?? false;
     const cells = table.columns.map((column, c) => {
       const cell = row[c] ?? { runs: [] };
       const look = {

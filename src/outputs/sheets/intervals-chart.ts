@@ -2,7 +2,7 @@ import { isDifference, isShare, statusText, thresholdText, valueText } from '../
 import type { Outcome } from '../../core/checks/outcome.ts';
 import type { SheetChart } from '../../core/draft/sheet-model.ts';
 import type { Finding } from '../../core/findings/finding.ts';
-import { isAboutTheWhole } from '../../core/findings/leading-outcome.ts';
+import { isAboutOneSchool, isAboutTheWhole } from '../../core/findings/leading-outcome.ts';
 import { capital } from './sheet-cells.ts';
 import { aboutWords, findingName, measureWords } from './words-of-outcome.ts';
 
@@ -18,7 +18,7 @@ export function intervalsChart(finding: Finding, district: string): SheetChart |
   if (!finding.indicator || finding.status !== 'not-met') return null;
   const drawn = finding.outcomes.filter(({ value, interval }) => value !== null && interval !== null);
   const whole = drawn.filter(isAboutTheWhole);
-  const schools = drawn.filter((outcome) => !isAboutTheWhole(outcome) && outcome.status === 'not-met');
+  const schools = drawn.filter((outcome) => isAboutOneSchool(outcome) && outcome.status === 'not-met');
   const rows = [...byValue(whole), ...byValue(schools)].slice(0, mostRows);
   const first = rows[0];
   if (first === undefined) return null;

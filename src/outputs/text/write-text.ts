@@ -4,6 +4,8 @@ import { figureText } from '../../core/draft/figure-text.ts';
 export interface TextOptions {
   /** Comments at the beginning and end of each part that stays recognisable in Word. */
   readonly controls?: boolean;
+  /** Tables without padding and lists without blank lines inside: for pages, which nobody reads in a fixed-width font. */
+  readonly narrow?: boolean;
 }
 
 /** A draft as plain Markdown: for reading on a terminal, for comparing two drafts, for the tests. */
@@ -28,7 +30,7 @@ function writeBlock(block: Block, options: TextOptions): string[] {
     case 'list':
       return [writeList(block, options)];
     case 'table':
-      return [writeTable(block)];
+      return [writeTable(block, options)];
     case 'chart': {
       const rows = block.categories.map((category, i) => {
         const values = block.series.map((series) => series.values[i] ?? null);
@@ -57,7 +59,7 @@ function writeList(list: Extract<Block, { type: 'list' }>, options: TextOptions)
       return (
         mark +
         writeBlocks(item, options)
-          .join('\n\n')
+          .join(options.narrow === true ? '\n' : '\n\n')
           .replace(/\n(?=.)/g, `\n${indent}`)
       );
     })
@@ -65,10 +67,12 @@ function writeList(list: Extract<Block, { type: 'list' }>, options: TextOptions)
 }
 
 /** Columns padded to one width, so that the table reads in a fixed-width font. */
-function writeTable(table: TableBlock): string {
+function writeTable(table: TableBlock, { narrow }: TextOptions): string {
   const rows = table.rows.map((row) => row.map((cell) => writeRuns(cell.runs)));
   const headers = table.columns.map((column) => escaped(column.header));
-  const widths = headers.map((header, i) => Math.max(3, header.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const widths = headers.map((header, i) =>
+    narrow === true ? 3 : Math.max(3, header.length, ...rows.map((row) => row[i]?.length ?? 0)),
+  );
   const line = (cells: readonly string[]): string =>
     `| ${cells
       .map((cell, i) => (table.columns[i]?.align === 'end' ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))

@@ -13,6 +13,9 @@ test('amounts are said as a person says them', () => {
     [1, 'students', '1 student'],
     [180, 'minutes a week', '180 minutes a week'],
     [1, 'minutes a week', '1 minute a week'],
+    [1, 'courses', '1 course'],
+    [1, 'staff members', '1 staff member'],
+    [2, 'moves', '2 moves'],
     [100, 'percent', '100%'],
     [0.07, 'share', '7%'],
     [1.5, 'ratio', '1.5'],
@@ -20,4 +23,7 @@ test('amounts are said as a person says them', () => {
   for (const [value, unit, text] of said) assert.equal(amountText(value, unit), text);
   assert.equal(limitInWords('>=', 100, 'percent'), 'at least 100%');
   assert.equal(limitInWords('<=', 10, 'school-day'), 'at most 10 school days');
+  assert.equal(limitInWords('<', 10, 'school-day'), 'less than 10 school days');
+  assert.equal(limitInWords('<', 0.8, 'ratio'), 'less than 0.8');
+  assert.equal(limitInWords('<', 1, 'suspensions'), 'fewer than 1 suspension');
 });

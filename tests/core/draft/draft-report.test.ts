@@ -1,3 +1,4 @@
+import { shippedRegisters } from '../../support/library.ts';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -82,6 +83,19 @@ describe('A report is drafted only as it may be', () => {
     assert.match(text, /All requirements decided/);
     assert.match(text, /no indicator is raised/);
     assert.match(text, /Nothing was found that calls for a finding/);
+  });
+});
+
+describe('A mark is explained where it is printed', () => {
+  test('and not in a report that prints none', () => {
+    const text = (audience: Audience, findings: Reportable<readonly ReportableFinding[]>): string =>
+      JSON.stringify(drafted('imr-finding-report', audience, findings).blocks);
+    const all = publication('public');
+    const withoutMarks = all.filter(({ finding }) => finding.criterion === 'SE 18B');
+    assert.match(text('public', all), /carry a mark in place of a number/);
+    const bare = text('public', withoutMarks as unknown as Reportable<readonly ReportableFinding[]>);
+    assert.doesNotMatch(bare, /carry a mark/);
+    assert.match(bare, /Figures and outcomes behind which few people stand are withheld/);
   });
 });
 
@@ -229,6 +243,7 @@ describe('Drafting runs where code may not be made from text', () => {
     try {
       const data = {
         files: [...templateFiles()],
+        registers: shippedRegisters(),
         findings: publication('internal'),
         context: { ...context('internal'), authorities: [...context('internal').authorities] },
       };
@@ -239,7 +254,7 @@ describe('Drafting runs where code may not be made from text', () => {
         `import { readFileSync } from 'node:fs';
          import { draftReport, loadTemplates } from './bundle.mjs';
          const data = JSON.parse(readFileSync(new URL('data.json', import.meta.url)));
-         const library = loadTemplates(new Map(data.files));
+         const library = loadTemplates(new Map(data.files), new Map(), data.registers);
          const context = { ...data.context, authorities: new Map(data.context.authorities) };
          process.stdout.write(JSON.stringify(draftReport(library.value, 'executive-summary', data.findings, context).value.blocks));`,
       );

@@ -1,3 +1,4 @@
+import { shippedRegisters } from '../../support/library.ts';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { loadTemplates } from '../../../src/core/draft/load-templates.ts';
@@ -298,9 +299,7 @@ const catalogue: readonly Faulty[] = [
   {
     about: 'a key without texts for every outcome',
     files: one('district', '{{district}}', { 'language/more.md': '---\ntitle: M\n---\n# key\n## met\nText.\n' }),
-    told: ['finding', 'summary', 'standard', 'effect', 'next'].map(
-      (part) => new RegExp(`^language/more\\.md:1:1 \`key\` has no text \`${part}\` for `),
-    ),
+    told: languageParts.map((part) => new RegExp(`^language/more\\.md:1:1 \`key\` has no text \`${part}\` for `)),
   },
 ];
 
@@ -341,13 +340,14 @@ describe('A faulty template is told with its place and the nearest name', () => 
 
 describe('The templates of the project', () => {
   test('load without a fault and without a warning', () => {
-    const result = loadTemplates(templateFiles());
+    const result = loadTemplates(templateFiles(), new Map(), shippedRegisters());
     assert.deepEqual(
       result.problems.map((p) => `${p.where} ${p.message}`),
       [],
     );
     assert.ok(result.ok);
-    assert.deepEqual([...result.value.reports.keys()].sort(), ['executive-summary', 'imr-finding-report']);
+    const files = [...templateFiles().keys()].flatMap((file) => /^reports\/(.*)\.hbs$/.exec(file)?.[1] ?? []);
+    assert.deepEqual([...result.value.reports.keys()].sort(), files.sort());
   });
 
   test('say of what may be absent only where they have asked', () => {
@@ -364,7 +364,7 @@ describe('The templates of the project', () => {
         ).replace('{{#if (known risk.score)}}{{risk.level}}{{/if}}', '{{#if risk}}{{risk.level}}{{/if}}'),
       ],
     ]);
-    const result = loadTemplates(guarded);
+    const result = loadTemplates(guarded, new Map(), shippedRegisters());
     assert.deepEqual(result.problems, []);
   });
 });

@@ -45,10 +45,29 @@ describe('The words of reports are held against the wording guide', () => {
 
   test('"must" stands where something binding stands behind it, "should" where nothing does', () => {
     assert.match(told(text('The district must act.')).join(), /“must” stands where nothing binding/);
-    assert.deepEqual(told(text('The district {{verb}} act.')), []);
+    assert.deepEqual(told(text('### action\n\nThe district {{verb}} act.')), []);
     assert.deepEqual(told(text('{{#if binding}}It must act.{{else}}It should act.{{/if}}')), []);
     assert.match(told(text('{{#if binding}}It should act.{{else}}It must act.{{/if}}')).join('\n'), /should[^]*must/);
     assert.deepEqual(told(text('{{#unless binding}}It should act.{{else}}It must act.{{/unless}}')), []);
+  });
+
+  test('a finding gives no advice; the other parts do', () => {
+    assert.match(told(text('The district {{verb}} act.')).join(), /“\{\{verb\}\}” is advice in a finding/);
+    assert.match(
+      told(text('### summary\n\nThe form needs to be changed.')).join(),
+      /“needs to” is advice in a finding/,
+    );
+    assert.deepEqual(told(text('### next\n\nThe form needs to be changed.')), []);
+  });
+
+  test('every part is held against the guide', () => {
+    for (const part of ['summary', 'standard', 'effect', 'next', 'action', 'root-cause', 'evidence', 'progress'])
+      assert.match(told(text(`### ${part}\n\n- Late because of vacancies`)).join(), /“because of” names a cause/, part);
+  });
+
+  test('a role with a name names a person', () => {
+    assert.match(told(text('As Principal Jane Smith said.')).join(), /“Principal Jane Smith” names a person/);
+    assert.deepEqual(told(text('As the Principal of Smith School said.')), []);
   });
 
   test('an indicator is not called noncompliance, except to say that it is none', () => {
@@ -63,6 +82,8 @@ describe('The words of reports are held against the wording guide', () => {
 
   test('a rate stands beside the count it is of', () => {
     assert.match(told(text('The rate is {{rate}}.')).join(), /without the count it is of/);
+    assert.match(told(text('{{rate}} for {{count n "case" "cases"}}.')).join(), /without the count it is of/);
+    assert.deepEqual(told(text('The mean is {{rate}} ({{count d "student" "students"}}).')), []);
     assert.deepEqual(told(text('The rate is {{rate}} ({{of n d "student" "students"}}).')), []);
   });
 

@@ -55,6 +55,13 @@ describe('Words follow numbers', () => {
     assert.equal(say(unknown), 'There are an unknown number of students.');
   });
 
+  test('a title in the middle of a sentence', () => {
+    const word = (title: string): string => said('It says that {{small title}} was more frequent.', { title });
+    assert.equal(word('More than 10 days of removal'), 'It says that more than 10 days of removal was more frequent.');
+    assert.equal(word('English learners'), 'It says that English learners was more frequent.');
+    assert.equal(word('ESL'), 'It says that ESL was more frequent.');
+  });
+
   test('how regularly something is done goes by the share that is not', () => {
     const word = (n: number, d: number): string => said('{{consistency n d}}', { n: shown(n), d: shown(d) });
     assert.equal(word(0, 40), 'always');
@@ -97,6 +104,31 @@ describe('Words follow numbers', () => {
     assert.equal(word(shown(1), shown(2)), 'below');
     assert.equal(word(shown(2), shown(2)), 'at');
     assert.equal(word(shown(0.05, '<=5%'), shown(0.04, '4.0%')), 'beside');
+  });
+
+  test('what a finding rests on, in the order and words of its opening', () => {
+    const opening = (...evidence: string[]): string => said('{{evidenced evidence}} indicated', { evidence });
+    assert.equal(opening('records'), 'A review of student records indicated');
+    assert.equal(opening('interviews', 'documents'), 'A review of documents and interviews indicated');
+    assert.equal(
+      opening('surveys', 'observations', 'records', 'interviews'),
+      'A review of student records, interviews, observations and survey results indicated',
+    );
+    assert.equal(opening('observations', 'interviews'), 'Interviews and observations indicated');
+    assert.equal(opening('surveys'), 'Survey results indicated');
+    assert.equal(opening(), 'The review indicated');
+    assert.equal(
+      said('{{evidenced evidence "staff records"}} showed', { evidence: ['records', 'documents'] }),
+      'A review of staff records and documents showed',
+    );
+  });
+
+  test('figures are counted where each is a number or a mark', () => {
+    const word = (n: Figure, d: Figure): string => said('{{#if (counted n d)}}yes{{else}}no{{/if}}', { n, d });
+    assert.equal(word(shown(0), shown(27)), 'yes');
+    assert.equal(word(hidden('<10'), shown(27)), 'yes');
+    assert.equal(word(shown(3), unknown), 'no');
+    assert.equal(word(unknown, shown(27)), 'no');
   });
 
   test('lists of words', () => {

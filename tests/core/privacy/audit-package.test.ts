@@ -270,4 +270,13 @@ describe('numbers in running text', () => {
       [2, 'other'],
     ]);
   });
+
+  test('a passage that may stand is passed over only where it stands by itself', () => {
+    const left = (text: string, ...passages: string[]): string[] => findNumbers(text, passages).map((one) => one.text);
+    assert.deepEqual(left('Circular EL-06 binds', '0'), []);
+    assert.deepEqual(left('at most 0 of 12', '0'), ['12']);
+    assert.deepEqual(left('Of 10 students 40 percent', '10'), ['40']);
+    assert.deepEqual(left('Of 110 students', '10'), ['110']);
+    assert.deepEqual(left('Two observers agree. Two students do not.', 'Two observers agree.'), ['Two']);
+  });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Outcome } from '../../../src/core/checks/outcome.ts';
 import type { Finding } from '../../../src/core/findings/finding.ts';
 import { publish, type Publication } from '../../../src/core/privacy/publish.ts';
 import type { Figure, ReportableOutcome } from '../../../src/core/privacy/reportable.ts';
@@ -83,7 +84,7 @@ describe('for the public', () => {
         assert.equal(figure!.state, 'withheld', group);
       assert.deepEqual([outcome.lower, outcome.upper], [null, null]);
       assert.equal(outcome.status, 'not-computed');
-      assert.equal(outcome.reason, 'Not shown: withheld to protect students.');
+      assert.equal(outcome.reason, 'Not shown: withheld, as few stand behind it.');
     }
   });
 
@@ -419,4 +420,31 @@ describe('districts at random, under every setting', () => {
     assert.ok(result.problems.every(({ code }) => code === 'disclosure'));
     assert.match(result.problems[0]!.message, /could not be shown/);
   });
+});
+
+describe('records of a register', () => {
+  const ofRegister = (n: number, d: number): Outcome => ({
+    ...recordsOutcome(n, d, { district: 'Testfield' }),
+    id: 'duties/grants/district=Testfield',
+    check: 'grants',
+    ofRegister: true,
+  });
+
+  for (const [id, setting] of shippedSettings())
+    test(`are of nobody, so few of them are shown under ${id}, and hide nothing of students`, () => {
+      const students = recordsOutcome(2, 40, { district: 'Testfield' });
+      const result = publish([findingOf([ofRegister(1, 3)]), findingOf([students])], 'public', setting);
+      assert.equal(result.ok, true, JSON.stringify(result.problems));
+      const [grants, evaluations] = result.ok ? result.value.findings.flatMap(({ outcomes }) => outcomes) : [];
+      assert.deepEqual(
+        [grants!.n, grants!.d].map((figure) => figure.state === 'value' && figure.text),
+        ['1', '3'],
+      );
+      assert.equal(grants!.status, 'not-met');
+      const alone = publish([findingOf([students])], 'public', setting);
+      assert.deepEqual(
+        evaluations!.n.state,
+        alone.ok ? alone.value.findings[0]!.outcomes[0]!.n.state : 'not published',
+      );
+    });
 });

@@ -415,6 +415,18 @@ describe('cells', () => {
     assert.ok(told(problems, 'cell-code-unknown').some(({ message }) => /nobody has confirmed/.test(message)));
   });
 
+  test('a value outside its list is told with the one it may be meant for, if one is near', () => {
+    const { problems } = read([
+      ['LASID', 'Primary Disability'],
+      ['1', 'Autsim'],
+      ['2', 'Purple'],
+      ['3', 'Autism'],
+    ]);
+    const [strange] = told(problems, 'cell-code-unknown');
+    assert.equal(strange!.where, 'Sheet1!B2:B3');
+    assert.match(strange!.message, /\("Autsim", perhaps "Autism"; "Purple"\)\.$/);
+  });
+
   test('categories come in the order of their list', () => {
     const { table } = read([
       ['LASID', 'Race', 'ELL'],

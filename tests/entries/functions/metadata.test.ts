@@ -83,12 +83,19 @@ describe('functions.json', () => {
 });
 
 test('calendars are read by the words the worksheets are read by', () => {
-  const { fields } = parse(file('src/rules/tables/fields.yaml')) as { fields: Record<string, { aliases: string[] }> };
+  const read = (name: string): unknown => parse(file(`src/rules/tables/${name}.yaml`));
+  type Fields = Record<string, { aliases: string[] }>;
+  const fields = Object.assign(
+    {},
+    ...['calendar', 'places-and-years'].map((name) => (read(`fields/${name}`) as { fields: Fields }).fields),
+  ) as Fields;
   for (const [field, headers] of Object.entries(calendarHeaders))
     assert.deepEqual(headers, fields[field]!.aliases, field);
-  const { lists } = parse(file('src/rules/tables/value-lists.yaml')) as {
-    lists: Record<string, { values: Record<string, { aliases: string[] }> }>;
-  };
+  type Lists = Record<string, { values: Record<string, { aliases: string[] }> }>;
+  const lists = Object.assign(
+    {},
+    ...['calendar', 'flags'].map((name) => (read(`value-lists/${name}`) as { lists: Lists }).lists),
+  ) as Lists;
   const words = (list: string): Record<string, readonly string[]> =>
     Object.fromEntries(Object.entries(lists[list]!.values).map(([value, { aliases }]) => [value, aliases]));
   assert.deepEqual(flagWords, words('flags'));

@@ -66,7 +66,11 @@ describe('LibreOffice opens the report', { skip: noLibreOffice }, async () => {
 /** How many headings stand on the page that was expected, and which are more than a page off. */
 function comparePages(draft: Draft, pages: readonly string[]): { exact: number; off: string[] } {
   const { headings } = outlineOf(draft);
-  const expected = estimatePages(draft.blocks, headings.filter(({ bookmark }) => bookmark !== '').length, textWidth);
+  const expected = estimatePages(
+    draft.blocks,
+    headings.filter(({ bookmark }) => bookmark !== ''),
+    textWidth,
+  );
   let exact = 0;
   const off: string[] = [];
   for (const { block, number, text } of headings) {

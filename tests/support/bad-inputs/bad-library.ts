@@ -5,7 +5,7 @@ import type { Told } from './bad-input.ts';
 export interface BadEdit {
   /** Completes "a person who writes …". */
   readonly name: string;
-  readonly in: keyof LibraryFiles;
+  readonly in: 'rules' | 'templates';
   readonly path: string;
   /** Added at the end, or put in place of `replace`. */
   readonly text: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { checkWorksheet, type CheckedWorksheet } from '../../../src/app/check-worksheet.ts';
 import { openLibrary, type Library } from '../../../src/app/library.ts';
 import type { Problem } from '../../../src/core/problems.ts';
-import { libraryFiles } from '../../../src/hosts/node/library-files.ts';
+import { keptLibraryFiles } from '../../../src/hosts/node/library-files.ts';
 import { readWorkbookFile } from '../../../src/hosts/node/read-file.ts';
 import { projectRoot } from '../library.ts';
 import type { BadInput } from './bad-input.ts';
@@ -14,7 +14,7 @@ let opened: Library | null = null;
 /** The library the project ships, opened once. */
 export function installedLibrary(): Library {
   if (opened === null) {
-    const library = openLibrary(libraryFiles(projectRoot));
+    const library = openLibrary(keptLibraryFiles(projectRoot));
     if (!library.ok) throw new Error(library.problems.map((found) => `${found.where} ${found.message}`).join('\n'));
     opened = library.value;
   }

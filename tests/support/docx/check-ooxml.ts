@@ -21,35 +21,49 @@ export const hasXmllint = spawnSync('xmllint', ['--version']).error === undefine
 
 /** Every fault of a .docx: malformed XML, what the ISO schemas refuse, and what `packageRules` says. */
 export function checkOoxml(bytes: Uint8Array): readonly string[] {
-  const parts = new Map<string, string | Uint8Array>();
-  for (const [name, content] of Object.entries(unzipSync(bytes))) {
-    parts.set(name, /\.(xml|rels)$/i.test(name) ? strFromU8(content).replace(/^\ufeff/, '') : content);
-  }
-  const faults: string[] = [];
+  return checkOoxmlOfAll({ it: bytes })['it']!;
+}
+
+/** The same of many documents by name; the schemas, which take longer to read than most documents, are read once. */
+export function checkOoxmlOfAll(
+  documents: Readonly<Record<string, Uint8Array>>,
+): Readonly<Record<string, readonly string[]>> {
+  const faults: Record<string, string[]> = {};
   const folder = mkdtempSync(join(tmpdir(), 'ooxml-'));
   try {
     const written: string[] = [];
     const byForm: string[] = [];
-    for (const [name, part] of parts) {
-      if (typeof part !== 'string') continue;
-      const bad = forbidden.exec(part);
-      if (bad) faults.push(`${name}: a character XML forbids at ${bad.index}`);
-      byForm.push(writeTo(folder, `form/${name}`, part));
-      if (unchecked.test(name)) continue;
-      const { xml, faults: compatibility } = preprocessMarkup(part);
-      faults.push(...compatibility.map((fault) => `${name}: ${fault}`));
-      written.push(writeTo(folder, `schema/${name}`, xml));
-    }
-    if (hasXmllint) {
-      const malformed = xmllint(folder, byForm).filter((line) => / error : /.test(line));
-      faults.push(...malformed);
-      if (malformed.length === 0)
-        faults.push(...xmllint(folder, ['--schema', schema, ...written]).filter((line) => / error : /.test(line)));
-    }
+    const packages = Object.entries(documents).map(([document, bytes]): [string, Map<string, string | Uint8Array>] => {
+      const own: string[] = (faults[document] = []);
+      const parts = new Map<string, string | Uint8Array>();
+      for (const [name, content] of Object.entries(unzipSync(bytes)))
+        parts.set(name, /\.(xml|rels)$/i.test(name) ? strFromU8(content).replace(/^\ufeff/, '') : content);
+      for (const [name, part] of parts) {
+        if (typeof part !== 'string') continue;
+        const bad = forbidden.exec(part);
+        if (bad) own.push(`${name}: a character XML forbids at ${bad.index}`);
+        byForm.push(writeTo(folder, `${document}/form/${name}`, part));
+        if (unchecked.test(name)) continue;
+        const { xml, faults: compatibility } = preprocessMarkup(part);
+        own.push(...compatibility.map((fault) => `${name}: ${fault}`));
+        written.push(writeTo(folder, `${document}/schema/${name}`, xml));
+      }
+      return [document, parts];
+    });
+    const told = (lines: readonly string[]): boolean => {
+      const errors = lines.filter((line) => / error : /.test(line));
+      for (const line of errors) {
+        const [document] = line.split('/', 1);
+        (faults[document!] ??= []).push(line.slice(document!.length + 1));
+      }
+      return errors.length > 0;
+    };
+    if (hasXmllint && !told(xmllint(folder, byForm))) told(xmllint(folder, ['--schema', schema, ...written]));
+    for (const [document, parts] of packages) faults[document]!.push(...packageRules(parts));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return [...faults, ...packageRules(parts)];
+  return faults;
 }
 
 function writeTo(folder: string, name: string, text: string): string {

@@ -50,11 +50,12 @@ export function convert<Name extends string>(
   }
 }
 
-/** What poppler reads from a PDF: `pdfinfo`, the tag tree (`-struct`), or the text page by page. */
+/** What poppler reads from a PDF: `pdfinfo`, the tag tree (`-struct`), the text page by page, or in the order it is drawn. */
 export function readPdf(pdf: Uint8Array): {
   readonly info: string;
   readonly tags: Record<string, number>;
   readonly pages: string[];
+  readonly drawn: string;
 } {
   const folder = mkdtempSync(join(tmpdir(), 'pdf-'));
   try {
@@ -66,7 +67,12 @@ export function readPdf(pdf: Uint8Array): {
     for (const [, tag = ''] of run('pdfinfo', ['-struct', file]).matchAll(/^\s*([A-Z][A-Za-z0-9]*)(?= \(|:|$)/gm)) {
       tags[tag] = (tags[tag] ?? 0) + 1;
     }
-    return { info: run('pdfinfo', [file]), tags, pages: run('pdftotext', ['-layout', file, '-']).split('\f') };
+    return {
+      info: run('pdfinfo', [file]),
+      tags,
+      pages: run('pdftotext', ['-layout', file, '-']).split('\f').slice(0, -1),
+      drawn: run('pdftotext', ['-raw', file, '-']),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

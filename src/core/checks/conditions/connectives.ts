@@ -1,5 +1,5 @@
 import { Verdict, type Compiled, type Explanation } from './compiled.ts';
-import { detail } from './value-conditions.ts';
+import { detail, filledIn } from './value-conditions.ts';
 
 /** All must hold: no if one does not, else unknown if one is unknown. The explanation joins what did not hold. */
 export function compileAll(parts: readonly Compiled[]): Compiled {
@@ -50,7 +50,7 @@ export function compileAny(parts: readonly Compiled[]): Compiled {
       const verdict = test(row);
       const explanations = parts.filter((part) => part.test(row) === verdict).map((part) => part.explain(row));
       const late = explanations.filter((explanation) => explanation.late !== null);
-      if (late.length === 0) return joined(explanations, ' and ');
+      if (late.length === 0) return joined(explanations);
       return late.reduce((best, next) => (next.late! < best.late! ? next : best));
     },
     // An alternative that can still be kept in time may yet make the record compliant.
@@ -72,9 +72,16 @@ export function compileNot(part: Compiled): Compiled {
   };
 }
 
-/** Several explanations as one; the latest lateness counts. */
-export function joined(explanations: readonly Explanation[], by = '; '): Explanation {
+/** Several explanations as one, in which nothing is said twice; the latest lateness counts. */
+export function joined(explanations: readonly Explanation[]): Explanation {
   const late = explanations.map((explanation) => explanation.late).filter((days): days is number => days !== null);
-  const details = [...new Set(explanations.map((explanation) => explanation.detail))];
-  return { detail: details.join(by), late: late.length === 0 ? null : Math.max(...late) };
+  const clauses = [...new Set(explanations.flatMap(({ detail: text }) => text.split('; ')))];
+  const details = clauses.filter((clause) => !clauses.some((other) => other !== clause && saysToo(other, clause)));
+  return { detail: details.join('; '), late: late.length === 0 ? null : Math.max(...late) };
+}
+
+function saysToo(clause: string, other: string): boolean {
+  // `Opt Out: yes` says that it is filled in, and `Block Length: 70, less than 75` that it is 70.
+  const cell = other.endsWith(filledIn) ? `${other.slice(0, -filledIn.length)}: ` : null;
+  return (cell !== null && clause.startsWith(cell)) || clause.split(', ').includes(other);
 }

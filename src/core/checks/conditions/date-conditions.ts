@@ -1,3 +1,4 @@
+import { operatorWords } from '../amount-text.ts';
 import { addYears, ageOn, civilDate, formatIsoDay } from '../../calendar/iso-day.ts';
 import { CellState, type Table } from '../../table/table.ts';
 import type { Condition } from '../rule.ts';
@@ -45,7 +46,7 @@ export function compileAnniversary(
       const printed = `${formatIsoDay(last)}, ${what(row)}`;
       if (to.state(row) === CellState.value) {
         const late = to.day(row) - last;
-        return { detail: `${to.name}: ${days(late)} after ${printed}`, late };
+        return { detail: `${to.name} is ${days(late)} after ${printed}`, late };
       }
       if (!blank(row)) return detail(`${to.name} ${stateText(to.state(row))}`);
       const late = context.asOf - last;
@@ -75,7 +76,7 @@ export function compileAge(condition: ConditionOf<'age'>, table: Table, context:
     explain: (row) =>
       known(row)
         ? detail(
-            `${ageOn(born.day(row), on.day(row))} years old on ${on.name}, not ${condition.operator} ${limit.value}`,
+            `${ageOn(born.day(row), on.day(row))} years old on ${on.name}, not ${operatorWords[condition.operator]} ${limit.value}`,
           )
         : detail(firstUnknown(born, on, row)),
     notYetDue: never,

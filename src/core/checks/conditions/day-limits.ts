@@ -75,8 +75,13 @@ export function compileWithin(condition: ConditionOf<'within'>, table: Table, co
     const elapsed = taken || waited <= allowed ? counter.elapsed(begin, end) : waited;
     const deadline = addDays(context.calendar, unit, begin, Math.max(0, allowed));
     const due = 'day' in deadline ? ` (due ${formatIsoDay(deadline.day)})` : '';
+    const counted = `${opening}${unitText(elapsed, unit)}`;
+    const have = opening === '' ? '' : ' have passed';
     return {
-      detail: `${opening}${unitText(elapsed, unit)}, ${elapsed - allowed} past the limit of ${allowed}${due}`,
+      detail:
+        allowed === 0
+          ? `${counted} late${due}`
+          : `${counted}${have}, ${elapsed - allowed} past the limit of ${allowed}${due}`,
       late: elapsed - allowed,
     };
   };
@@ -150,11 +155,11 @@ export function compileAtLeastBefore(
       const count = counter.count(begin, end);
       return count < 0
         ? {
-            detail: `${from.name}: ${unitText(-count, unit)} after ${to.name}, not ${wanted} before`,
+            detail: `${from.name} is ${unitText(-count, unit)} after ${to.name}, not ${wanted} before`,
             late: wanted - count,
           }
         : {
-            detail: `${from.name}: ${unitText(count, unit)} before ${to.name}, ${wanted - count} short of ${wanted}`,
+            detail: `${from.name} is ${unitText(count, unit)} before ${to.name}, ${wanted - count} short of ${wanted}`,
             late: wanted - count,
           };
     },

@@ -1,5 +1,6 @@
 import { amountText } from '../amount-text.ts';
 import { wholeText } from '../disparity/number-text.ts';
+import type { Operator } from '../outcome.ts';
 import type { Condition } from '../rule.ts';
 import { expandOptions, type ConditionContext } from './condition-context.ts';
 import { unitOf, unitText } from './day-limits.ts';
@@ -7,13 +8,16 @@ import { unitOf, unitText } from './day-limits.ts';
 /**
  * A condition as a phrase, with the columns under the names `nameOf` gives them and the limits as they stand on the as-of
  * day: `IEP Sent at most 45 school working days after Consent Received`.
+ *
+ * @param operatorOf how an operator is said; as it is written where nothing else is asked for
  */
 export function describeCondition(
   condition: Condition,
   context: ConditionContext,
   nameOf: (field: string) => string,
+  operatorOf: (operator: Operator) => string = (operator) => operator,
 ): string {
-  const describe = (part: Condition): string => describeCondition(part, context, nameOf);
+  const describe = (part: Condition): string => describeCondition(part, context, nameOf, operatorOf);
   const list = (texts: readonly string[]): string => expandOptions(texts, context).join(' or ');
   switch (condition.type) {
     case 'present':
@@ -27,7 +31,7 @@ export function describeCondition(
     case 'none-of':
       return `${nameOf(condition.field)} is not ${list(condition.values)}`;
     case 'compare':
-      return `${nameOf(condition.field)} ${condition.operator} ${limitText(condition.limit, context)}`;
+      return `${nameOf(condition.field)} ${operatorOf(condition.operator)} ${limitText(condition.limit, context)}`;
     case 'within':
       return `${nameOf(condition.to)} at most ${daysText(condition, context)} after ${nameOf(condition.from)}`;
     case 'at-least-before':
@@ -35,15 +39,18 @@ export function describeCondition(
     case 'by-age':
       return `${nameOf(condition.date)} no later than the birthday at age ${limitText(condition.years, context)}`;
     case 'age':
-      return `age on ${nameOf(condition.on)} ${condition.operator} ${limitText(condition.years, context)}`;
+      return `age on ${nameOf(condition.on)} ${operatorOf(condition.operator)} ${limitText(condition.years, context)}`;
     case 'within-years':
       return `${nameOf(condition.to)} no later than ${amountText(limitText(condition.years, context), 'years')} after ${nameOf(condition.from)}`;
     case 'not-before':
       return `${nameOf(condition.field)} not before ${nameOf(condition.than)}`;
     case 'same':
       return `${nameOf(condition.field)} the same as ${nameOf(condition.as)}`;
+    case 'at-most':
+      return `${nameOf(condition.field)} at most ${nameOf(condition.as)}`;
     case 'at-least-lookup':
-      return `${nameOf(condition.field)} at least what ${context.lookup(condition.lookup)?.title ?? condition.lookup} gives for ${nameOf(condition.by)}`;
+    case 'at-most-lookup':
+      return `${nameOf(condition.field)} at ${condition.type === 'at-least-lookup' ? 'least' : 'most'} what ${context.lookup(condition.lookup)?.title ?? condition.lookup} gives for ${nameOf(condition.by)}`;
     case 'in-force':
       return `the rule was in force on ${nameOf(condition.on)}`;
     case 'in-season':

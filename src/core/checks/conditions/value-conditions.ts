@@ -1,3 +1,5 @@
+import { amountText } from '../amount-text.ts';
+import { formatIsoDay } from '../../calendar/iso-day.ts';
 import { CellState, type Table } from '../../table/table.ts';
 import type { Operator } from '../outcome.ts';
 import type { Condition } from '../rule.ts';
@@ -6,6 +8,9 @@ import { expandOptions, limitOf, type ConditionContext } from './condition-conte
 import { columnOf, folded, hasLabels, labelOf, stateText } from './record-cells.ts';
 
 type ConditionOf<T extends Condition['type']> = Extract<Condition, { readonly type: T }>;
+
+/** What is said of a cell that holds something, whatever it is. */
+export const filledIn = ': filled in';
 
 /** A condition on a column the sheet does not have is unknown everywhere. */
 export function missingColumn(field: string): Compiled {
@@ -34,7 +39,7 @@ export function compilePresence(condition: ConditionOf<'present' | 'absent'>, ta
   return {
     test: (row) => byState[state[row]!] as Verdict,
     explain: (row) =>
-      detail(`${column.header} ${state[row] === CellState.value ? 'is filled in' : stateText(state[row]!)}`),
+      detail(`${column.header}${state[row] === CellState.value ? filledIn : ` ${stateText(state[row]!)}`}`),
     notYetDue: never,
     outsideCalendar: never,
   };
@@ -61,7 +66,9 @@ export function compileMembership(
       test: (row) => (state[row] === CellState.value ? (byCode[codes[row]!] as Verdict) : Verdict.unknown),
       explain: (row) =>
         detail(
-          `${column.header} ${state[row] === CellState.value ? `is ${labels[codes[row]!] ?? ''}` : stateText(state[row]!)}`,
+          state[row] === CellState.value
+            ? `${column.header}: ${labels[codes[row]!] ?? ''}`
+            : `${column.header} ${stateText(state[row]!)}`,
         ),
       notYetDue: never,
       outsideCalendar: never,
@@ -71,7 +78,7 @@ export function compileMembership(
   return {
     test: (row) => (state[row] === CellState.value ? (wantedNumbers.has(numbers[row]!) ? hit : miss) : Verdict.unknown),
     explain: (row) =>
-      detail(`${column.header} ${state[row] === CellState.value ? `is ${numbers[row]!}` : stateText(state[row]!)}`),
+      detail(`${column.header}${state[row] === CellState.value ? `: ${numbers[row]!}` : ` ${stateText(state[row]!)}`}`),
     notYetDue: never,
     outsideCalendar: never,
   };
@@ -97,12 +104,27 @@ export function compileCompare(condition: ConditionOf<'compare'>, table: Table, 
     explain: (row) =>
       detail(
         state[row] === CellState.value
-          ? `${column.header} is ${numbers[row]!}, not ${condition.operator} ${against}`
+          ? `${column.header}: ${shown(numbers[row]!, against)}${against === 0 ? '' : `, ${missed[condition.operator]} ${against}`}`
           : `${column.header} ${stateText(state[row]!)}`,
       ),
     notYetDue: never,
     outsideCalendar: never,
   };
+}
+
+/** How a number stands to a limit it does not keep. */
+export const missed: { readonly [operator in Operator]: string } = {
+  '>': 'not over',
+  '>=': 'less than',
+  '<': 'not under',
+  '<=': 'more than',
+  '=': 'not',
+};
+
+/** A worked-out number to three places, or to as many as tell it from the limit. */
+function shown(value: number, limit: number): string {
+  const short = Math.round(value * 1000) / 1000;
+  return String(short === limit ? decimal(value) : short);
 }
 
 /** Whether a rule's operator says the same of a limit as a dated value's, or just the opposite: `<` is what `>=` leaves. */
@@ -153,7 +175,7 @@ export function compileSame(condition: ConditionOf<'same'>, table: Table): Compi
       explain: (row) =>
         detail(
           known(row)
-            ? `${column.header} is ${labelOf(cells, row)} and ${other.header} is ${labelOf(others, row)}`
+            ? `${column.header}: ${labelOf(cells, row)}, ${other.header}: ${labelOf(others, row)}`
             : unknown(row),
         ),
       notYetDue: never,
@@ -167,7 +189,7 @@ export function compileSame(condition: ConditionOf<'same'>, table: Table): Compi
     explain: (row) =>
       detail(
         known(row)
-          ? `${column.header} is ${cells.numbers[row]!} and ${other.header} is ${others.numbers[row]!}`
+          ? `${column.header}: ${cells.numbers[row]!}, ${other.header}: ${others.numbers[row]!}`
           : unknown(row),
       ),
     notYetDue: never,
@@ -175,13 +197,38 @@ export function compileSame(condition: ConditionOf<'same'>, table: Table): Compi
   };
 }
 
+/** A number or date of a record that is not above another of the same record. */
+export function compileAtMost(condition: ConditionOf<'at-most'>, table: Table): Compiled {
+  const column = columnOf(table, condition.field);
+  const other = columnOf(table, condition.as);
+  if (column === undefined || hasLabels(column)) return missingColumn(condition.field);
+  if (other === undefined || hasLabels(other)) return missingColumn(condition.as);
+  const cells = column.cells();
+  const others = other.cells();
+  const known = (row: number): boolean => cells.state[row] === CellState.value && others.state[row] === CellState.value;
+  const text = (number: number): string => (column.kind === 'date' ? formatIsoDay(number) : String(decimal(number)));
+  return {
+    test: (row) =>
+      known(row) ? (cells.numbers[row]! <= others.numbers[row]! ? Verdict.yes : Verdict.no) : Verdict.unknown,
+    explain: (row) => {
+      if (cells.state[row] !== CellState.value) return detail(`${column.header} ${stateText(cells.state[row]!)}`);
+      if (others.state[row] !== CellState.value) return detail(`${other.header} ${stateText(others.state[row]!)}`);
+      return detail(
+        `${column.header}: ${text(cells.numbers[row]!)}, above the ${text(others.numbers[row]!)} of ${other.header}`,
+      );
+    },
+    notYetDue: never,
+    outsideCalendar: never,
+  };
+}
+
 /**
- * A number at least what a lookup gives for another cell. If that cell is text, its text is the key; if it is a number, the
+ * A number at least, or at most, what a lookup gives for another cell. If that cell is text, its text is the key; if it is a number, the
  * greatest key not above it is. A cell without an entry is unknown. A level such as `3T` counts as 3 where a number is
  * compared.
  */
-export function compileAtLeastLookup(
-  condition: ConditionOf<'at-least-lookup'>,
+export function compileLookup(
+  condition: ConditionOf<'at-least-lookup' | 'at-most-lookup'>,
   table: Table,
   context: ConditionContext,
 ): Compiled {
@@ -190,6 +237,7 @@ export function compileAtLeastLookup(
   if (column === undefined) return missingColumn(condition.field);
   if (by === undefined) return missingColumn(condition.by);
   const lookup = context.lookup(condition.lookup);
+  const least = condition.type === 'at-least-lookup';
   if (lookup === null) return noValue(condition.lookup);
   const cells = column.cells();
   const keys = by.cells();
@@ -212,7 +260,7 @@ export function compileAtLeastLookup(
       const need = required(row);
       const amount = amounts(row);
       if (need === null || amount === null) return Verdict.unknown;
-      return amount >= need ? Verdict.yes : Verdict.no;
+      return (least ? amount >= need : amount <= need) ? Verdict.yes : Verdict.no;
     },
     explain: (row) => {
       if (cells.state[row] !== CellState.value) return detail(`${column.header} ${stateText(cells.state[row]!)}`);
@@ -223,7 +271,7 @@ export function compileAtLeastLookup(
       if (need === null) return detail(`${lookup.title} has no entry for ${key}`);
       if (amount === null) return detail(`${column.header} is not a number`);
       return {
-        detail: `${amount} ${lookup.unit}, ${decimal(need - amount)} below the ${need} for ${by.header} ${key}`,
+        detail: `${column.header}: ${amountText(amount, lookup.unit)}, ${decimal(Math.abs(need - amount))} ${least ? 'below' : 'above'} the ${need} for ${by.header} ${key}`,
         late: null,
       };
     },

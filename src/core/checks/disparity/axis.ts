@@ -15,6 +15,8 @@ export interface Axis {
   readonly groups: readonly number[];
   /** Labels that were read as one because they differ only in case or blanks: each group of spellings. */
   readonly mergedSpellings: readonly (readonly string[])[];
+  /** The axis has one group, and all are in it. */
+  readonly everybody?: true;
 }
 
 const known = new WeakMap<Column, Axis>();
@@ -72,6 +74,19 @@ function slotsOf({ state, codes }: Cells, slotOfCode: Int32Array, none: number, 
     slots[row] = state[row] === hasValue ? slotOfCode[codes[row]!]! : none;
   }
   return slots;
+}
+
+/** An axis on which everybody is one group: for what is asked of all. */
+export function everybody(table: Table): Axis {
+  return {
+    field: 'all',
+    column: table.columns[0]!,
+    labels: ['all'],
+    slots: new Uint8Array(table.rows.length),
+    groups: [0],
+    mergedSpellings: [],
+    everybody: true,
+  };
 }
 
 /** What two spellings of one label have in common: letters in lower case, blanks as one. */

@@ -2,6 +2,8 @@ import type { Counts } from '../../measures/measure.ts';
 import { pooled } from '../../measures/pooled.ts';
 import type { Comparison, Reason } from '../outcome.ts';
 import type { DisparityRule } from '../rule.ts';
+import { manyOf } from '../../data/many-of.ts';
+import { usualPerson } from '../load-sources.ts';
 import { sameLabel, type Axis } from './axis.ts';
 import { missedMinimum, type Gates } from './gates.ts';
 import { reason } from './reasons.ts';
@@ -18,27 +20,32 @@ export type Against =
     }
   | { readonly reason: Reason };
 
+type Compares = Pick<DisparityRule, 'measure' | 'against' | 'person'> & Partial<Pick<DisparityRule, 'direction'>>;
+
 /**
- * What a group is compared with, by the rule: all other groups, a named group, the State, or for four-fifths the group
- * with the highest rate.
+ * What a group is compared with, by the rule: all other groups, a named group, the State, or the group with the best rate,
+ * which is the highest one (for an adverse outcome the lowest).
  *
  * @param counts every group's counts at the same place, in the order of `groups.labels`
  */
 export function comparisonFor(
-  rule: Pick<DisparityRule, 'measure' | 'against'>,
+  rule: Compares,
   state: Counts | null,
   groups: Axis,
   group: number,
   counts: readonly Counts[],
   gates: Gates,
 ): Against {
-  if (rule.measure === 'four-fifths') {
-    const best = highestRate(counts, gates);
+  if (rule.measure === 'four-fifths' || rule.against === 'best') {
+    const lowest = rule.direction === 'adverse';
+    const best = bestRate(counts, gates, lowest);
+    if (best === group && rule.measure !== 'four-fifths')
+      return { reason: reason('reference-group', `The other groups are compared with ${groups.labels[group]}.`) };
     return best < 0
       ? { reason: reason('no-comparison-students', 'No group is large enough to compare with.') }
       : {
           kind: 'best',
-          label: `the group with the highest rate (${groups.labels[best]})`,
+          label: bestLabel(alike(counts, gates, best), groups.labels, lowest),
           counts: counts[best]!,
           rows: { group: best },
         };
@@ -46,7 +53,7 @@ export function comparisonFor(
   if (rule.against === 'all-others')
     return {
       kind: 'all-others',
-      label: 'all other students',
+      label: `all other ${manyOf(rule.person ?? usualPerson)}`,
       counts: pooledWithout(counts, group),
       rows: 'others',
     };
@@ -78,13 +85,31 @@ function pooledWithout(counts: readonly Counts[], group: number): Counts {
   return { cases: cases - counts[group]!.cases, students: students - counts[group]!.students };
 }
 
-/** The group with the highest rate among those that reach the minimum n-size: one student with success is no yardstick. */
-function highestRate(counts: readonly Counts[], gates: Gates): number {
+/** All groups that share the best rate: to name one of several would set it apart. */
+function alike(counts: readonly Counts[], gates: Gates, best: number): readonly number[] {
+  const { cases, students } = counts[best]!;
+  return counts.flatMap((one, group) =>
+    one.students > 0 &&
+    one.cases * students === cases * one.students &&
+    missedMinimum(one, { cell: null, students: gates.students }) === null
+      ? [group]
+      : [],
+  );
+}
+
+function bestLabel(groups: readonly number[], labels: readonly string[], lowest: boolean): string {
+  const names = groups.map((group) => labels[group]).join(', ');
+  return `the ${groups.length === 1 ? 'group' : 'groups'} with the ${lowest ? 'lowest' : 'highest'} rate (${names})`;
+}
+
+/** The group with the best rate among those that reach the minimum n-size: one student with success is no yardstick. */
+function bestRate(counts: readonly Counts[], gates: Gates, lowest: boolean): number {
   let best = -1;
   counts.forEach((one, group) => {
     if (one.students === 0 || missedMinimum(one, { cell: null, students: gates.students }) !== null) return;
     const standing = counts[best];
-    if (standing === undefined || one.cases * standing.students > standing.cases * one.students) best = group;
+    const ahead = standing === undefined ? 1 : one.cases * standing.students - standing.cases * one.students;
+    if (standing === undefined || (lowest ? ahead < 0 : ahead > 0)) best = group;
   });
   return best;
 }

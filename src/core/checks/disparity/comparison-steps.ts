@@ -13,6 +13,8 @@ export interface Names {
   readonly group: string;
   /** "all other students". */
   readonly comparison: string;
+  /** "students", "staff members". */
+  readonly people: string;
 }
 
 /** The interval shown beside a value: Koopman for ratios, Newcombe for differences; null where there is none. */
@@ -36,7 +38,7 @@ export function comparisonSteps(
   threshold: ThresholdUsed | null,
   raised: boolean | null,
 ): readonly Step[] {
-  const steps: Step[] = [rateStep(names.group, group), rateStep(names.comparison, comparison)];
+  const steps: Step[] = [rateStep(names, group), rateStep({ ...names, group: names.comparison }, comparison)];
   if (group.students === 0 || comparison.students === 0) return steps;
   const ratio = riskRatio(group, comparison);
   const difference = riskDifference(group, comparison);
@@ -62,7 +64,7 @@ export function comparisonSteps(
     const excess = difference.value * group.students;
     steps.push({
       label: excess < 0 ? "Cases below the comparison's rate" : "Cases above the comparison's rate",
-      formula: 'cases − students × rate of the comparison',
+      formula: `cases − ${names.people} × rate of the comparison`,
       withNumbers: `${wholeText(group.cases)} − ${wholeText(group.students)} × ${fraction(comparison)}`,
       result: decimalText(Math.abs(excess), 1),
     });
@@ -72,12 +74,12 @@ export function comparisonSteps(
   return steps;
 }
 
-export function rateStep(name: string, counts: Counts): Step {
+export function rateStep({ group, people }: Pick<Names, 'group' | 'people'>, counts: Counts): Step {
   return {
-    label: `Rate of ${name}`,
-    formula: 'cases / students',
+    label: `Rate of ${group}`,
+    formula: `cases / ${people}`,
     withNumbers: fraction(counts),
-    result: counts.students === 0 ? 'no students' : shareText(counts.cases / counts.students),
+    result: counts.students === 0 ? `no ${people}` : shareText(counts.cases / counts.students),
   };
 }
 
@@ -108,11 +110,12 @@ function decisionStep(
 ): Step {
   const [x1, n1, x2, n2] = [group.cases, group.students, comparison.cases, comparison.students].map(wholeText);
   const difference = measure === 'risk-difference';
+  const { people } = names;
   return {
     label: 'Decision',
     formula: difference
-      ? `cases × comparison students − comparison cases × students ${threshold.operator} threshold × students × comparison students`
-      : `cases × comparison students ${threshold.operator} threshold × comparison cases × students`,
+      ? `cases × comparison ${people} − comparison cases × ${people} ${threshold.operator} threshold × ${people} × comparison ${people}`
+      : `cases × comparison ${people} ${threshold.operator} threshold × comparison cases × ${people}`,
     withNumbers: difference
       ? `${x1} × ${n2} − ${x2} × ${n1} ${threshold.operator} ${threshold.value} × ${n1} × ${n2}`
       : `${x1} × ${n2} ${threshold.operator} ${threshold.value} × ${x2} × ${n1}`,

@@ -1,3 +1,4 @@
+import { worksheetBehind } from '../worksheet-behind.ts';
 import type { Counts } from '../../measures/measure.ts';
 import type { Problem } from '../../problems.ts';
 import type { Evidence, Outcome, Reason, Step, ThresholdUsed } from '../outcome.ts';
@@ -5,19 +6,19 @@ import { settingOf } from '../resolve-threshold.ts';
 import type { DisparityRule, Pack } from '../rule.ts';
 import type { Evaluate, World } from '../world.ts';
 import { axisOf, type Axis } from './axis.ts';
-import { countStudents, type CountedStudents } from './counted-students.ts';
-import { comparisonFor } from './comparison-for.ts';
+import { comparisonFor, type ComparedRows } from './comparison-for.ts';
+import { countingOf, type Counting } from './counting.ts';
 import type { Gates } from './gates.ts';
-import { groupEvidence, type Compared } from './group-evidence.ts';
-import { groupProblems } from './group-problems.ts';
+import type { Compared } from './group-evidence.ts';
 import { judgeDisparity, type Judged } from './judge-disparity.ts';
 import { comparedOutcome, uncomputedOutcome, type OutcomeHead } from './make-outcome.ts';
 import { counted } from './number-text.ts';
+import { overYears } from './over-years.ts';
 import { pairSheets, type SheetPair } from './paired-sheets.ts';
 import { cellOf } from './population.ts';
 import { reason } from './reasons.ts';
 import { thresholdDesk } from './rule-thresholds.ts';
-import { countByGroup, type CountTable } from './student-outcomes.ts';
+import type { CountTable } from './student-outcomes.ts';
 
 /**
  * A group's rate of an outcome against a comparison: for the district as a whole and for each school, for every group of
@@ -40,14 +41,17 @@ export const evaluateDisparity: Evaluate<DisparityRule> = (pack, rule, world) =>
   const missing = [rule.base.table, rule.outcome.table].find((kind) => (world.tables.get(kind) ?? []).length === 0);
   if (missing !== undefined)
     return {
-      outcomes: [none(reason('table-missing', `No worksheet of the kind \`${missing}\` was found.`))],
+      outcomes: [
+        none(reason('table-missing', `No worksheet of the kind \`${worksheetBehind(pack, missing)}\` was found.`)),
+      ],
       problems: [],
     };
   const { pairs, unpaired } = pairSheets(world, rule.base.table, rule.outcome.table);
   const parts = pairs.map((pair) => evaluateYear(pack, rule, world, pair));
+  const yearly = parts.flatMap((part) => part.outcomes);
   return {
     outcomes: [
-      ...parts.flatMap((part) => part.outcomes),
+      ...(rule.years === undefined ? yearly : overYears(rule, yearly, thresholdDesk(pack, world).find(rule.years))),
       ...unpaired.map(({ year, message }) => none(reason('year-unclear', message), year)),
     ],
     problems: parts.flatMap((part) => part.problems),
@@ -65,7 +69,7 @@ function ruleFault(pack: Pack, rule: DisparityRule, world: World): Reason | null
       `The outcome is ${rule.direction}, but the threshold \`${threshold.id}\` raises an indicator at ${threshold.operator} ${threshold.value}.`,
     );
   if (rule.measure === 'four-fifths' && rule.direction === 'adverse')
-    return reason('rule-invalid', 'The four-fifths measure is for favourable outcomes.');
+    return reason('rule-invalid', 'The four-fifths measure is for favorable outcomes.');
   return null;
 }
 
@@ -75,7 +79,7 @@ interface Year {
   readonly rule: DisparityRule;
   readonly world: World;
   readonly pair: SheetPair;
-  readonly students: CountedStudents;
+  readonly students: Counting;
   readonly threshold: ThresholdUsed | null;
   readonly gates: Gates;
   /** The State's counts, where the setting gives them. */
@@ -98,7 +102,7 @@ function evaluateYear(
     dimension,
     group: null,
   });
-  const students = countStudents(pack, rule, world, pair, desk);
+  const students = countingOf(pack, rule, world, pair, desk);
   if ('reason' in students)
     return { outcomes: [uncomputedOutcome(head(null), rule.measure, students.reason)], problems: desk.problems() };
   const names = [rule.threshold, rule.gates.cell, rule.gates.students];
@@ -127,13 +131,11 @@ function evaluateYear(
   const places = rule.per.flatMap((field) => {
     const axis = columnOf(field);
     if (axis === null) outcomes.push(uncomputedOutcome(head(field), rule.measure, noColumn(field)));
-    if (axis !== null) problems.push(...groupProblems(students.population, axis, 'place'));
+    if (axis !== null) problems.push(...students.groupProblems(axis, 'place'));
     return axis ?? [];
   });
   const groupings = rule.by.map((field) => ({ field, groups: columnOf(field) }));
-  const tableBy = countByGroup(
-    students.population,
-    students.outcomes,
+  const tableBy = students.tables(
     places,
     groupings.flatMap(({ groups }) => groups ?? []),
   );
@@ -142,7 +144,7 @@ function evaluateYear(
       outcomes.push(uncomputedOutcome(head(field), rule.measure, noColumn(field)));
       continue;
     }
-    problems.push(...groupProblems(students.population, groups));
+    problems.push(...students.groupProblems(groups, 'group'));
     for (const place of [null, ...places]) outcomesBy(year, tableBy(place, groups), outcomes);
   }
   return { outcomes, problems: [...problems, ...desk.problems()] };
@@ -158,7 +160,8 @@ function outcomesBy(year: Year, table: CountTable, made: Outcome[]): void {
     const subject = places === null || label === null ? everywhere : { ...everywhere, [places.field]: label };
     for (const group of groups.groups) {
       const inDoubt = table.inDoubt[cellOf(groups, place, group)]!;
-      if (counts[group]!.students === 0 && (places !== null || inDoubt === 0)) continue;
+      const told = inDoubt > 0 && (places === null || year.students.rowsAreCounts);
+      if (counts[group]!.students === 0 && !told) continue;
       made.push(outcomeOf(year, { table, place, label, subject, counts }, group, inDoubt));
     }
   });
@@ -186,16 +189,27 @@ function outcomeOf(year: Year, at: Place, group: number, inDoubt: number): Outco
   const own = at.counts[group]!;
   const against = comparisonFor(rule, year.state, groups, group, at.counts, gates);
   const notes = inDoubt === 0 ? year.students.notes : [...year.students.notes, doubtNote(inDoubt)];
+  const { person } = rule;
+  const named = person === undefined ? {} : { person };
   if ('reason' in against)
     return uncomputedOutcome(head, rule.measure, against.reason, {
+      ...named,
       status: against.reason.code === 'reference-group' ? 'not-applicable' : 'not-computed',
       counts: own,
       threshold,
       evidence: () => evidenceAt(year, at, group, null),
       notes,
     });
+  const unknown = year.students.rowsAreCounts ? unknownCounts(at, group, against.rows) : null;
+  if (unknown !== null)
+    return uncomputedOutcome(head, rule.measure, unknown, {
+      ...named,
+      threshold,
+      evidence: () => evidenceAt(year, at, group, null),
+    });
   const held = unsetThreshold(year, own, against.counts);
   return comparedOutcome({
+    ...named,
     head,
     measure: rule.measure,
     group: own,
@@ -213,13 +227,29 @@ function evidenceAt(year: Year, at: Place, group: number, compared: Compared | n
   const { groups, places } = at.table;
   const where = places === null ? '' : `${places.field} is ${at.label}`;
   const groupAt = { groups, places, place: places === null ? null : at.place, group, where };
-  return groupEvidence(year.students, groupAt, at.counts[group]!, compared);
+  return year.students.evidence(groupAt, at.counts[group]!, compared);
+}
+
+/** Where rows are counts, one number that is not known leaves nothing to be said of its group, or of those compared with. */
+function unknownCounts({ table, place }: Place, group: number, others: ComparedRows): Reason | null {
+  const { groups } = table;
+  const inDoubt = (slot: number): boolean => table.inDoubt[cellOf(groups, place, slot)]! > 0;
+  if (inDoubt(group)) return reason('counts-withheld', 'A number of the group is blank, withheld or no whole number.');
+  const compared =
+    others === null
+      ? []
+      : others === 'others'
+        ? groups.labels.map((_, slot) => slot).filter((slot) => slot !== group)
+        : [others.group];
+  return compared.some(inDoubt)
+    ? reason('comparison-unknown', 'A number of those it is compared with is blank, withheld or no whole number.')
+    : null;
 }
 
 /** The numbers stand, the decision waits for somebody to set what the rule names. */
 function unsetThreshold(year: Year, group: Counts, comparison: Counts): Judged | null {
   if (year.unset === null) return null;
-  const judged = judgeDisparity(year.rule.measure, group, comparison, null, year.gates);
+  const judged = judgeDisparity(year.rule.measure, group, comparison, null, year.gates, year.rule.person);
   return {
     status: 'not-computed',
     value: judged.value,

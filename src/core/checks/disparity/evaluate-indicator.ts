@@ -1,3 +1,4 @@
+import { worksheetBehind } from '../worksheet-behind.ts';
 import { formatIsoDay } from '../../calendar/iso-day.ts';
 import { CellState, type Column, type Table } from '../../table/table.ts';
 import { bindCondition, missingFields } from '../conditions.ts';
@@ -7,6 +8,7 @@ import { fieldsOf, referencesOf } from '../load-condition.ts';
 import type { Outcome, RecordResult, Step } from '../outcome.ts';
 import { resolveThreshold } from '../resolve-threshold.ts';
 import type { IndicatorRule, Pack } from '../rule.ts';
+import { tablesOf } from '../views/build-view.ts';
 import type { Evaluate, World } from '../world.ts';
 import { evidenceOf } from './evidence-rows.ts';
 import { Judgement, judgeRows } from './judge-rows.ts';
@@ -28,7 +30,7 @@ const { no, unknown: doubtful } = Judgement;
  * `met` if every row that applies is known and reaches it.
  */
 export const evaluateIndicator: Evaluate<IndicatorRule> = (pack, rule, world) => {
-  const tables = world.tables.get(rule.table) ?? [];
+  const tables = tablesOf(pack, rule.table, world);
   const head = (year: string | null): OutcomeHead => ({
     pack: pack.id,
     check: rule.id,
@@ -43,7 +45,7 @@ export const evaluateIndicator: Evaluate<IndicatorRule> = (pack, rule, world) =>
         uncomputedOutcome(
           head(null),
           measure,
-          reason('table-missing', `No worksheet of the kind \`${rule.table}\` was found.`),
+          reason('table-missing', `No worksheet of the kind \`${worksheetBehind(pack, rule.table)}\` was found.`),
         ),
       ],
       problems: [],

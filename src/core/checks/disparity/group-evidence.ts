@@ -59,7 +59,12 @@ export function groupEvidence(
     ),
   ];
   const label = groups.labels[group]!;
-  const ownCells = pair('', `${groups.field} is ${label}`, (slot) => slot === group, own);
+  const ownCells = pair(
+    '',
+    groups.everybody === true ? '' : `${groups.field} is ${label}`,
+    (slot) => slot === group,
+    own,
+  );
   if (compared === null || compared.rows === null) return ownCells;
   const { rows, counts } = compared;
   const other =

@@ -181,7 +181,7 @@ export function otherGroups(year: CategoryYear, group: string): { readonly count
     return {
       why: reason(
         'comparison-unknown',
-        `All other groups cannot be added up, because the counts of ${unknown[0]} are not known.`,
+        `All other groups cannot be added up, because the counts of the group “${unknown[0]}” are not known.`,
       ),
     };
   return { counts: pooled(others.map(([, one]) => one.counts!)) };

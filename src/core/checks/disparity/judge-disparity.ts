@@ -3,6 +3,8 @@ import type { Counts } from '../../measures/measure.ts';
 import { riskDifference } from '../../measures/risk-difference.ts';
 import { riskRatio } from '../../measures/risk-ratio.ts';
 import type { Reason, Status, ThresholdUsed } from '../outcome.ts';
+import { manyOf } from '../../data/many-of.ts';
+import { usualPerson } from '../load-sources.ts';
 import { gateReason, type Gates } from './gates.ts';
 import { gateMessage, reason } from './reasons.ts';
 
@@ -28,17 +30,26 @@ export function judgeDisparity(
   comparison: Counts,
   threshold: Pick<ThresholdUsed, 'operator' | 'value'> | null,
   gates: Gates,
+  person = usualPerson,
 ): Judged {
   if (group.students === 0)
-    return { status: 'not-computed', value: null, reason: reason('no-students', 'The group has no students.') };
+    return {
+      status: 'not-computed',
+      value: null,
+      reason: reason('no-students', `The group has no ${manyOf(person)}.`),
+    };
   const missed = gateReason(group, comparison, gates);
   if (missed !== null)
-    return { status: 'not-applicable', value: null, reason: gateMessage(missed, group, comparison, null, gates) };
+    return {
+      status: 'not-applicable',
+      value: null,
+      reason: gateMessage(missed, group, comparison, null, gates, person),
+    };
   if (comparison.students === 0)
     return {
       status: 'not-computed',
       value: null,
-      reason: reason('no-comparison-students', 'There are no students to compare with.'),
+      reason: reason('no-comparison-students', `There are no ${manyOf(person)} to compare with.`),
     };
   const ratio = measure !== 'risk-difference';
   const value = ratio ? riskRatio(group, comparison) : riskDifference(group, comparison);
@@ -52,7 +63,7 @@ export function judgeDisparity(
               'comparison-zero',
               'The comparison group has no cases, so a ratio to it is not defined. The difference of the rates still stands.',
             )
-          : reason('counts-impossible', 'The counts cannot be right: there are more cases than students.'),
+          : reason('counts-impossible', 'The counts cannot be right: there are more cases than people.'),
     };
   if (threshold === null)
     return {

@@ -1,6 +1,8 @@
 import type { Counts } from '../../measures/measure.ts';
 import type { Comparison, Evidence, Outcome, Reason, Status, Step, ThresholdUsed } from '../outcome.ts';
 import type { Gates } from './gates.ts';
+import { manyOf } from '../../data/many-of.ts';
+import { usualPerson } from '../load-sources.ts';
 import { comparisonSteps, intervalOf, rateStep, type Names } from './comparison-steps.ts';
 import { judgeDisparity, type DisparityMeasure, type Judged } from './judge-disparity.ts';
 
@@ -31,6 +33,8 @@ export interface ComparedCounts {
   readonly after?: readonly Step[];
   /** The measure's name where it is not the rule's: `alternate-risk-ratio`. */
   readonly called?: string;
+  /** What one of those counted is called, where it is no student. */
+  readonly person?: string;
 }
 
 /** An outcome from a group's counts and its comparison's. Evidence, steps and interval are computed when first read. */
@@ -50,6 +54,7 @@ class ComparedOutcome implements Outcome {
   readonly n: number;
   readonly d: number;
   readonly comparison: Comparison;
+  readonly person?: string;
   readonly measure: string;
   readonly value: number | null;
   readonly threshold: ThresholdUsed | null;
@@ -63,7 +68,8 @@ class ComparedOutcome implements Outcome {
 
   constructor(from: ComparedCounts) {
     const { head, group, comparison } = from;
-    const judged = from.held ?? judgeDisparity(from.measure, group, comparison, from.threshold, from.gates);
+    const judged =
+      from.held ?? judgeDisparity(from.measure, group, comparison, from.threshold, from.gates, from.person);
     this.pack = head.pack;
     this.check = head.check;
     this.subject = head.subject;
@@ -74,6 +80,7 @@ class ComparedOutcome implements Outcome {
     this.d = group.students;
     const { kind, label } = from.comparedWith;
     this.comparison = { kind, label, n: comparison.cases, d: comparison.students };
+    if (from.person !== undefined && from.person !== usualPerson) this.person = from.person;
     this.measure = from.called ?? from.measure;
     this.value = judged.value;
     this.threshold = from.threshold;
@@ -95,11 +102,11 @@ class ComparedOutcome implements Outcome {
   }
 
   get steps(): readonly Step[] {
-    const { head, measure, group, comparison, comparedWith, threshold, held, notes, after } = this.#from;
+    const { head, measure, group, comparison, comparedWith, threshold, held, notes, after, person } = this.#from;
     const raised = (held ?? null) === null && this.reason === null ? this.status === 'not-met' : null;
     return (this.#steps ??= [
       ...notes,
-      ...comparisonSteps(measure, group, comparison, namesOf(head, comparedWith.label), threshold, raised),
+      ...comparisonSteps(measure, group, comparison, namesOf(head, comparedWith.label, person), threshold, raised),
       ...(after ?? []),
     ]);
   }
@@ -118,10 +125,13 @@ export function uncomputedOutcome(
     readonly threshold?: ThresholdUsed | null;
     readonly evidence?: () => readonly Evidence[];
     readonly notes?: readonly Step[];
+    readonly person?: string;
   } = {},
 ): Outcome {
   let evidence: readonly Evidence[] | undefined;
+  const { person } = given;
   return {
+    ...(person === undefined || person === usualPerson ? {} : { person }),
     id: idOf(head),
     pack: head.pack,
     check: head.check,
@@ -144,18 +154,19 @@ export function uncomputedOutcome(
     records: [],
     steps: [
       ...(given.notes ?? []),
-      ...(given.counts === undefined ? [] : [rateStep(namesOf(head, '').group, given.counts)]),
+      ...(given.counts === undefined ? [] : [rateStep(namesOf(head, '', person), given.counts)]),
     ],
   };
 }
 
-function idOf(head: OutcomeHead): string {
+export function idOf(head: OutcomeHead): string {
   let id = `${head.pack}/${head.check}`;
   for (const field in head.subject) id += `/${field}=${head.subject[field]}`;
   if (head.group !== null) return `${id}/${head.dimension ?? 'group'}=${head.group}`;
   return head.dimension === null ? id : `${id}/${head.dimension}`;
 }
 
-function namesOf(head: OutcomeHead, comparison: string): Names {
-  return { group: head.group === null ? 'the students' : `the group ${head.group}`, comparison };
+function namesOf(head: OutcomeHead, comparison: string, person = usualPerson): Names {
+  const people = manyOf(person);
+  return { group: head.group === null ? `the ${people}` : `the group ${head.group}`, comparison, people };
 }

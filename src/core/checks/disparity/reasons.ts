@@ -1,8 +1,11 @@
+import type { Table } from '../../table/table.ts';
 import type { Reason } from '../outcome.ts';
 import type { GateReason } from './gates.ts';
 import { counted, wholeText } from './number-text.ts';
 import type { Counts } from '../../measures/measure.ts';
 import type { Gates } from './gates.ts';
+import { usualPerson } from '../load-sources.ts';
+import { notesOf } from '../views/view-table.ts';
 
 /** Why a disparity outcome was not computed, does not apply, or waits for a person. */
 export type DisparityReason =
@@ -35,10 +38,29 @@ export type DisparityReason =
   | 'years-missing'
   | 'at-risk'
   | 'reasonable-progress'
+  | 'no-values'
+  | 'no-spread'
+  | 'one-year'
+  | 'too-few-years'
+  | 'too-few-schools'
+  | 'moved-before'
+  | 'points-missing'
+  | 'last-year-missing'
   | 'rule-invalid';
 
 export function reason(code: DisparityReason, message: string): Reason {
   return { code, message };
+}
+
+/** That a sheet lacks columns; of a view, the columns it would have been made of. */
+export function missingColumns(table: Table, fields: readonly string[]): Reason {
+  const lacks = notesOf(table)?.lacks;
+  const own = fields.map((field) => lacks?.get(field)?.field ?? field);
+  const named = [...new Set(own)].map((field) => `\`${field}\``).join(', ');
+  return reason(
+    'column-missing',
+    `The sheet ${table.grid.sheet} has no column for ${named}; name it in the mapping or add it.`,
+  );
 }
 
 /** A missed minimum in words, with the count and the minimum. */
@@ -48,6 +70,7 @@ export function gateMessage(
   comparison: Counts,
   state: Counts | null,
   gates: Gates,
+  person = usualPerson,
 ): Reason {
   const own = code.startsWith('below');
   const counts = own ? group : code.startsWith('state') ? state : comparison;
@@ -64,7 +87,7 @@ export function gateMessage(
   return code.endsWith('n-size')
     ? reason(
         code,
-        `${who} has ${counted(counts.students, 'student')}; the minimum n-size is ${wholeText(gates.students ?? 1)}.`,
+        `${who} has ${counted(counts.students, person)}; the minimum n-size is ${wholeText(gates.students ?? 1)}.`,
       )
     : reason(
         code,

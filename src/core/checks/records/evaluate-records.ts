@@ -1,7 +1,7 @@
 import { formatIsoDay } from '../../calendar/iso-day.ts';
 import type { CountedUnit } from '../../calendar/count-days.ts';
 import { problem, type Problem } from '../../problems.ts';
-import type { Table } from '../../table/table.ts';
+import { CellState, type Table } from '../../table/table.ts';
 import { contextOf, type ConditionContext } from '../conditions/condition-context.ts';
 import { describeCondition } from '../conditions/describe-condition.ts';
 import { unitOf } from '../conditions/day-limits.ts';
@@ -11,12 +11,14 @@ import { fieldsOf, referencesOf } from '../load-condition.ts';
 import type { Evidence, Outcome, Reason, RecordResult, Status, Step, ThresholdUsed } from '../outcome.ts';
 import { resolveThreshold } from '../resolve-threshold.ts';
 import type { Condition, Pack, RecordsRule } from '../rule.ts';
+import { tablesOf } from '../views/build-view.ts';
 import type { Evaluation, World } from '../world.ts';
 import { decideShare } from './decide-share.ts';
 import {
   countOutsideCalendar,
   Judged,
   judgeRecords,
+  newTally,
   tallyBy,
   tallyOf,
   type JudgedTable,
@@ -39,7 +41,7 @@ import { recordSteps, type RecordSteps } from './record-steps.ts';
  */
 export function evaluateRecords(pack: Pack, rule: RecordsRule, world: World): Evaluation {
   const context = contextOf(pack, world);
-  const tables = world.tables.get(rule.table) ?? [];
+  const tables = tablesOf(pack, rule.table, world);
   const obstacle = whyNot(pack, rule, world, context, tables);
   if (obstacle !== null) {
     return {
@@ -52,9 +54,10 @@ export function evaluateRecords(pack: Pack, rule: RecordsRule, world: World): Ev
   const about = stepsAbout(rule, tables, context, threshold, world);
   const make = (subject: RecordSubject, tally: Tally): Outcome =>
     outcomeOf({ pack, rule, world, context, threshold, judged, about }, subject, tally);
-  const outcomes = [make({ field: null, label: '' }, tallyOf(judged))];
+  const { criterionFrom } = rule;
+  const outcomes = criterionFrom === undefined ? [make([], tallyOf(judged))] : byCriterion(judged, criterionFrom, make);
   const problems: Problem[] = [...excuseProblems(rule, tables), ...unverifiedProblems(pack, rule, threshold, context)];
-  const outside = countOutsideCalendar(judged, { field: null, label: '' });
+  const outside = countOutsideCalendar(judged, []);
   if (outside > 0)
     problems.push(
       problem(
@@ -65,10 +68,30 @@ export function evaluateRecords(pack: Pack, rule: RecordsRule, world: World): Ev
         'warning',
       ),
     );
-  for (const field of rule.by) {
-    const { tallies, unnamed } = tallyBy(judged, field);
-    const labels = [...tallies.keys()].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-    for (const label of labels) outcomes.push(make({ field, label }, tallies.get(label)!));
+  if (criterionFrom !== undefined) {
+    const { unnamed } = tallyBy(judged, [criterionFrom]);
+    if (unnamed > 0)
+      problems.push(
+        problem(
+          'rows-excluded',
+          headerRange(tables[0]!),
+          `${counted(unnamed, rule.record)} under ${rule.title} without a criterion: counted nowhere.`,
+          'Fill in the criterion each was reviewed under.',
+          'warning',
+        ),
+      );
+    if (outcomes.length === 0)
+      outcomes.push(
+        idleOutcome(pack, rule, world, 'not-applicable', {
+          code: 'no-records',
+          message: `The worksheet names no criterion that a ${rule.record} was reviewed under.`,
+        }),
+      );
+  }
+  for (const fields of rule.by) {
+    const { parts, unnamed } = tallyBy(judged, criterionFrom === undefined ? fields : [criterionFrom, ...fields]);
+    for (const { subject, tally } of parts) outcomes.push(make(subject, tally));
+    const field = fields.join(' and ');
     if (unnamed > 0 && tables.length > 0)
       problems.push(
         problem(
@@ -81,6 +104,24 @@ export function evaluateRecords(pack: Pack, rule: RecordsRule, world: World): Ev
       );
   }
   return { outcomes, problems };
+}
+
+/** An outcome for each criterion a worksheet names, also where no record it applies to was reviewed. */
+function byCriterion(
+  judged: readonly JudgedTable[],
+  field: string,
+  make: (subject: RecordSubject, tally: Tally) => Outcome,
+): Outcome[] {
+  const tallies = new Map<string, Tally>();
+  for (const { table } of judged) {
+    const cells = columnOf(table, field)?.cells();
+    for (let row = 0; row < table.rows.length; row++)
+      if (cells?.state[row] === CellState.value) tallies.set(cells.labels[cells.codes[row]!]!, newTally());
+  }
+  for (const { subject, tally } of tallyBy(judged, [field]).parts) tallies.set(subject[0]!.label, tally);
+  return [...tallies]
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([label, tally]) => make([{ field, label }], tally));
 }
 
 interface Judgement {
@@ -103,7 +144,7 @@ function outcomeOf(of: Judgement, subject: RecordSubject, tally: Tally): Outcome
   const status = decideShare({ compliant, notCompliant: n, unknown }, threshold.operator, threshold.value);
   const fields = [...rule.applies, ...rule.requires, ...rule.excused].flatMap(fieldsOf);
   const filter = [
-    ...(subject.field === null ? [] : [`${subject.field} = ${subject.label}`]),
+    ...subject.map(({ field, label }) => `${field} = ${label}`),
     ...(about.applies === '' ? [] : [about.applies]),
   ].join('; ');
   let evidence: readonly Evidence[] | undefined;
@@ -131,7 +172,7 @@ function outcomeOf(of: Judgement, subject: RecordSubject, tally: Tally): Outcome
 
 function idleOutcome(pack: Pack, rule: RecordsRule, world: World, status: Status, reason: Reason): Outcome {
   return {
-    ...identity(pack, rule, world, { field: null, label: '' }),
+    ...identity(pack, rule, world, []),
     status,
     n: null,
     d: null,
@@ -147,7 +188,7 @@ function idleOutcome(pack: Pack, rule: RecordsRule, world: World, status: Status
 /** What every outcome of a records rule says alike. */
 function identity(pack: Pack, rule: RecordsRule, world: World, subject: RecordSubject) {
   const about: Record<string, string> = { district: world.district };
-  if (subject.field !== null) about[subject.field] = subject.label;
+  for (const { field, label } of subject) about[field] = label;
   const path = Object.entries(about).map(([field, label]) => `${field}=${label}`);
   return {
     id: [pack.id, rule.id, ...path].join('/'),
@@ -160,7 +201,14 @@ function identity(pack: Pack, rule: RecordsRule, world: World, subject: RecordSu
     comparison: null,
     measure: 'share-compliant',
     interval: null,
+    ...(world.registers?.has(kindBehind(pack, rule.table)) === true ? { ofRegister: true as const } : {}),
   } as const;
+}
+
+/** The kind of worksheet whose rows a rule looks at, also where a view has made its records of them. */
+function kindBehind(pack: Pack, table: string): string {
+  const view = pack.views.get(table);
+  return view === undefined ? table : kindBehind(pack, view.from);
 }
 
 function reasonOf(of: Judgement, subject: RecordSubject, status: Status, tally: Tally): Reason | null {

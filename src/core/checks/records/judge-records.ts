@@ -71,39 +71,42 @@ export function tallyOf(tables: readonly JudgedTable[]): Tally {
   return tally;
 }
 
-/** Records by how they came out for each value of a field, and how many of the rule's records do not say which. */
+/** Records by how they came out for each value of some fields, and how many of the rule's records do not say which. */
 export function tallyBy(
   tables: readonly JudgedTable[],
-  field: string,
-): { readonly tallies: ReadonlyMap<string, Tally>; readonly unnamed: number } {
-  const tallies = new Map<string, Tally>();
+  fields: readonly string[],
+): { readonly parts: readonly { readonly subject: RecordSubject; readonly tally: Tally }[]; readonly unnamed: number } {
+  const parts = new Map<string, { readonly subject: RecordSubject; readonly tally: Tally }>();
   let unnamed = 0;
   for (const { table, judged } of tables) {
-    const cells = columnOf(table, field)?.cells();
-    if (cells === undefined) {
+    const cells = fields.map((field) => columnOf(table, field)?.cells());
+    if (!cells.every((own) => own !== undefined)) {
       for (const result of judged) if (result !== Judged.outside) unnamed++;
       continue;
     }
-    const byCode = new Array<Tally | undefined>(cells.labels.length);
+    const byCodes = new Map<string | number, Tally>();
     for (let row = 0; row < judged.length; row++) {
       const result = judged[row]!;
       if (result === Judged.outside) continue;
-      if (cells.state[row] !== CellState.value) {
+      if (cells.some(({ state }) => state[row] !== CellState.value)) {
         unnamed++;
         continue;
       }
-      const code = cells.codes[row]!;
-      let tally = byCode[code];
+      const code = cells.length === 1 ? cells[0]!.codes[row]! : cells.map(({ codes }) => codes[row]!).join('/');
+      let tally = byCodes.get(code);
       if (tally === undefined) {
-        const label = cells.labels[code] ?? '';
-        tally = tallies.get(label) ?? newTally();
-        tallies.set(label, tally);
-        byCode[code] = tally;
+        const labels = cells.map((own) => own.labels[own.codes[row]!] ?? '');
+        const key = labels.join('\u0000');
+        const subject = fields.map((field, at) => ({ field, label: labels[at]! }));
+        const part = parts.get(key) ?? { subject, tally: newTally() };
+        parts.set(key, part);
+        byCodes.set(code, (tally = part.tally));
       }
       tally[result]!++;
     }
   }
-  return { tallies, unnamed };
+  const sorted = [...parts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return { parts: sorted.map(([, part]) => part), unnamed };
 }
 
 /** How many of the unknown records are unknown because a date lies outside the calendar. */
@@ -120,17 +123,18 @@ export function countOutsideCalendar(tables: readonly JudgedTable[], subject: Re
   return count;
 }
 
-/** Which records an outcome is about: all of them, or those with one value of a field. */
-export interface RecordSubject {
-  readonly field: string | null;
-  readonly label: string;
-}
+/** Which records an outcome is about: those with these labels in these fields, or, without any, all of them. */
+export type RecordSubject = readonly { readonly field: string; readonly label: string }[];
 
-/** Whether a row belongs to a subject: always for the district, else by the label of a field. */
-export function rowFilter(table: Table, { field, label }: RecordSubject): (row: number) => boolean {
-  if (field === null) return () => true;
-  const cells: Cells | undefined = columnOf(table, field)?.cells();
-  if (cells === undefined) return () => false;
-  const wanted = cells.labels.map((text) => text === label);
-  return (row) => cells.state[row] === CellState.value && wanted[cells.codes[row]!] === true;
+/** Whether a row belongs to a subject: always for the district, else by the labels of its fields. */
+export function rowFilter(table: Table, subject: RecordSubject): (row: number) => boolean {
+  const tests = subject.map(({ field, label }): ((row: number) => boolean) => {
+    const cells: Cells | undefined = columnOf(table, field)?.cells();
+    if (cells === undefined) return () => false;
+    const wanted = cells.labels.map((text) => text === label);
+    return (row) => cells.state[row] === CellState.value && wanted[cells.codes[row]!] === true;
+  });
+  const [only] = tests;
+  if (only === undefined) return () => true;
+  return tests.length === 1 ? only : (row) => tests.every((test) => test(row));
 }

@@ -1,3 +1,4 @@
+import { worksheetBehind } from '../worksheet-behind.ts';
 import { formatIsoDay } from '../../calendar/iso-day.ts';
 import { problem, type Problem } from '../../problems.ts';
 import type { Table } from '../../table/table.ts';
@@ -7,6 +8,7 @@ import { referencesOf } from '../load-condition.ts';
 import type { Reason } from '../outcome.ts';
 import { resolveThreshold } from '../resolve-threshold.ts';
 import type { Pack, RecordsRule } from '../rule.ts';
+import { notesOf } from '../views/view-table.ts';
 import type { World } from '../world.ts';
 import { columnProblem, headerRange, listed } from './record-problems.ts';
 
@@ -17,7 +19,7 @@ export interface Obstacle {
 }
 
 /** "The setting “Massachusetts”"; the rules themselves where the pack has no settings. */
-function settingInWords(pack: Pack, world: World): string {
+export function settingInWords(pack: Pack, world: World): string {
   const title = pack.settings.get(world.setting ?? pack.defaultSetting ?? '')?.title;
   return title === undefined ? 'The rule pack as it is set' : `The setting “${title}”`;
 }
@@ -58,15 +60,23 @@ export function whyNot(
     ]);
   }
   if (tables.length === 0)
-    return stop('not-computed', 'sheet-missing', `There is no worksheet of the kind ${rule.table}.`);
+    return stop(
+      'not-computed',
+      'sheet-missing',
+      `There is no worksheet of the kind ${worksheetBehind(pack, rule.table)}.`,
+    );
   const problems: Problem[] = [];
   const missing = tables.flatMap((table) => {
-    const fields = missingFields(table, conditions);
+    const lacks = lacksOf(table, missingFields(table, conditions));
+    const fields = lacks.flatMap(({ field }) => field ?? []);
     if (fields.length > 0) problems.push(columnProblem(rule, table, fields));
-    return fields.map((field) => ({ field, sheet: table.grid.sheet }));
+    return lacks.map((lack) => ({ ...lack, sheet: lack.table === null ? table.grid.sheet : lack.table }));
   });
+  const sheets = [...new Set(missing.flatMap(({ field, sheet }) => (field === null ? [sheet] : [])))];
+  if (sheets.length > 0)
+    return stop('not-computed', 'sheet-missing', `There is no worksheet of the kind ${listed(sheets)}.`);
   if (missing.length > 0) {
-    const text = [...new Set(missing.map(({ field, sheet }) => `${field.replaceAll('-', ' ')} (${sheet})`))];
+    const text = [...new Set(missing.map(({ field, sheet }) => `${field!.replaceAll('-', ' ')} (${sheet})`))];
     return stop('not-computed', 'column-missing', `The worksheet has no column for ${listed(text)}.`, problems);
   }
   if (world.calendar === null && needCalendar(conditions, context))
@@ -94,6 +104,15 @@ export function whyNot(
       ),
     ]);
   return null;
+}
+
+/** What stands behind fields a table does not have: for a view the worksheet or column it would have been made from. */
+function lacksOf(
+  table: Table,
+  fields: readonly string[],
+): readonly { readonly field: string | null; readonly table: string | null }[] {
+  const lacks = notesOf(table)?.lacks;
+  return fields.map((field) => lacks?.get(field) ?? { field, table: null });
 }
 
 /** Whether the setting or the pack has the lookup at all, on whatever day. */

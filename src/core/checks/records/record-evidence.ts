@@ -5,6 +5,7 @@ import type { Explanation } from '../conditions/compiled.ts';
 import { columnOf } from '../conditions/record-cells.ts';
 import { counted } from '../disparity/number-text.ts';
 import type { Evidence, RecordResult } from '../outcome.ts';
+import { notesOf } from '../views/view-table.ts';
 import { Judged, rowFilter, type JudgedTable, type RecordSubject } from './judge-records.ts';
 
 const roles: readonly { readonly role: string; readonly of: readonly Judged[] }[] = [
@@ -28,15 +29,18 @@ export function recordEvidence(
   subject: RecordSubject,
   filter: string,
 ): Evidence[] {
-  return roles.flatMap(({ role, of }) => {
+  const counts = roles.flatMap(({ role, of }) => {
     const ranges: string[] = [];
     let rows = 0;
     let scattered = 0;
     for (const { table, judged } of tables) {
       const belongs = rowFilter(table, subject);
+      const notes = notesOf(table);
       const sheetRows: number[] = [];
       for (let row = 0; row < judged.length; row++) {
-        if (of.includes(judged[row] as Judged) && belongs(row)) sheetRows.push(table.rows[row]!);
+        if (!of.includes(judged[row] as Judged) || !belongs(row)) continue;
+        if (notes === null) sheetRows.push(table.rows[row]!);
+        else sheetRows.push(...notes.rowsBehind(row));
       }
       rows += sheetRows.length;
       const { from, to } = columnSpan(table, fields);
@@ -49,11 +53,23 @@ export function recordEvidence(
       scattered > 0 ? `${filter === '' ? '' : `${filter} `}(${counted(scattered, 'row')} of this range)` : filter;
     return rows === 0 ? [] : [{ role, ranges, filter: told, rows }];
   });
+  return counts.length === 0 ? [] : [...counts, ...tables.flatMap(({ table }) => lookedUp(table))];
+}
+
+/** The worksheets a view looked its cells up in: all their rows, over the columns read there. */
+function lookedUp(table: Table): Evidence[] {
+  return (notesOf(table)?.read ?? []).map(({ table: other, fields }) => {
+    const { from, to } = columnSpan(other, fields);
+    const runs = rowRanges(other.rows, from, to);
+    const ranges = runs.map((range) => rangeReference(other.grid.sheet, range));
+    return { role: 'looked up', ranges, filter: '', rows: other.rows.length };
+  });
 }
 
 /** From the first to the last sheet column the rule reads. */
 function columnSpan(table: Table, fields: readonly string[]): { readonly from: number; readonly to: number } {
-  const columns = fields.map((field) => columnOf(table, field)?.sheetColumn).filter((column) => column !== undefined);
+  const own = fields.map((field) => columnOf(table, field)?.sheetColumn).filter((column) => column !== undefined);
+  const columns = [...own, ...(notesOf(table)?.columns ?? [])];
   return columns.length === 0
     ? { from: table.header.fromColumn, to: table.header.toColumn }
     : { from: Math.min(...columns), to: Math.max(...columns) };

@@ -48,6 +48,19 @@ export function draftLanguage(
   };
 }
 
+/** Names of the fields the text cannot do without that hold nothing; as `draftLanguage` tells them, without its words. */
+export function missingFields(
+  text: CompiledTemplate,
+  subject: LanguageSubject,
+  typed: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const used = fieldsOf(text);
+  if (used.length === 0) return new Set();
+  const view = new SubjectView(used, subject, typed, false);
+  evaluateTemplate(text, view.finding, () => '', templateLimits, view.root);
+  return view.missing;
+}
+
 const known = new WeakMap<CompiledTemplate, readonly UsedField[]>();
 
 function fieldsOf(text: CompiledTemplate): readonly UsedField[] {

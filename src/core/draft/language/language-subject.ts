@@ -1,3 +1,4 @@
+import type { EvidenceKind } from '../template/key-attributes.ts';
 import type { FindingView } from '../view/view-shape.ts';
 
 /** What a text of the language library is filled from. */
@@ -9,6 +10,8 @@ export interface LanguageSubject {
   /** The outcome the text is written for. */
   readonly status: FindingView['status'];
   readonly indicator: boolean;
+  /** Kinds of evidence that can support it, the most usual first; empty where any can. */
+  readonly evidence: readonly EvidenceKind[];
   /** Whether counts are printed, until a person says otherwise. */
   readonly printCounts: boolean;
 }
@@ -22,6 +25,6 @@ export interface KnownRequirement {
   readonly record: string | null;
   /** The measure, as a sentence has it: "risk ratio". */
   readonly measure: string | null;
-  /** Whether something binding stands behind it. */
-  readonly binding: boolean;
+  /** Whether something binding stands behind it; null where nothing is known of that, and a person says it. */
+  readonly binding: boolean | null;
 }

@@ -3,6 +3,7 @@ import { manyOf } from '../../data/many-of.ts';
 import { problem, type Problem } from '../../problems.ts';
 import type { Figure } from '../../privacy/reportable.ts';
 import { figureText } from '../figure-text.ts';
+import { evidenceKinds, type EvidenceKind } from '../template/key-attributes.ts';
 import { isScalar, type RecordShape, type Shape } from '../template/shape.ts';
 import { statusWord } from '../view/status-word.ts';
 import { findingShape } from '../view/view-shape.ts';
@@ -17,7 +18,8 @@ export interface OpenField {
   readonly label: string;
   /** How it stands in brackets in the text. */
   readonly hint: string;
-  readonly kind: 'number' | 'text' | 'choice';
+  /** `several`: any of the choices, with commas between. */
+  readonly kind: 'number' | 'text' | 'choice' | 'several';
   /** What may be chosen; empty where anything may be typed. */
   readonly choices: readonly string[];
   /** What it holds: typed, from the finding, or as usual; empty where it is open. */
@@ -26,8 +28,8 @@ export interface OpenField {
 
 /**
  * What a text of the library sees: the finding where there is one, what a person typed over it, what the rules say
- * anyway, and a bracketed hint for everything else. It is built of getters, so that what is still open is known from
- * what the text really read.
+ * anyway, and a bracketed hint for everything else. Its fields are made as they are read, so that what is still open is
+ * known from what the text really read.
  */
 export class SubjectView {
   readonly fields: readonly OpenField[];
@@ -54,9 +56,11 @@ export class SubjectView {
         this.fault(name, `The text has no field \`${name}\`.`, `Its fields: ${known}.`);
       }
     }
-    for (const { name, label, choices, value } of this.fields) {
-      if (choices.length === 0 || choices.includes(value)) continue;
-      this.fault(name, `${label}: “${cleanText(value)}” cannot be chosen.`, `Choose ${choices.join(' or ')}.`);
+    for (const { name, label, kind, choices, value } of this.fields) {
+      const chosen = kind === 'several' ? partsIn(value) : [value];
+      const wrong = choices.length === 0 ? undefined : chosen.find((one) => !choices.includes(one));
+      if (wrong === undefined) continue;
+      this.fault(name, `${label}: “${cleanText(wrong)}” cannot be chosen.`, `Choose ${choices.join(' or ')}.`);
     }
     for (const [part, whole] of partsOfWholes) this.checkPart(part, whole);
     this.finding = this.record(findingShape, '', subject.finding);
@@ -84,11 +88,18 @@ export class SubjectView {
       if (fields.has(name) || !this.isAsked(name)) continue;
       const present = shape.kind === 'optional' ? shape.of : shape;
       const words = fieldWords(name, shape, this.recordWord(), this.subject.indicator);
-      const choices = choicesOf(name, present);
+      const choices = name === 'evidence' ? this.evidenceKinds() : choicesOf(name, present);
       fields.set(name, {
         name,
         ...words,
-        kind: choices.length > 0 ? 'choice' : present.kind === 'figure' ? 'number' : 'text',
+        kind:
+          name === 'evidence'
+            ? 'several'
+            : choices.length > 0
+              ? 'choice'
+              : present.kind === 'figure'
+                ? 'number'
+                : 'text',
         choices,
         value: this.typed.get(name)?.trim() || this.given(name) || (choices.length > 0 ? this.usual(name) : ''),
       });
@@ -100,8 +111,8 @@ export class SubjectView {
   private isAsked(name: string): boolean {
     const { finding, requirement } = this.subject;
     if (decided.has(name.split('.').at(-1) ?? '')) return name === 'lastYear.status' && finding === null;
-    if (requirement !== null && ['title', 'question', 'criterion', 'heading', 'short', 'verb'].includes(name))
-      return false;
+    if (requirement !== null && ['title', 'question', 'criterion', 'heading', 'short'].includes(name)) return false;
+    if (name === 'verb' && typeof requirement?.binding === 'boolean') return false;
     if (finding === null) return true;
     // Groups, years and the words for records come with the finding; a sentence speaks of as many as there are.
     return !/^(?:group\.|lastYear\.|yearBefore\.|yearsNotMet|manyRates|record$|verb$|question$)/.test(name);
@@ -117,10 +128,18 @@ export class SubjectView {
         .reduce<unknown>((at, part) => (at as Record<string, unknown> | null)?.[part], finding);
       return textOf(value);
     }
+    if (name === 'evidence') return this.evidenceKinds()[0] ?? '';
     if (name === 'record') return requirement?.record ?? (this.subject.indicator ? '' : 'record');
     if (name === 'measure') return requirement?.measure ?? '';
     if (name === 'group.comparisonLabel') return 'all other students';
     return '';
+  }
+
+  /** The kinds of evidence that may be chosen; records first where the finding comes from them. */
+  private evidenceKinds(): readonly EvidenceKind[] {
+    const { evidence, finding } = this.subject;
+    if (evidence.length === 0) return evidenceKinds;
+    return finding === null ? evidence : [...new Set<EvidenceKind>(['records', ...evidence])];
   }
 
   private usual(name: string): string {
@@ -142,14 +161,23 @@ export class SubjectView {
     return this.fields.find((field) => field.name === name)?.value ?? this.usual(name);
   }
 
+  /** A record whose fields are made when they are read: a finding has many, a text reads few of them. */
   private record(shape: RecordShape, prefix: string, base: object | null): object {
-    const made = {};
-    for (const [key, of] of Object.entries(shape.fields)) {
-      const path = prefix === '' ? key : `${prefix}.${key}`;
-      const below = base === null ? undefined : (base as Record<string, unknown>)[key];
-      Object.defineProperty(made, key, { enumerable: true, get: () => this.value(path, of, below) });
-    }
-    return made;
+    const fields = shape.fields;
+    return new Proxy<object>(
+      {},
+      {
+        ownKeys: () => Object.keys(fields),
+        getOwnPropertyDescriptor: (_, key) =>
+          typeof key === 'string' && Object.hasOwn(fields, key) ? { configurable: true, enumerable: true } : undefined,
+        get: (_, key) => {
+          const of = typeof key === 'string' && Object.hasOwn(fields, key) ? fields[key] : undefined;
+          if (typeof key !== 'string' || of === undefined) return undefined;
+          const below = base === null ? undefined : (base as Record<string, unknown>)[key];
+          return this.value(prefix === '' ? key : `${prefix}.${key}`, of, below);
+        },
+      },
+    );
   }
 
   private value(path: string, shape: Shape, base: unknown): unknown {
@@ -207,7 +235,7 @@ export class SubjectView {
     if (shape.kind === 'flag') return this.isAsked(name) && this.choice(name) === 'yes';
     if (shape.kind === 'choice') return this.choice(name);
     const usual = this.given(name);
-    if (usual !== '') return usual;
+    if (usual !== '') return shape.kind === 'list' ? partsIn(usual) : usual;
     if (!this.preview && this.mayStayOpen.has(name)) {
       if (optional) return null;
       if (shape.kind === 'figure') return noFigure;
@@ -237,7 +265,7 @@ export class SubjectView {
       );
       return openFigure(field?.hint ?? name);
     }
-    if (shape.kind === 'list') return text.split(/\s*(?:,|;|\band\b)\s*/).filter((part) => part !== '');
+    if (shape.kind === 'list') return partsIn(text);
     return shape.kind === 'flag' ? text === 'yes' : text;
   }
 
@@ -254,6 +282,11 @@ const partsOfWholes = [
   ['lastYear.n', 'lastYear.d'],
   ['yearBefore.n', 'yearBefore.d'],
 ] as const;
+
+/** `records, interviews` as its parts. */
+function partsIn(text: string): readonly string[] {
+  return text.split(/\s*(?:,|;|\band\b)\s*/).filter((part) => part !== '');
+}
 
 /** Fields that stand for one another in a form: a group's name in a table and in a sentence, one record and many. */
 function fieldOf(path: string): string {

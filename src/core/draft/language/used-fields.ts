@@ -31,7 +31,7 @@ export function usedFields(program: ProgramNode): readonly UsedField[] {
 
 interface Found {
   readonly fields: Map<string, Shape>;
-  /** Figures asked for with `known` or `hidden`. */
+  /** Figures asked for with `known`, `hidden` or `counted`. */
   readonly guarded: Set<string>;
   /** Those whose absence puts other words in their place. */
   readonly decided: Set<string>;
@@ -89,11 +89,13 @@ function use(node: ExpressionNode, frames: readonly InHand[], found: Found): voi
   found.fields.set(target.path, target.shape);
 }
 
+const guards: ReadonlySet<string> = new Set(['known', 'hidden', 'counted']);
+
 function noteGuards(node: ExpressionNode, frames: readonly InHand[], found: Found, decides: boolean): void {
   if (node.type !== 'SubExpression') return;
   const asks = plainName(node.path);
   for (const value of node.params) {
-    const target = asks === 'known' || asks === 'hidden' ? resolve(value, frames) : null;
+    const target = guards.has(asks ?? '') ? resolve(value, frames) : null;
     if (target === null) noteGuards(value, frames, found, decides);
     else {
       found.guarded.add(target.path);

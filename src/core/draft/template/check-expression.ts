@@ -1,5 +1,6 @@
 import { note, type Checking, type Scope } from './checking.ts';
 import { checkPath } from './check-path.ts';
+import { templateName } from '../view/register.ts';
 import { suggestion } from './suggestion.ts';
 import { shapeName, type Shape } from './shape.ts';
 import { plainName, type CallNode, type ExpressionNode } from './template-ast.ts';
@@ -13,7 +14,8 @@ export function shapeAt(node: ExpressionNode, scope: Scope, c: Checking): Shape 
   if (node.type === 'SubExpression') {
     const gives = checkCall(node, scope, c);
     if (gives === null) return null;
-    return gives === 'flag' ? { kind: 'flag', about: '' } : { kind: 'text', about: '' };
+    if (gives === 'same') return shapeAt(node.params[0]!, scope, { ...c, problems: [] });
+    return gives === 'flag' || gives === 'table' ? { kind: gives, about: '' } : { kind: 'text', about: '' };
   }
   const kind = literal[node.type as keyof typeof literal];
   return kind === undefined ? { kind: 'optional', of: { kind: 'text', about: '' }, about: '' } : { kind, about: '' };
@@ -52,6 +54,7 @@ export function checkCall(node: CallNode, scope: Scope, c: Checking): TemplateFu
     }
   }
   if (name === 'eq' || name === 'ne') checkChoices(node, scope, c);
+  if (name === 'register' || name === 'rows') checkFieldsNamed(node, scope, c);
   return called.gives;
 }
 
@@ -72,6 +75,22 @@ function checkArgument(name: string, parameter: Parameter, node: ExpressionNode,
       `\`${name}\` takes ${wanted} as ${parameter.name}; this is ${shapeName(plain)}.`,
       'Name another field.',
     );
+  }
+}
+
+/** The fields of a register are named in quotes; each has to be one of its worksheet. */
+function checkFieldsNamed(node: CallNode, scope: Scope, c: Checking): void {
+  const [rows, fields] = node.params;
+  if (rows === undefined || fields?.type !== 'StringLiteral') return;
+  const shape = shapeAt(rows, scope, { ...c, problems: [] });
+  if (shape?.kind !== 'list' || shape.of.kind !== 'record') return;
+  const known = Object.keys(shape.of.fields);
+  for (const part of String(fields.value).split(',')) {
+    for (const factor of part.split(':')[0]!.split('*')) {
+      const name = templateName(factor.trim());
+      if (!known.includes(name))
+        note(c, fields.loc.start, `The rows have no field \`${name}\`.`, suggestion(name, known));
+    }
   }
 }
 

@@ -12,6 +12,11 @@ export function checkPrinted(node: CallNode, before: StatementNode | undefined, 
     const gives = checkCall(node, scope, c);
     if (gives === 'flag') {
       note(c, node.loc.start, `\`${name}\` answers yes or no and cannot be printed.`, 'Use it in `{{#if (…)}}`.');
+    } else if (gives === 'same') {
+      note(c, node.loc.start, `\`${name}\` answers a list and cannot be printed.`, 'Use it in `{{#each (…)}}`.');
+    } else if (gives === 'table' && directiveBefore(before) !== 'table') {
+      const remedy = `Write \`:::table {{${name} …}}\` on a line of its own.`;
+      note(c, node.loc.start, `\`${name}\` makes a table, which cannot stand in a sentence.`, remedy);
     }
     return;
   }

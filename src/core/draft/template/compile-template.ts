@@ -142,6 +142,9 @@ function stop(run: TemplateRun, what: string, at: Place, c: Compiling): string {
   return '';
 }
 
+/** Parts of one sentence or two, which may stand in a list or a table cell; the others may have paragraphs and lists. */
+const inOneLine: readonly string[] = ['summary', 'standard', 'effect', 'next'];
+
 function compileMustache(node: CallNode, c: Compiling): Writer {
   const name = plainName(node.path);
   const at = node.loc.start;
@@ -155,8 +158,7 @@ function compileMustache(node: CallNode, c: Compiling): Writer {
       if (fragment === null) return '';
       // The fragment sees the finding and, through `@root`, what the report sees.
       const text = nested(run, at, c, () => fragment.run(inside(frame, subject), run));
-      // All but the finding's own text are one sentence or two: they may stand in a list or a table cell.
-      return partName === 'finding' ? text : text.replace(/\s*\n\s*/g, ' ');
+      return inOneLine.includes(partName) ? text.replace(/\s*\n\s*/g, ' ') : text;
     };
   }
   const read = name !== null && c.env.functions.has(name) ? compileCall(node, c) : compileExpression(node.path, c);

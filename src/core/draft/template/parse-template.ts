@@ -24,6 +24,7 @@ export function placeIn(source: Pick<TemplateSource, 'file' | 'linesAbove'>, at:
  * name. Fails with the first fault of the text (a parser cannot see behind one).
  */
 export function parseTemplate(source: TemplateSource): Result<ProgramNode> {
+  if (!/\{\{|:::/.test(source.text)) return ok(onlyText(source.text));
   // An own object over the shared parser: its error hook and its settings stay ours.
   const parser = Object.create(grammar) as typeof grammar;
   let fault: Problem | null = null;
@@ -58,6 +59,14 @@ export function parseTemplate(source: TemplateSource): Result<ProgramNode> {
     return fail(problem('template-invalid', placeIn(source, at), message, remedy));
   }
   return ok(withNamedDirectives(program));
+}
+
+/** What the parser makes of text in which nothing is to be filled in, as half of all texts are. */
+function onlyText(text: string): ProgramNode {
+  const lines = text.split('\n');
+  const loc = { start: { line: 1, column: 0 }, end: { line: lines.length, column: lines.at(-1)!.length } };
+  const content: ContentNode = { type: 'ContentStatement', value: text, original: text, loc };
+  return { type: 'Program', body: text === '' ? [] : [content], loc } as ProgramNode;
 }
 
 function sentenceOf(token: string | null, expected: readonly string[], message: string): string {

@@ -10,8 +10,11 @@ export interface TemplateFunction {
   /** What further values may follow. */
   readonly rest?: Parameter;
   readonly named?: Readonly<Record<string, Parameter>>;
-  /** `flag` for use in `{{#if}}`, `text` for words, `runs` for words with figures, blanks or links among them. */
-  readonly gives: 'flag' | 'text' | 'runs';
+  /**
+   * `flag` for use in `{{#if}}`, `text` for words, `runs` for words with figures, blanks or links among them, `table` for a
+   * line `:::table`, `same` for a list like the one it was given.
+   */
+  readonly gives: 'flag' | 'text' | 'runs' | 'table' | 'same';
   readonly run: (values: readonly unknown[], named: Readonly<Record<string, unknown>>) => unknown;
 }
 

@@ -3,6 +3,7 @@ import { inProse } from '../figure-text.ts';
 import type { Figure } from '../../privacy/reportable.ts';
 import { blankTag } from '../tag.ts';
 import { longDate } from '../long-date.ts';
+import { evidenceKinds } from './key-attributes.ts';
 import { Runs, type TemplateFunction } from './template-function.ts';
 
 /**
@@ -23,6 +24,16 @@ export const wordingFunctions: readonly TemplateFunction[] = [
     parameters: [{ name: 'figure', takes: ['figure'], absent: true }],
     gives: 'flag',
     run: ([f]) => isFigure(f) && f.state === 'withheld',
+  },
+  {
+    name: 'counted',
+    about:
+      'Whether figures can be told, each as a number or by its mark; not where nobody counted: a finding from documents ' +
+      'and interviews has no count.',
+    parameters: [{ name: 'figure', takes: ['figure'], absent: true }],
+    rest: { name: 'figure', takes: ['figure'], absent: true },
+    gives: 'flag',
+    run: (figures) => figures.every((f) => isFigure(f) && f.state !== 'not-computed'),
   },
   {
     name: 'none',
@@ -110,6 +121,18 @@ export const wordingFunctions: readonly TemplateFunction[] = [
     },
   },
   {
+    name: 'evidenced',
+    about:
+      'What a finding rests on, as it opens: "A review of student records", "A review of student records, documents and ' +
+      'interviews", "Interviews and observations". The second value says what the records are called: "staff records".',
+    parameters: [
+      { name: 'kinds of evidence', takes: ['list'] },
+      { name: 'what the records are called', takes: ['text'], optional: true },
+    ],
+    gives: 'text',
+    run: ([kinds, records]) => evidenced((kinds as readonly string[]) ?? [], String(records ?? 'student records')),
+  },
+  {
     name: 'join',
     about: 'A list of words as a sentence has them: "A", "A and B", "A, B and C".',
     parameters: [
@@ -125,6 +148,14 @@ export const wordingFunctions: readonly TemplateFunction[] = [
     parameters: [{ name: 'text', takes: ['text', 'choice'] }],
     gives: 'text',
     run: ([t]) => upperFirst(String(t)),
+  },
+  {
+    name: 'small',
+    about:
+      'The words with a small first letter, for the middle of a sentence; a name or an abbreviation keeps its own.',
+    parameters: [{ name: 'text', takes: ['text', 'choice'] }],
+    gives: 'text',
+    run: ([t]) => lowerFirst(String(t)),
   },
   {
     name: 'date',
@@ -219,6 +250,15 @@ function proportion(n: number | null, d: number | null): string {
   return n * 5 >= d ? 'some' : 'few';
 }
 
+/** Records and documents are reviewed, and what goes with them; where there are neither, people and rooms speak first. */
+function evidenced(kinds: readonly string[], records: string): string {
+  const named = evidenceKinds
+    .filter((kind) => kinds.includes(kind))
+    .map((kind) => (kind === 'records' ? records : kind === 'surveys' ? 'survey results' : kind));
+  if (kinds.includes('records') || kinds.includes('documents')) return `A review of ${join(named, 'and')}`;
+  return upperFirst(join(named, 'and')) || 'The review';
+}
+
 function join(items: readonly string[], joint: string): string {
   if (items.length <= 1) return items[0] ?? '';
   return `${items.slice(0, -1).join(', ')} ${joint} ${items.at(-1)}`;
@@ -231,4 +271,12 @@ function upperFirst(text: string): string {
 function cite(citation: Citation): Run[] {
   const runs: Run[] = [words(citation.cite ?? citation.source ?? '')];
   return citation.url === null ? runs : [{ type: 'link', href: citation.url, runs }];
+}
+
+/** First words of titles that keep their capital wherever they stand. */
+const names = /^(?:English|State|Team|Title|Indicator|Black|White|Asian|Hispanic|Native)\b/;
+
+/** "Any removal" → "any removal"; a name or an abbreviation stays as it is. */
+function lowerFirst(text: string): string {
+  return names.test(text) || !/^[A-Z][a-z]/.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1);
 }

@@ -27,28 +27,37 @@ function disparityTable(
   caption: string,
   raised: readonly { readonly finding: FindingView; readonly group: FindingView['groups'][number] }[],
 ): TableBlock | null {
+  const records = new Set(raised.map(({ finding }) => finding.records));
+  const people = records.size === 1 ? [...records][0]! : 'people';
+  const means = raised.some(({ finding }) => finding.figureKind === 'means') ? ' or mean' : '';
+  const onlyRatios = raised.every(({ finding }) => /ratio|index/.test(finding.measure));
   return tableOrNull(
     name,
     caption,
-    'For each group raised by an indicator the cases among its students, its rate, the rate of the comparison, the gap in ' +
-      'percentage points, and the measure with its interval.',
+    `For each group raised by an indicator the cases among its ${people}, its rate${means}, that of the comparison, the gap, and ` +
+      'the measure with its interval.',
     [
       ['Indicator', 28],
       ['Group', 25],
-      ['Cases of students', 10, 'end'],
-      ['Rate', 6, 'end'],
-      ['Rate of others', 9, 'end'],
+      [`Cases of ${people}`, 10, 'end'],
+      [`Rate${means}`, 6, 'end'],
+      [means === '' ? 'Rate of others' : 'That of others', 9, 'end'],
       ['Gap', 9, 'end'],
-      ['Ratio (interval)', 15, 'end'],
+      [onlyRatios ? 'Ratio (interval)' : 'Measure (interval)', 15, 'end'],
     ],
-    raised.map(({ finding, group }) => [
-      textCell(finding.untold),
-      textCell(group.name),
-      partCell(group.n, group.d),
-      figureCell(group.rate),
-      figureCell(group.comparisonRate),
-      figureCell(group.difference),
-      withInterval(group.value, group.lower, group.upper),
-    ]),
+    raised.map(({ finding, group }) => {
+      // A change has no counts of its own.
+      const isChange = finding.figureKind === 'changes';
+      return [
+        textCell(finding.untold),
+        textCell(group.name),
+        isChange ? textCell('–') : finding.figureKind === 'means' ? figureCell(group.d) : partCell(group.n, group.d),
+        isChange ? textCell('–') : figureCell(group.rate),
+        isChange ? textCell('–') : figureCell(group.comparisonRate),
+        isChange ? textCell('–') : figureCell(group.difference),
+        // With its interval, which the table by group has, it would take the place of the other columns.
+        isChange ? figureCell(group.value) : withInterval(group.value, group.lower, group.upper),
+      ];
+    }),
   );
 }

@@ -2,6 +2,10 @@ import type { TableBlock, TableCell } from '../draft.ts';
 import { partCell, statusCell, tableOrNull, textCell } from './table-cells.ts';
 import type { FindingView, ViewModel } from './view-shape.ts';
 
+/** What a cell says besides an outcome; a note explains it where it occurs. */
+export const tooFew = 'Too few';
+export const notLookedAt = '–';
+
 /**
  * All indicators with their outcomes, a table for each rule pack. A row is an indicator; the columns are the kinds of
  * groups it was looked at by (race and ethnicity, sex) or, for one without groups that has several years, the years.
@@ -13,14 +17,22 @@ export function indicatorTables(
   const packs = [...new Set(indicators.map(({ pack }) => pack))];
   return packs.flatMap((pack) => {
     const own = indicators.filter((finding) => finding.pack === pack);
-    const byYear = own.filter(({ years }) => years.length > 0);
-    const byGroup = own.filter(({ years }) => years.length === 0);
+    const hasYears = ({ years, figureKind }: FindingView): boolean => years.length > 0 && figureKind !== 'changes';
+    const byYear = own.filter(hasYears);
+    const byGroup = own.filter((finding) => !hasYears(finding));
     const title = packTitle(pack);
     return [
       { table: groupTable(pack, title, byGroup), byYear: false },
       { table: yearTable(pack, title, byYear), byYear: true },
     ].flatMap(({ table, byYear }) => (table === null ? [] : [{ table, byYear }]));
   });
+}
+
+/** Whether a cell of the tables says this. */
+export function tablesSay(tables: ViewModel['indicatorTables'], said: string): boolean {
+  return tables.some(({ table }) =>
+    table.rows.some((row) => row.some(({ runs }) => runs.some((run) => run.type === 'text' && run.text === said))),
+  );
 }
 
 function groupTable(pack: string, title: string, indicators: readonly FindingView[]): TableBlock | null {
@@ -37,7 +49,7 @@ function groupTable(pack: string, title: string, indicators: readonly FindingVie
       nameCell(same[0]),
       ...kinds.map((kind) => {
         const finding = same.find(({ by }) => by === kind);
-        return finding === undefined ? textCell('–') : statusCell(finding.status, wordInTable(finding));
+        return finding === undefined ? textCell(notLookedAt) : statusCell(finding.status, wordInTable(finding));
       }),
     ]),
   );
@@ -49,17 +61,18 @@ function yearTable(pack: string, title: string, indicators: readonly FindingView
     `indicator-years:${pack}`,
     `Indicators looked at, by year: ${title}`,
     'For each indicator whether it is raised in each year, and of how many rates where there are several; a dash where the ' +
-      'year has none.',
-    [['Indicator', 24], ...years.map((year) => [year, 8] as const)],
+      'year has none. The last column is its outcome over all years.',
+    [['Indicator', 24], ...years.map((year) => [year, 8] as const), ['All years', 8]],
     indicators.map((finding) => [
       nameCell(finding),
       ...years.map((year): TableCell => {
         const own = finding.years.find((one) => one.year === year);
-        if (own === undefined) return textCell('–');
+        if (own === undefined) return textCell(notLookedAt);
         const cell = statusCell(own.status, own.statusWord);
         if (!finding.manyRates || own.status !== 'not-met') return cell;
         return { ...cell, runs: [...cell.runs, { type: 'text', text: ': ' }, ...partCell(own.n, own.d).runs] };
       }),
+      statusCell(finding.status, finding.statusWord),
     ]),
   );
 }
@@ -84,5 +97,5 @@ function nameCell({ criterion, untold }: FindingView): TableCell {
 
 /** An indicator by groups does not apply where no group is large enough for it. */
 function wordInTable({ status, statusWord, by }: FindingView): string {
-  return status === 'not-applicable' && by !== null ? 'Too few' : statusWord;
+  return status === 'not-applicable' && by !== null ? tooFew : statusWord;
 }

@@ -17,6 +17,16 @@ export function criterionNumber(criterion: string): string {
   return criterion.replace(/\s*\(.*\)\s*$/, '');
 }
 
+/** Criteria by number with the number of a later list that their note tells: "ELE 3" → "ELE 1 from 2025-26". */
+export function laterNumbers(criteria: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    criteria.flatMap((criterion) => {
+      const later = /\b([A-Z]+ \d+[A-Z]* from \d{4}-\d{2})\)\s*$/.exec(criterion)?.[1];
+      return later === undefined ? [] : [[criterionNumber(criterion), later] as const];
+    }),
+  );
+}
+
 /** "ELE 5 and ELE 8: to 2024-25", a phrase for each note that numbers of criteria carry in parentheses. */
 export function numberingNotes(criteria: readonly string[]): readonly string[] {
   const notes = new Map<string, Set<string>>();

@@ -3,25 +3,37 @@ import { countOfFindings } from './derived-figure.ts';
 import { figureCell, statusCell, tableOrNull, textCell } from './table-cells.ts';
 import type { CriterionView, FindingView } from './view-shape.ts';
 
-/** What a table of outcomes counts together: not decided is what could not be checked or applies to nothing. */
-const counted: readonly (readonly [header: string, part: string, statuses: readonly FindingView['status'][]])[] = [
-  ['Met, or not raised', 'met', ['met']],
-  ['Not met, or raised', 'not-met', ['not-met']],
-  ['Needs review', 'needs-review', ['needs-review']],
-  ['Not decided', 'undecided', ['not-applicable', 'not-computed']],
+/**
+ * What a table of outcomes counts together: not decided is what could not be checked or applies to nothing, not shown what
+ * may have been decided either way.
+ */
+const counted: readonly (readonly [header: string, part: string, belongs: (finding: FindingView) => boolean])[] = [
+  ['Met, or not raised', 'met', ({ status }) => status === 'met'],
+  ['Not met, or raised', 'not-met', ({ status }) => status === 'not-met'],
+  ['Needs review', 'needs-review', ({ status }) => status === 'needs-review'],
+  [
+    'Not decided',
+    'undecided',
+    ({ status, notShown }) => !notShown && (status === 'not-applicable' || status === 'not-computed'),
+  ],
 ];
+
+/** A column only where something is withheld. */
+const withheldColumn: (typeof counted)[number] = ['Not shown', 'withheld', ({ notShown }) => notShown];
 
 /** Outcomes by rule pack; requirements and indicators in rows of their own, since they are not the same thing. */
 export function statusTable(findings: readonly FindingView[], packTitle: (id: string) => string): TableBlock | null {
   const packs = [...new Set(findings.map((finding) => finding.pack))];
+  const anyWithheld = findings.some(({ notShown }) => notShown);
+  const columns = anyWithheld ? [...counted, withheldColumn] : counted;
   const rows = packs.flatMap((pack) =>
     [false, true].flatMap((indicator) => {
       const own = findings.filter((finding) => finding.pack === pack && finding.indicator === indicator);
       if (own.length === 0) return [];
       const kind = indicator ? 'indicators' : 'requirements';
       const name = `${packTitle(pack)} (${kind})`;
-      const cells = counted.map(([header, part, statuses]): TableCell => {
-        const count = own.filter((finding) => statuses.includes(finding.status)).length;
+      const cells = columns.map(([header, part, belongs]): TableCell => {
+        const count = own.filter(belongs).length;
         const formula = `${kind} of ${pack}: ${header.toLowerCase()}`;
         return figureCell(countOfFindings(`${pack}:${kind}:${part}`, count, formula));
       });
@@ -32,8 +44,8 @@ export function statusTable(findings: readonly FindingView[], packTitle: (id: st
     'status-by-pack',
     'Outcomes by area checked',
     'For each area checked how many requirements were met, were not met, need review or were not decided, and how many ' +
-      'indicators were not raised, were raised, need review or were not decided.',
-    [['Area checked', 16], ...counted.map(([header]) => [header, 3, 'end'] as const)],
+      `indicators were not raised, were raised, need review or were not decided${anyWithheld ? '; and how many of each are withheld' : ''}.`,
+    [['Area checked', 16], ...columns.map(([header]) => [header, 3, 'end'] as const)],
     rows,
   );
 }
@@ -116,12 +128,31 @@ export function notRunTable(findings: readonly FindingView[]): TableBlock | null
       ['Outcome', 3],
       ['Reason', 7],
     ],
-    told
-      .filter(({ indicator, withheld }) => !indicator || !withheld)
-      .map((finding) => [
-        textCell(finding.heading),
-        statusCell(finding.status, finding.statusWord),
-        textCell(finding.reason ?? 'no reason recorded'),
-      ]),
+    told.map((finding) => [
+      textCell(finding.heading),
+      statusCell(finding.status, finding.statusWord),
+      textCell(finding.reason ?? 'no reason recorded'),
+    ]),
+  );
+}
+
+/** What is withheld, by name: a row for each criterion, and for each area of what has none. The reason is the same for all. */
+export function notShownTable(findings: readonly FindingView[], packTitle: (id: string) => string): TableBlock | null {
+  const gathered = new Map<string, string[]>();
+  for (const { criterion, title, pack } of findings) {
+    const place = criterion ?? packTitle(pack);
+    const titles = gathered.get(place);
+    if (titles === undefined) gathered.set(place, [title]);
+    else titles.push(title);
+  }
+  return tableOrNull(
+    'not-shown',
+    'Requirements and indicators whose outcome is withheld',
+    'For each criterion, or area checked, the requirements and indicators whose outcome is withheld.',
+    [
+      ['Criterion or area', 4],
+      ['Not shown', 13],
+    ],
+    [...gathered].map(([place, titles]) => [textCell(place), textCell(titles.join('; '))]),
   );
 }

@@ -63,17 +63,20 @@ function likelihoodOf(finding: RiskInput, scale: RiskScale): { level: number; re
   const { n, d } = finding;
   if (n.state !== 'value' || d.state !== 'value' || d.raw <= 0) return null;
   const complying = d.raw - n.raw;
-  const at = scale.likelihood.findIndex((step) => complying * 100 >= step.atLeastPercent * d.raw);
-  const step = scale.likelihood[at] ?? scale.likelihood.at(-1);
-  if (step === undefined) return null;
-  const above = at > 0 ? scale.likelihood[at - 1] : undefined;
-  const band =
-    above === undefined
-      ? `at least ${step.atLeastPercent}`
-      : step.atLeastPercent === 0
-        ? `under ${above.atLeastPercent}`
-        : `${step.atLeastPercent} to under ${above.atLeastPercent}`;
-  return { level: step.level, reason: `${band} percent comply` };
+  const found = scale.likelihood.findIndex((step) => complying * 100 >= step.atLeastPercent * d.raw);
+  const at = found < 0 ? scale.likelihood.length - 1 : found;
+  const step = scale.likelihood[at];
+  return step === undefined ? null : { level: step.level, reason: likelihoodBand(scale, at) };
+}
+
+/** What a step of the likelihood scale stands for, from the highest share: "75 to under 90 percent comply". */
+export function likelihoodBand({ likelihood }: RiskScale, at: number): string {
+  const step = likelihood[at]!;
+  const above = likelihood[at - 1];
+  if (above === undefined) return `at least ${step.atLeastPercent} percent comply`;
+  return step.atLeastPercent === 0
+    ? `under ${above.atLeastPercent} percent comply`
+    : `${step.atLeastPercent} to under ${above.atLeastPercent} percent comply`;
 }
 
 const strength: Readonly<Record<AuthorityCited['force'], number>> = { local: 0, guidance: 1, binding: 2 };

@@ -1,4 +1,7 @@
+import { longDate } from '../long-date.ts';
+import type { LocalThreshold } from '../draft-context.ts';
 import type { Run, TableBlock, TableCell } from '../draft.ts';
+import { compareCriteria } from './order-criteria.ts';
 import { tableOrNull, textCell } from './table-cells.ts';
 import type { Citation, FindingView, RecommendationView, ThresholdView, ViewModel } from './view-shape.ts';
 
@@ -50,11 +53,21 @@ function sourceRun(one: RecommendationView): Run {
   return one.url === null ? source : { type: 'link', href: one.url, runs: [source] };
 }
 
+/** A remark longer than this would crowd the table. */
+const longestRemark = 60;
+
 function evidenceRuns(one: RecommendationView): TableCell['runs'] {
   const rated = [
     one.tier === null ? '' : `ESSA tier: ${one.tier}.`,
     one.level === null ? '' : `What Works Clearinghouse level: ${one.level}.`,
     one.caveat ?? '',
+    ...(
+      [
+        ['Studied with', one.population],
+        ['Fits', one.fit],
+        ['Cost', one.cost],
+      ] as const
+    ).map(([what, said]) => (said === null || said.length > longestRemark ? '' : `${what}: ${said}.`)),
   ].filter((text) => text !== '');
   return [
     { type: 'text', text: `${one.evidence} Source: ` },
@@ -63,15 +76,30 @@ function evidenceRuns(one: RecommendationView): TableCell['runs'] {
   ];
 }
 
-/** Every threshold a decision was made with, once, with what it was used for. */
-export function thresholdsTable(findings: readonly FindingView[]): TableBlock | null {
+/**
+ * Every threshold a decision was made with, once, with what it was used for; and every one an organization set, which may
+ * stand inside a rule. Where one source sets the same limit twice (read for one requirement, not for another), each row
+ * names its requirements; the number of a criterion they share would not tell them apart.
+ */
+export function thresholdsTable(
+  findings: readonly FindingView[],
+  local: readonly LocalThreshold[] = [],
+): TableBlock | null {
   const used = new Map<string, { readonly threshold: ThresholdView; readonly by: Set<string> }>();
-  for (const { threshold, short } of findings) {
+  const limits = findings.flatMap(({ threshold }) => threshold ?? []);
+  for (const { threshold, short, heading } of findings) {
     if (threshold === null) continue;
-    const key = JSON.stringify([threshold.text, threshold.authority, threshold.from, threshold.verified]);
+    const twice = limits.some((other) => sameLimit(threshold, other) && keyOf(threshold) !== keyOf(other));
+    const key = keyOf(threshold);
+    const name = twice ? heading : short;
     const known = used.get(key);
-    if (known === undefined) used.set(key, { threshold, by: new Set([short]) });
-    else known.by.add(short);
+    if (known === undefined) used.set(key, { threshold, by: new Set([name]) });
+    else known.by.add(name);
+  }
+  for (const { text, authority, from, verified, usedFor } of local) {
+    const threshold = { text, authority, from: from === null ? null : longDate(from), verified };
+    const key = keyOf(threshold);
+    if (!used.has(key)) used.set(key, { threshold, by: new Set(usedFor) });
   }
   // A column that would only repeat that no day is recorded tells nothing.
   const dated = [...used.values()].some(({ threshold }) => threshold.from !== null);
@@ -98,15 +126,20 @@ export function thresholdsTable(findings: readonly FindingView[]): TableBlock | 
   );
 }
 
+const keyOf = ({ text, authority, from, verified }: ThresholdView): string =>
+  JSON.stringify([text, authority, from, verified]);
+
+const sameLimit = (a: ThresholdView, b: ThresholdView): boolean => a.text === b.text && a.authority === b.authority;
+
 /** More names than these are counted, not listed. */
 const namesListed = 3;
 
 function namesInWords(names: readonly string[]): string {
   // Numbers of criteria are short, and all are listed; titles are not.
-  const short = names.filter((name) => name.length <= 20);
+  const short = names.filter((name) => name.length <= 20).sort(compareCriteria);
   const long = names.filter((name) => name.length > 20);
   const shown = Math.max(0, namesListed - short.length);
-  if (long.length - shown <= 1) return names.join('; ');
+  if (long.length - shown <= 1) return [...short, ...long].join('; ');
   return `${[...short, ...long.slice(0, shown)].join('; ')}; and ${long.length - shown} more`;
 }
 

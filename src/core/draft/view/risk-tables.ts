@@ -55,9 +55,10 @@ function toFill(name: string, id: string): TableCell {
 
 /** What did not comply, and likelihood × severity, a line for each finding; `riskSteps` says the steps. */
 export function riskTable(findings: readonly FindingView[]): TableBlock | null {
+  const all = findings.every(({ risk }) => risk !== null);
   return tableOrNull(
     'risk-all',
-    'Risk of all findings: likelihood × severity, each 1 to 5',
+    `Risk of ${all ? 'all findings' : 'the findings whose figures can be shown'}: likelihood × severity, each 1 to 5`,
     'For each finding the records that do not comply, or the cases of the leading group; the likelihood times the ' +
       'severity, and the level of the product.',
     [

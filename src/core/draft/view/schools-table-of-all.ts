@@ -1,3 +1,4 @@
+import { compareText } from './order-criteria.ts';
 import type { Run, TableBlock, TableCell } from '../draft.ts';
 import { countOfFindings } from './derived-figure.ts';
 import { tableOrNull, textCell } from './table-cells.ts';
@@ -69,7 +70,8 @@ function listed(schools: readonly SchoolView[], finding: FindingView): Run[] {
 /** "3 met, 1 not checked", for the schools that are not listed. */
 function counted(finding: FindingView, follows: boolean): Run[] {
   const others = finding.schools.filter(({ status }) => status !== 'not-met' && status !== 'needs-review');
-  const words = [...new Set(others.map((school) => school.statusWord))];
+  // In one order in every row, whatever school comes first.
+  const words = [...new Set(others.map((school) => school.statusWord))].sort(compareText);
   return words.flatMap((word, i): Run[] => {
     const count = others.filter((school) => school.statusWord === word).length;
     const figure = countOfFindings(

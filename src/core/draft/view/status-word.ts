@@ -1,8 +1,12 @@
 import type { FindingView } from './view-shape.ts';
 
 /** What could not be computed is one thing, what may not be shown another. */
+export function isNotShown(status: FindingView['status'], withheld: boolean): boolean {
+  return status === 'not-computed' && withheld;
+}
+
 export function statusWord(status: FindingView['status'], indicator: boolean, withheld: boolean): string {
-  if (status === 'not-computed' && withheld) return 'Not shown';
+  if (isNotShown(status, withheld)) return 'Not shown';
   return (indicator ? indicatorWords : requirementWords)[status];
 }
 

@@ -10,13 +10,17 @@ export const figureCell = (figure: Figure | null): TableCell => ({
 });
 
 /** "5 of 27"; a cell of a table prints marks as they are. */
-export const partCell = (n: Figure, d: Figure): TableCell => ({
-  runs: [
-    { type: 'value', figure: n },
-    { type: 'text', text: ' of ' },
-    { type: 'value', figure: d },
-  ],
-});
+export function partCell(n: Figure, d: Figure): TableCell {
+  // A change or a difference of means has no counts of its own.
+  if (n.state === 'not-computed' && d.state === 'not-computed') return { runs: [{ type: 'text', text: '–' }] };
+  return {
+    runs: [
+      { type: 'value', figure: n },
+      { type: 'text', text: ' of ' },
+      { type: 'value', figure: d },
+    ],
+  };
+}
 
 /** "2.40 (1.80 to 3.20)"; the interval only where both ends can be shown. */
 export function withInterval(value: Figure, lower: Figure | null, upper: Figure | null): TableCell {

@@ -10,6 +10,7 @@ const pressing: readonly FindingView['status'][] = ['not-met', 'needs-review', '
 export function viewCriteria(
   requirements: readonly FindingView[],
   titles: ReadonlyMap<string, string>,
+  later: ReadonlyMap<string, string> = new Map(),
 ): readonly CriterionView[] {
   const gathered = new Map<string, FindingView[]>();
   for (const finding of requirements) {
@@ -20,7 +21,7 @@ export function viewCriteria(
   }
   return [...gathered]
     .sort(([a], [b]) => compareCriteria(a, b))
-    .map(([number, findings]) => viewCriterion(number, findings, titles));
+    .map(([number, findings]) => viewCriterion(number, findings, titles, later.get(number) ?? null));
 }
 
 /** The criteria by program area, areas in the order of their first criterion. */
@@ -31,22 +32,36 @@ export function viewAreas(criteria: readonly CriterionView[]): ViewModel['areas'
     return {
       name,
       criteria: own,
-      notMet: own.filter((criterion) => criterion.status !== 'met' && criterion.status !== 'not-applicable'),
+      notMet: own.filter(
+        (criterion) => !isNotShown(criterion) && criterion.status !== 'met' && criterion.status !== 'not-applicable',
+      ),
       met: own.filter((criterion) => criterion.status === 'met'),
       notApplicable: own.filter((criterion) => criterion.status === 'not-applicable'),
+      notShown: own.filter(isNotShown),
     };
   });
+}
+
+/** A criterion of which nothing can be told: what keeps it open is withheld, and not merely unchecked. */
+function isNotShown({ status, findings }: CriterionView): boolean {
+  return (
+    status === 'not-computed' && findings.every((finding) => finding.status !== 'not-computed' || finding.notShown)
+  );
 }
 
 function viewCriterion(
   number: string,
   findings: readonly FindingView[],
   titles: ReadonlyMap<string, string>,
+  later: string | null,
 ): CriterionView {
   const status = pressing.find((one) => findings.some((finding) => finding.status === one)) ?? 'not-applicable';
   const speaking = speakingFinding(findings, status);
+  // What the setting does not ask for is no standard of this review.
+  const applying = findings.filter((finding) => finding.status !== 'not-applicable');
   return {
     number,
+    laterNumber: later,
     id: number.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
     title: titleOfCriterion(number, titles) ?? [...new Set(findings.map((finding) => finding.title))].join('; '),
     area: areaOf(number) ?? 'Other requirements',
@@ -56,10 +71,12 @@ function viewCriterion(
     ratingSuggested: speaking.ratingSuggested,
     ratingDecided: speaking.ratingDecided,
     responseRequired: responses[status],
-    citations: uniqueCitations(findings.flatMap((finding) => finding.citations)),
+    citations: uniqueCitations((applying.length > 0 ? applying : findings).flatMap((finding) => finding.citations)),
     findings: findings.map((finding, i) => ({
       ...finding,
-      repeated: findings.slice(0, i).some((before) => before.wording === finding.wording),
+      repeated: findings
+        .slice(0, i)
+        .some((before) => before.wording === finding.wording && before.status !== 'not-applicable'),
     })),
     several: findings.length > 1,
     checked: countOfFindings(

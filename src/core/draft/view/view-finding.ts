@@ -1,11 +1,13 @@
 import { manyOf } from '../../data/many-of.ts';
+import { isOneSchool, isWhole } from '../../data/whole-subject.ts';
 import type { Figure, ReportableFinding, ReportableOutcome } from '../../privacy/reportable.ts';
 import type { AuthorityCited, DraftContext } from '../draft-context.ts';
 import { longDate } from '../long-date.ts';
 import { derivedFigure } from './derived-figure.ts';
 import { groupsChart, groupsTable, schoolsTable } from './finding-tables.ts';
-import { statusWord } from './status-word.ts';
-import { isWithheld, reasonText, viewGroup, viewSchool } from './view-outcome.ts';
+import { isNotShown, statusWord } from './status-word.ts';
+import { recordsTable } from './records-table.ts';
+import { isWithheld, reasonText, viewGroup, viewPart, viewSchool } from './view-outcome.ts';
 import { criterionNumber } from './order-criteria.ts';
 import { dimensionName, groupName } from './people-of.ts';
 import { exposureOf, rateRisk } from './rate-risk.ts';
@@ -24,7 +26,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
   const binding = !finding.indicator && force === 'binding';
   const ofGroups = outcomes.filter((outcome) => outcome.group !== null && isAboutTheWhole(outcome));
   const told = whatTellsApart(ofGroups);
-  const groups = ofGroups.map((outcome) => viewGroup(outcome, told));
+  const groups = ofGroups.map((outcome) => viewGroup(outcome, told, context.titles));
   const schools = partsOf(outcomes).map((outcome) => viewSchool(outcome, finding.indicator));
   const dimension = leading?.dimension ?? null;
   const title = titleOf(finding.title, dimension);
@@ -33,10 +35,11 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
   const decided = finding.decision?.rating ?? null;
   // A suggestion tells whether all records fail; where the figures are withheld it would tell what they may not.
   const suggested = n.state === 'withheld' || d.state === 'withheld' ? null : finding.suggestedRating;
+  const record = finding.record ?? (finding.indicator ? (leading?.person ?? 'student') : 'record');
   const withheld = outcomes.some((outcome) => isWithheld(outcome));
   const { status, indicator, wording } = finding;
   const rated = { status, indicator, wording, n, d, authorities, force };
-  const view: Omit<FindingView, 'schoolsTable' | 'groupsTable' | 'groupsChart'> = {
+  const view: Omit<FindingView, 'schoolsTable' | 'groupsTable' | 'groupsChart' | 'recordsTable'> = {
     id: finding.id,
     heading: criterion === null ? title : `${criterion}: ${title}`,
     short: criterion === null ? title : criterion + (finding.indicator ? ' (indicator)' : ''),
@@ -52,24 +55,29 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     statusWord: statusWord(finding.status, finding.indicator, withheld),
     subject: leading?.subject['district'] ?? context.district,
     category: leading?.subject['category'] ?? null,
-    record: finding.record ?? 'record',
-    records: manyOf(finding.record ?? 'record'),
+    record,
+    records: manyOf(record),
     n,
     d,
     complying: complying(n, d),
+    evidence: ['records'],
     rate: leading?.rate ?? missing,
     value: leading?.value ?? missing,
     measure: measureName(leading?.measure ?? '', context),
+    figureKind: kindOfFigures(leading?.measure ?? ''),
+    word: leading?.word ?? null,
     threshold: viewThreshold(leading?.threshold ?? null, context),
-    reason: reasonText(leading?.reason ?? null),
+    reason: reasonText(leading?.reason ?? null, context.titles),
     citations: authorities.map(viewCitation),
     verb: binding ? 'must' : 'should',
     binding,
-    groups: raisedFirst,
+    // The years of a group stand below it.
+    groups: kindOfFigures(leading?.measure ?? '') === 'changes' ? groups : raisedFirst,
     raised: groups.filter(isRaised),
     leading: raisedFirst[0] ?? null,
     ...yearsOf(outcomes, finding.indicator),
     schools,
+    parts: outcomes.flatMap((outcome) => viewPart(outcome, finding.indicator)),
     schoolsNamed: finding.indicator || finding.status !== 'not-met' ? [] : schoolsNamed(schools),
     rating: decided ?? suggested?.rating ?? 'Not rated',
     ratingSuggested: decided === null && suggested !== null,
@@ -82,6 +90,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     risk: rateRisk(rated, context.risk),
     recommendations: finding.status === 'not-met' ? recommendationsFor(finding, criterion ?? title, context) : [],
     withheld,
+    notShown: isNotShown(finding.status, withheld),
     repeated: false,
   };
   return {
@@ -89,29 +98,45 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     schoolsTable: schoolsTable(view),
     groupsTable: groupsTable(view),
     groupsChart: groupsChart(view),
+    // Made when it is asked for: few reports list records, and there may be thousands.
+    get recordsTable() {
+      if (context.audience !== 'internal') return null;
+      return recordsTable(view, context.records?.(leading?.id ?? '') ?? [], context.school ?? null);
+    },
   };
 }
 
-/** What each outcome is about, by its id: criterion or title, school, group. */
-export function outcomeLabels(findings: readonly ReportableFinding[]): ReadonlyMap<string, string> {
+/** What a list of sources has to know of an outcome that a report prints a figure of. */
+export interface OutcomeLabel {
+  /** What it is about: criterion or title, school, group, and the year where there are several. */
+  readonly text: string;
+  /** Its cases, which a sentence may have put into words. */
+  readonly n: Figure;
+}
+
+/** What each outcome is about, by its id. */
+export function outcomeLabels(findings: readonly ReportableFinding[]): ReadonlyMap<string, OutcomeLabel> {
   return new Map(
-    findings.flatMap(({ finding, outcomes }) =>
-      outcomes.map((outcome): [string, string] => {
-        const title = titleOf(finding.title, outcome.dimension);
-        const { school } = outcome.subject;
-        return [
-          outcome.id,
-          [
-            finding.criterion === null ? title : `${criterionNumber(finding.criterion)}: ${title}`,
-            school,
-            outcome.group === null ? null : groupName(outcome.group),
-          ]
-            .filter((part) => part !== undefined && part !== null)
-            .join(', '),
-        ];
-      }),
-    ),
+    findings.flatMap(({ finding, outcomes }) => {
+      const labels = outcomes.map((outcome) => ({ outcome, text: labelOf(finding, outcome) }));
+      return labels.map(({ outcome, text }): [string, OutcomeLabel] => {
+        const alike = labels.filter((one) => one.text === text).map((one) => one.outcome);
+        const apart = whatTellsApart(alike).flatMap((field) => outcome.subject[field] ?? []);
+        return [outcome.id, { text: [text, ...apart].join(', '), n: outcome.n }];
+      });
+    }),
   );
+}
+
+function labelOf(finding: ReportableFinding['finding'], { dimension, subject, group }: ReportableOutcome): string {
+  const title = titleOf(finding.title, dimension);
+  return [
+    finding.criterion === null ? title : `${criterionNumber(finding.criterion)}: ${title}`,
+    subject['school'],
+    group === null ? null : groupName(group, dimension),
+  ]
+    .filter((part) => part !== undefined && part !== null)
+    .join(', ');
 }
 
 /**
@@ -138,10 +163,10 @@ function yearOf({ subject }: ReportableOutcome): string {
  * subjects without groups (an indicator over a list of districts), those.
  */
 function partsOf(outcomes: readonly ReportableOutcome[]): readonly ReportableOutcome[] {
-  const atSchools = outcomes.filter((outcome) => !isAboutTheWhole(outcome));
+  const atSchools = outcomes.filter(({ subject }) => isOneSchool(subject));
   if (atSchools.length > 0)
     return atSchools.filter((outcome) => outcome.group === null || outcome.status === 'not-met');
-  const ungrouped = outcomes.filter((outcome) => outcome.group === null);
+  const ungrouped = outcomes.filter((outcome) => outcome.group === null && isAboutTheWhole(outcome));
   return ungrouped.length < 2 ? [] : ungrouped;
 }
 
@@ -174,7 +199,7 @@ function weakestForce(authorities: readonly AuthorityCited[]): AuthorityCited['f
 }
 
 function isAboutTheWhole(outcome: ReportableOutcome): boolean {
-  return outcome.subject['school'] === undefined;
+  return isWhole(outcome.subject);
 }
 
 export function isRaised(group: GroupView): boolean {
@@ -223,10 +248,22 @@ function viewThreshold(threshold: ReportableOutcome['threshold'], context: Draft
   };
 }
 
+/** What kind of figures a measure makes. */
+export function kindOfFigures(measure: string): FindingView['figureKind'] {
+  if (/target-percentage|difference-in-differences$/.test(measure)) return 'results';
+  if (/^mean|^hedges-g$/.test(measure)) return 'means';
+  if (measure.startsWith('composition')) return 'shares';
+  if (measure.startsWith('change-in-')) return 'changes';
+  return 'rates';
+}
+
 /** As a sentence has it: "risk ratio". */
 function measureName(id: string, context: DraftContext): string {
+  // The rule is what the ratio is held against; the figure is the ratio.
+  if (id === 'four-fifths') return 'ratio to the highest rate';
   const name = context.measures.find((measure) => measure.id === id)?.name ?? id.replaceAll('-', ' ');
-  return /^[A-Z][a-z]/.test(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
+  // "Hedges' g" is somebody's; every other first word is a common one.
+  return /^[A-Z][a-z]/.test(name) && !/^\w+'/.test(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
 }
 
 function complying(n: Figure, d: Figure): Figure {
@@ -247,10 +284,10 @@ function recommendationsFor(
     .filter(
       (entry) => entry.for.includes(finding.wording) || (!finding.indicator && entry.for.includes(everyRequirement)),
     )
-    .map(({ id, area, caution, name, practice, evidence, source, url, tier, level, caveat, checkedOn, for: keys }) => ({
-      ...{ id, area, caution, name, practice, evidence, source, url, tier, level, caveat },
+    .map(({ for: keys, ...entry }) => ({
+      ...entry,
       general: keys.includes(everyRequirement),
-      checkedOn: checkedOn === null ? null : longDate(checkedOn),
+      checkedOn: entry.checkedOn === null ? null : longDate(entry.checkedOn),
       answers: [answers],
     }));
 }

@@ -1,20 +1,26 @@
+import { partFields } from '../../data/whole-subject.ts';
 import type { Figure, ReportableOutcome } from '../../privacy/reportable.ts';
-import { groupName, peopleOf } from './people-of.ts';
+import type { DraftContext } from '../draft-context.ts';
+import { comparedWith, groupName, peopleOf } from './people-of.ts';
 import { statusWord } from './status-word.ts';
-import type { GroupView, SchoolView } from './view-shape.ts';
+import type { GroupView, PartView, SchoolView } from './view-shape.ts';
 
 /** A group of an indicator; `told` are the fields of the subject that tell it from others of its name. */
-export function viewGroup(outcome: ReportableOutcome, told: readonly string[]): GroupView {
+export function viewGroup(
+  outcome: ReportableOutcome,
+  told: readonly string[],
+  titles: DraftContext['titles'],
+): GroupView {
   const apart = told.flatMap((field) => outcome.subject[field] ?? []);
   const where = apart.length > 0 ? ` (${apart.join(', ')})` : '';
   const group = outcome.group ?? '';
   return {
-    name: groupName(group) + where,
-    people: peopleOf(group, outcome.dimension) + where,
+    name: groupName(group, outcome.dimension) + where,
+    people: peopleOf(group, outcome.dimension, outcome.person) + where,
     n: outcome.n,
     d: outcome.d,
     rate: outcome.rate,
-    comparisonLabel: outcome.comparisonLabel ?? '',
+    comparisonLabel: comparedWith(outcome.comparisonLabel ?? ''),
     comparisonRate: outcome.comparisonRate,
     difference: outcome.difference,
     value: outcome.value,
@@ -22,7 +28,8 @@ export function viewGroup(outcome: ReportableOutcome, told: readonly string[]): 
     upper: outcome.upper,
     status: outcome.status,
     statusWord: statusWord(outcome.status, true, isWithheld(outcome)),
-    reason: reasonText(outcome.reason),
+    reason: reasonText(outcome.reason, titles),
+    word: outcome.word ?? null,
   };
 }
 
@@ -31,18 +38,43 @@ export function viewSchool(outcome: ReportableOutcome, indicator: boolean): Scho
   const { school, district, year } = outcome.subject;
   const place = school ?? [district, year].filter((part) => part !== undefined).join(', ');
   return {
-    name: outcome.group === null ? place : `${place}: ${groupName(outcome.group)}`,
+    name: outcome.group === null ? place : `${place}: ${groupName(outcome.group, outcome.dimension)}`,
     n: outcome.n,
     d: outcome.d,
     rate: outcome.rate,
     status: outcome.status,
     statusWord: statusWord(outcome.status, indicator, isWithheld(outcome)),
+    value: outcome.value,
+    word: outcome.word ?? null,
   };
 }
 
-/** Reasons are sentences of their own; templates put them into theirs. */
-export function reasonText(reason: string | null): string | null {
-  return reason === null || reason === '' ? null : reason.replace(/\.\s*$/, '');
+/** A part by the fields it was split by; none where the outcome is about the whole or about a group. */
+export function viewPart(outcome: ReportableOutcome, indicator: boolean): readonly PartView[] {
+  const fields = partFields(outcome.subject);
+  if (fields.length === 0 || outcome.group !== null) return [];
+  const { n, d, status } = outcome;
+  const labels = fields.map((field) => outcome.subject[field]!);
+  return [
+    { by: fields.join(', '), labels, n, d, status, statusWord: statusWord(status, indicator, isWithheld(outcome)) },
+  ];
+}
+
+/**
+ * Reasons are sentences of their own; templates put them into theirs. A report names worksheets and columns by their
+ * titles, and what to do about a mapping is for whoever runs the checks.
+ */
+export function reasonText(reason: string | null, titles: DraftContext['titles']): string | null {
+  if (reason === null || reason === '') return null;
+  return reason
+    .replace(/; name it in the mapping or add it/g, '')
+    .replace(/`([a-z0-9-]+)`/g, (_, id: string) => inSentence(titles?.get(id) ?? id.replaceAll('-', ' ')))
+    .replace(/\.\s*$/, '');
+}
+
+/** "Days of membership" → "days of membership"; "ACCESS" and "WIDA level" stay. */
+function inSentence(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? title.slice(0, 1).toLowerCase() + title.slice(1) : title;
 }
 
 /** Whether a figure of the outcome is withheld. */

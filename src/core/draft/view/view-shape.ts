@@ -7,6 +7,9 @@ import { chart, choice, figure, flag, list, optional, record, table, text, type 
 
 export const statuses = ['met', 'not-met', 'needs-review', 'not-applicable', 'not-computed'] as const;
 
+/** What kind of figures an indicator is told with. */
+export const figureKinds = ['rates', 'means', 'shares', 'changes', 'results'] as const;
+
 const status = choice(statuses, 'the outcome');
 const statusWord = text('the outcome in words: "Not met"; for an indicator "Raised" or "Not raised"');
 
@@ -31,16 +34,17 @@ export const groupShape = record('group', 'one group of students in an indicator
   people: text('its students, as a sentence names them: "students with disabilities"'),
   n: figure('cases in the group'),
   d: figure('students in the group'),
-  rate: figure('share of the group'),
+  rate: figure('share of the group, or its mean'),
   comparisonLabel: text('whom it is compared with: "all other students"'),
-  comparisonRate: optional(figure('share of those it is compared with')),
-  difference: optional(figure('the gap in percentage points')),
+  comparisonRate: optional(figure('share of those it is compared with, or their mean')),
+  difference: optional(figure('the gap in percentage points, or of the means')),
   value: figure('what is held against the threshold: most often the ratio of the two rates'),
   lower: optional(figure('lower end of the interval')),
   upper: optional(figure('upper end of the interval')),
   status,
   statusWord,
   reason: optional(text('why it was not computed or needs a person')),
+  word: optional(text('what its numbers come to in a word or two: "narrowing"')),
 });
 
 export const schoolShape = record('school', 'one school’s part of a finding', {
@@ -48,6 +52,17 @@ export const schoolShape = record('school', 'one school’s part of a finding', 
   n: figure('records that do not comply'),
   d: figure('records the requirement applies to'),
   rate: figure('share'),
+  value: figure('what is held against the threshold'),
+  status,
+  statusWord,
+  word: optional(text('what its numbers come to in a word or two: the name of a band')),
+});
+
+export const partShape = record('part', 'a part of a finding, by one or more of the fields it was split by', {
+  by: text('the fields: "school", or "school, eld-level"'),
+  labels: list(text('a label'), 'what the fields hold'),
+  n: figure('records that do not comply'),
+  d: figure('records the requirement applies to'),
   status,
   statusWord,
 });
@@ -66,6 +81,7 @@ export const yearShape = record('year', 'one year of an indicator that has sever
   year: text('"2023-24"'),
   n: figure('rates that do not reach the target'),
   d: figure('rates published'),
+  rate: figure('the share that goes with n and d'),
   status,
   statusWord,
 });
@@ -83,6 +99,10 @@ export const recommendationShape = record('recommendation', 'a practice from the
   tier: optional(text('the evidence tier, only if a person entered it')),
   level: optional(text('the What Works Clearinghouse level, only if a person entered it')),
   caveat: optional(text('what to keep in mind')),
+  design: optional(text('how the studies were made')),
+  population: optional(text('with whom they were made')),
+  fit: optional(text('where the practice fits')),
+  cost: optional(text('what it asks for in money and time')),
   checkedOn: optional(text('the day somebody last read the source')),
   answers: list(text('a criterion or title'), 'the findings it is meant for'),
 });
@@ -108,9 +128,18 @@ export const findingShape = record('finding', 'one requirement or one indicator,
   n: figure('records that do not comply; for an indicator, cases in the leading group'),
   d: figure('records it applies to; for an indicator, students in the leading group'),
   complying: figure('records that comply'),
+  evidence: list(
+    text('a kind'),
+    'what it rests on: records; by hand also documents, interviews, observations, surveys',
+  ),
   rate: figure('the share that goes with n and d'),
   value: figure('what was held against the threshold'),
   measure: text('the measure, by name'),
+  figureKind: choice(
+    figureKinds,
+    'what its figures are: rates, means, shares of all people, changes over years, or results of schools',
+  ),
+  word: optional(text('what the numbers come to in a word or two: "narrowing", the name of a band')),
   threshold: optional(thresholdShape),
   reason: optional(text('why it was not checked or needs a person')),
   citations: list(citationShape, 'what it rests on'),
@@ -127,6 +156,8 @@ export const findingShape = record('finding', 'one requirement or one indicator,
   schools: list(schoolShape, 'its schools, if it was split by school'),
   schoolsNamed: list(text('a school'), 'the schools with records that do not comply, where they can be named'),
   schoolsTable: optional(table('its schools')),
+  parts: list(partShape, 'its parts by every field it was split by; `tally` makes a table of them'),
+  recordsTable: optional(table('its records that do not comply, with what was found; never for the public')),
   groupsTable: optional(table('its groups')),
   groupsChart: optional(chart('rates by group')),
   rating: text('the rating a person decided, else the one the records suggest, else "Not rated"'),
@@ -141,7 +172,10 @@ export const findingShape = record('finding', 'one requirement or one indicator,
   risk: optional(riskShape),
   recommendations: list(recommendationShape, 'practices of the library for it, if it is not met or raised'),
   withheld: flag('whether a figure of it is withheld'),
-  repeated: flag('whether a finding before it under the same criterion has the same wording'),
+  notShown: flag('whether its outcome is withheld'),
+  repeated: flag(
+    'whether a finding before it, under the same criterion or among the indicators raised, has the same wording',
+  ),
 });
 
 export const keyFindingShape = record(
@@ -167,6 +201,7 @@ export const keyFindingShape = record(
 
 export const criterionShape = record('criterion', 'one monitoring criterion with the requirements checked under it', {
   number: text('"SE 9"'),
+  laterNumber: optional(text('its number in later lists, with the year: "ELE 1 from 2025-26"')),
   id: text('its stable name'),
   title: text('its title'),
   area: text('the program area'),
@@ -185,6 +220,7 @@ export const criterionShape = record('criterion', 'one monitoring criterion with
 
 export const reportShape = record('report', 'everything a report can use', {
   district: text('the district'),
+  school: optional(text('the school the report is about, where it is about one')),
   schoolYear: text('"2024-25"'),
   asOf: text('the day the data are judged on: "June 30, 2025"'),
   audience: choice(['internal', 'public'], 'whom the report is for'),
@@ -214,7 +250,11 @@ export const reportShape = record('report', 'everything a report can use', {
     notApplicable: figure('requirements that apply to no record'),
     notComputed: figure('requirements that could not be checked'),
     undecided: figure('requirements that apply to no record or could not be checked'),
+    withheld: figure('requirements whose outcome is withheld; they are in none of the counts before but the first'),
+    unrated: figure('requirements not met and indicators raised that have no risk, as a figure is withheld'),
     indicators: figure('indicators looked at'),
+    indicatorsShown: figure('indicators whose outcome is not withheld'),
+    indicatorsWithheld: figure('indicators whose outcome is withheld'),
     raised: figure('indicators raised'),
     notRaised: figure('indicators not raised'),
     indicatorsOpen: figure('indicators that need a person or could not be computed'),
@@ -224,6 +264,8 @@ export const reportShape = record('report', 'everything a report can use', {
   anyRaised: flag('whether an indicator is raised'),
   anyYears: flag('whether an indicator has several years'),
   anyByGroup: flag('whether an indicator raised has groups'),
+  anyTooFew: flag('whether the tables of indicators say “Too few”'),
+  anyNotLookedAt: flag('whether the tables of indicators hold a dash'),
   anyUnverified: flag('whether a threshold was used that nobody has checked against its source'),
   areas: list(
     record('area', 'a program area', {
@@ -232,6 +274,7 @@ export const reportShape = record('report', 'everything a report can use', {
       notMet: list(criterionShape, 'its criteria that are not fully met or need a person'),
       met: list(criterionShape, 'its criteria that are met as far as records show'),
       notApplicable: list(criterionShape, 'its criteria that apply to no record'),
+      notShown: list(criterionShape, 'its criteria whose outcome is withheld'),
     }),
     'the program areas',
   ),
@@ -239,6 +282,7 @@ export const reportShape = record('report', 'everything a report can use', {
   notMet: list(findingShape, 'requirements not met, by risk'),
   needsReview: list(findingShape, 'requirements that need a person'),
   notRun: list(findingShape, 'what could not be checked or applies to nothing'),
+  notShown: list(findingShape, 'requirements and indicators whose outcome is withheld'),
   indicators: list(findingShape, 'all indicators'),
   raisedIndicators: list(findingShape, 'indicators raised, by risk'),
   openIndicators: list(findingShape, 'indicators that need a person'),
@@ -270,8 +314,21 @@ export const reportShape = record('report', 'everything a report can use', {
     }),
     'the measures used',
   ),
+  dates: record('dates', 'days a person gave, and those worked out from them; a letter leaves a place for the others', {
+    onsiteEnd: optional(text('the last day of the onsite visit')),
+    draftReport: optional(text('the day of the draft report')),
+    finalReport: optional(text('the day of the final report')),
+    draftDue: optional(text('when the draft report is due')),
+    responseDue: optional(text('when the answer on facts is due')),
+    finalDue: optional(text('when the final report is due')),
+    planDue: optional(text('when the corrective action plan is due')),
+    assuranceDue: optional(text('when the statement of assurance is due')),
+    correctionDue: optional(text('by when everything is corrected')),
+  }),
+  registers: record('registers', 'rows of the registers in the workbook, by worksheet', {}),
   privacy: record('privacy', 'what was withheld', {
     any: flag('whether anything was withheld'),
+    marks: flag('whether the report prints a mark in place of a figure'),
     reasons: list(text('a sentence'), 'why, each once'),
   }),
   data: record('data', 'the state of the worksheet', {
@@ -299,6 +356,7 @@ export const reportShape = record('report', 'everything a report can use', {
     thresholds: optional(table('thresholds, with date, authority and whether they were verified')),
     authorities: optional(table('what is cited')),
     notRun: optional(table('what could not be checked, and why')),
+    notShown: optional(table('the requirements and indicators whose outcome is withheld')),
     sources: optional(table('the figures of this report with the cells they come from')),
   }),
   charts: record('charts', 'charts over all findings', {
@@ -311,6 +369,7 @@ export type ThresholdView = ValueOf<typeof thresholdShape>;
 export type GroupView = ValueOf<typeof groupShape>;
 export type YearView = ValueOf<typeof yearShape>;
 export type SchoolView = ValueOf<typeof schoolShape>;
+export type PartView = ValueOf<typeof partShape>;
 export type RiskView = ValueOf<typeof riskShape>;
 export type FindingView = ValueOf<typeof findingShape>;
 export type KeyFindingView = ValueOf<typeof keyFindingShape>;

@@ -1,3 +1,4 @@
+import { isWhole } from '../../data/whole-subject.ts';
 import type { ReportableOutcome } from '../../privacy/reportable.ts';
 import { compareText } from './order-criteria.ts';
 import { statusWord } from './status-word.ts';
@@ -11,7 +12,9 @@ type Years = Pick<FindingView, 'years' | 'yearsNotMet' | 'lastYear' | 'yearBefor
  * before it are those a rate is known of.
  */
 export function yearsOf(outcomes: readonly ReportableOutcome[], indicator: boolean): Years {
-  const whole = outcomes.filter(({ group, subject }) => group === null && subject['school'] === undefined);
+  const whole = outcomes.filter(
+    ({ group, subject }) => group === null && isWhole(subject) && subject['years'] === undefined,
+  );
   const named = new Map(
     whole.flatMap((outcome) => (outcome.subject['year'] ? [[outcome.subject['year'], outcome]] : [])),
   );
@@ -20,8 +23,8 @@ export function yearsOf(outcomes: readonly ReportableOutcome[], indicator: boole
     ? [...named]
         .sort(([a], [b]) => compareText(a, b))
         .map(([year, outcome]): YearView => {
-          const { n, d, status } = outcome;
-          return { year, n, d, status, statusWord: statusWord(status, indicator, isWithheld(outcome)) };
+          const { n, d, rate, status } = outcome;
+          return { year, n, d, rate, status, statusWord: statusWord(status, indicator, isWithheld(outcome)) };
         })
     : [];
   const known = years.filter(({ status }) => status === 'met' || status === 'not-met');

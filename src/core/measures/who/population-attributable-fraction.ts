@@ -12,7 +12,7 @@ import { populationMean, relativeFault } from './subgroups.ts';
  * Unit: percent
  * Kind: relative
  * No difference: 0
- * Direction: further from 0 is more unequal; above 0 for favourable outcomes, below 0 for adverse ones
+ * Direction: further from 0 is more unequal; above 0 for favorable outcomes, below 0 for adverse ones
  * Needs: at least one subgroup, not all estimates 0; the reference is the best, or for ordered subgroups the most
  *   advantaged, by place
  * Warning: supposes that nobody else changes

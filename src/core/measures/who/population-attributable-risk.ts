@@ -11,7 +11,7 @@ import { bestEstimate, populationMean, subgroupsFault } from './subgroups.ts';
  * Unit: points
  * Kind: absolute
  * No difference: 0
- * Direction: further from 0 is more unequal; above 0 for favourable outcomes, below 0 for adverse ones
+ * Direction: further from 0 is more unequal; above 0 for favorable outcomes, below 0 for adverse ones
  * Needs: at least one subgroup; the reference is the best, or for ordered subgroups the most advantaged, by place
  * Warning: supposes that nobody else changes
  * Source: WHO, Health Equity Assessment Toolkit technical notes; R package healthequal

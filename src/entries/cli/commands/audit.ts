@@ -6,23 +6,23 @@ import { problem } from '../../../core/problems.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { passagesOf } from '../../../outputs/docx/passages.ts';
 import { readPackage } from '../../../outputs/docx/read-package.ts';
-import { openInstalledLibrary } from '../open-library.ts';
+import { openLibraryFor, organizationOption } from '../open-organization.ts';
 import { refused, type CommandInfo } from '../command.ts';
 
 export const audit: CommandInfo = {
   name: 'audit',
-  usage: 'audit FILE.docx|FILE.json',
+  usage: 'audit FILE.docx|FILE.json [--organization FOLDER]',
   summary:
     'Tries to work out what a drafted report withholds, from everything in it, and says whether it may be called public.',
   words: [1, 1],
-  options: [],
+  options: [organizationOption],
   examples: ['plumbline audit examples/drafts/district-executive-summary-public.docx'],
   async run(given, terminal) {
     const parts = readDocument(given.words[0]!);
     if (!parts.ok) return refused(parts.problems);
-    const library = openInstalledLibrary();
-    if (!library.ok) return refused(library.problems);
-    const audited = auditDocument(library.value, parts.value);
+    const opened = await openLibraryFor(given);
+    if (!opened.ok) return refused(opened.problems);
+    const audited = auditDocument(opened.value.library, parts.value);
     if (!audited.ok) return refused(audited.problems);
     const { safe, audience, withheldFigures, inference, faults, strays } = audited.value;
     terminal.print(

@@ -1,6 +1,7 @@
 import { resultJson } from '../../../app/result-json.ts';
 import { done, refused, type CommandInfo } from '../command.ts';
 import { printCheck } from '../print-check.ts';
+import { printSettingsOfRun } from '../print-organization.ts';
 import { checkingOptions } from '../reading-options.ts';
 import { runChecks } from '../run-checks.ts';
 
@@ -18,12 +19,12 @@ export const check: CommandInfo = {
   async run(given, terminal) {
     const run = await runChecks(given, terminal);
     if (!run.ok) return refused(run.problems);
-    const { checked } = run.value;
+    const { checked, library } = run.value;
     if (given.has('json')) {
       terminal.print(resultJson({ ...checked, problems: run.problems }));
       return { ...done(run.problems), problems: [] };
     }
-    terminal.print(printCheck(checked, terminal.width));
+    terminal.print(printCheck(checked, terminal.width, printSettingsOfRun(library.own.changes, terminal.width)));
     return done(run.problems);
   },
 };

@@ -4,7 +4,7 @@ import { resultJson } from '../../../app/result-json.ts';
 import { problem, type Problem } from '../../../core/problems.ts';
 import { readWorkbookFile } from '../../../hosts/node/read-file.ts';
 import { done, refused, type CommandInfo, type Given } from '../command.ts';
-import { openInstalledLibrary } from '../open-library.ts';
+import { libraryFor } from '../open-organization.ts';
 import { printDisparity } from '../print-disparity.ts';
 import { conditions, readingOptions, tableRequest } from '../reading-options.ts';
 
@@ -68,8 +68,8 @@ export const disparity: CommandInfo = {
     'plumbline disparity values.csv --outcome Value --outcome-where Variable=Graduates --base Value --base-where Variable=Cohort --by Race --favourable',
   ],
   async run(given, terminal) {
-    const library = openInstalledLibrary();
     const workbook = await readWorkbookFile(given.words[0]!);
+    const library = await libraryFor(given, workbook);
     const tables = tableRequest(given);
     const question = readQuestion(given);
     if (!library.ok || !workbook.ok || !tables.ok || 'faults' in question) {
@@ -86,7 +86,7 @@ export const disparity: CommandInfo = {
       terminal.progress,
     );
     if (!asked.ok) return refused(asked.problems);
-    const problems = [...workbook.problems, ...asked.problems];
+    const problems = [...workbook.problems, ...library.problems, ...asked.problems];
     if (given.has('json')) {
       terminal.print(resultJson({ ...asked.value, asOf: terminal.today, problems }));
       return { ...done(problems), problems: [] };

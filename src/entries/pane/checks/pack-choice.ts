@@ -18,12 +18,15 @@ export function withPack(
   });
 }
 
-/** Packs under the heading they are listed under, both in the order they come. */
+/**
+ * Packs under the heading they are listed under, in the order they come but for those that fit the workbook, which stand
+ * first. Choosing one leaves it where it is.
+ */
 export function byFamily(
   packs: readonly PackView[],
 ): readonly (readonly [family: string, packs: readonly PackView[]])[] {
   const families = new Map<string, PackView[]>();
-  for (const pack of packs) {
+  for (const pack of [...packs.filter(({ fits }) => fits), ...packs.filter(({ fits }) => !fits)]) {
     const own = families.get(pack.family);
     if (own === undefined) families.set(pack.family, [pack]);
     else own.push(pack);

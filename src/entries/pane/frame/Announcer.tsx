@@ -16,8 +16,8 @@ const useStyles = makeStyles({
 /** Says to a screen reader what is being done and what came of it, without moving the focus. */
 export function Announcer(): ReactNode {
   const { heard } = useStyles();
-  const { busy, waiting, said, problems } = usePane().state;
-  const now = waiting ?? (busy === null ? said : busy.what);
+  const { busy, background, waiting, said, problems } = usePane().state;
+  const now = waiting ?? (busy ?? background)?.what ?? said;
   return (
     <>
       <div className={heard} role="status">

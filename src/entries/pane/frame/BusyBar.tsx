@@ -19,7 +19,8 @@ const useStyles = makeStyles({
 export function BusyBar(): ReactNode {
   const styles = useStyles();
   const { state, actions } = usePane();
-  const { busy, waiting } = state;
+  const { waiting } = state;
+  const busy = state.busy ?? state.background;
   // What is done at once says nothing of itself, unless Excel makes it wait.
   if (busy === null && waiting === null) return null;
   const words = busy === null ? '' : texts.frame.busy(busy.stage === '' ? busy.what : busy.stage);

@@ -33,12 +33,17 @@ export interface Example {
 }
 
 const done: Result<unknown> = { ok: true, value: null, problems: [] };
+const stopped: Result<unknown> = { ok: false, problems: [] };
 
 /** What a person can do, over the desk and the host. One thing is done at a time; what comes meanwhile waits its turn. */
 export function makeActions(tools: PaneTools): Actions {
   const { line, workbook, document, dispatch } = tools;
   const { desk } = line;
-  let stopAsked = false;
+  /** Jobs are numbered as they are asked for; what is stopped is all that was asked for until then. */
+  let asked = 0;
+  let doing = 0;
+  let stoppedUpTo = 0;
+  const stopAsked = (): boolean => doing <= stoppedUpTo;
   /** Ends when everything asked for so far has been done. */
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -57,18 +62,20 @@ export function makeActions(tools: PaneTools): Actions {
     canCancel: boolean,
     job: () => Promise<Result<unknown> | { readonly said: string }>,
   ): Promise<boolean> {
-    return inTurn(() => workNow(what, canCancel, job));
+    const number = ++asked;
+    const started: Change = { type: 'started', busy: { what, stage: '', share: null, canCancel } };
+    // Asked for is begun, to a person: nobody presses twice because something else is still at it.
+    if (tools.state().busy === null) dispatch(started);
+    return inTurn(() => {
+      doing = number;
+      dispatch(started);
+      return workNow(job);
+    });
   }
 
-  async function workNow(
-    what: string,
-    canCancel: boolean,
-    job: () => Promise<Result<unknown> | { readonly said: string }>,
-  ): Promise<boolean> {
-    stopAsked = false;
-    dispatch({ type: 'started', busy: { what, stage: '', share: null, canCancel } });
+  async function workNow(job: () => Promise<Result<unknown> | { readonly said: string }>): Promise<boolean> {
     try {
-      const done = await job();
+      const done = stopAsked() ? stopped : await job();
       if ('said' in done) dispatch({ type: 'ended', problems: [], said: done.said });
       else if (done.ok) dispatch({ type: 'ended', problems: [] });
       else if (done.problems.length === 0) dispatch({ type: 'ended', problems: [], said: texts.frame.stopped });
@@ -112,7 +119,7 @@ export function makeActions(tools: PaneTools): Actions {
         take: (block) => desk.takeCells(sheet, block),
         onProgress: (share) =>
           dispatch({ type: 'progress', stage: texts.frame.reading(sheet), share: (before + share * own) / rows }),
-        cancelled: () => stopAsked,
+        cancelled: stopAsked,
         onWaiting: (message) => dispatch({ type: 'waiting', message }),
       });
       if (!read.ok) return read;
@@ -133,7 +140,7 @@ export function makeActions(tools: PaneTools): Actions {
       const read = await readNeeded(workbook, 'check');
       if (!read.ok) return read;
     }
-    if (stopAsked) return { ok: false, problems: [] };
+    if (stopAsked()) return stopped;
     const checked = await desk.check();
     if (!checked.ok) return checked;
     await found(checked.value);
@@ -159,7 +166,7 @@ export function makeActions(tools: PaneTools): Actions {
     go: (to) => dispatch({ type: 'go', to }),
 
     cancel() {
-      stopAsked = true;
+      stoppedUpTo = asked;
       line.cancel();
       dispatch({ type: 'progress', stage: texts.frame.stopping, share: 1 });
     },
@@ -346,7 +353,7 @@ export function makeActions(tools: PaneTools): Actions {
     async searchLanguage(search, audience) {
       // What the public may see takes seconds to decide the first time, and every search after that is at once.
       await quietly(async () => {
-        dispatch({ type: 'language', language: await desk.language(search, null, audience) });
+        dispatch({ type: 'language', language: await desk.language(search, null, audience), search });
         return done;
       }, texts.frame.filling);
     },
@@ -398,23 +405,23 @@ export function makeActions(tools: PaneTools): Actions {
 
   /**
    * Work that is done at once: nothing is shown while it lasts, only what stood in its way. What may take long all the same
-   * is named, and shown when a moment has passed.
+   * is named, and shown when a moment has passed; what is asked for meanwhile waits its turn.
    */
   function quietly(job: () => Promise<Result<unknown>>, what: string | null = null): Promise<void> {
+    const number = ++asked;
     return inTurn(async () => {
-      let shown = false;
-      const show = (): void => {
-        shown = true;
-        dispatch({ type: 'started', busy: { what: what!, stage: '', share: null, canCancel: true } });
-      };
+      doing = number;
+      const show = (): void =>
+        dispatch({ type: 'background', job: { what: what!, stage: '', share: null, canCancel: true } });
       const moment = what === null ? undefined : setTimeout(show, 500);
       try {
         const done = await job();
-        if (!done.ok || shown) dispatch({ type: 'ended', problems: done.problems });
+        if (!done.ok) dispatch({ type: 'ended', problems: done.problems });
       } catch (error) {
         dispatch({ type: 'ended', problems: [ownMistake(error)] });
       } finally {
         clearTimeout(moment);
+        if (what !== null) dispatch({ type: 'background', job: null });
       }
     });
   }

@@ -58,10 +58,14 @@ export interface PaneState {
   readonly askable: AskableView | null;
   readonly asked: AskedView | null;
   readonly language: readonly LanguageView[];
+  /** The words they were searched with; null before the first search. */
+  readonly languageFor: string | null;
   /** Finding language inserted last, newest first. */
   readonly recent: readonly string[];
   readonly blocks: readonly BlockView[] | null;
   readonly busy: Busy | null;
+  /** What is done without anybody waiting for it: everything else can be asked for meanwhile. */
+  readonly background: Busy | null;
   /** `Excel is editing a cell. Press Enter there, and this goes on.` */
   readonly waiting: string | null;
   /** What stood in the way of the last thing asked for; shown where it was asked. */
@@ -86,9 +90,11 @@ export function firstState(host: HostKind): PaneState {
     askable: null,
     asked: null,
     language: [],
+    languageFor: null,
     recent: [],
     blocks: null,
     busy: null,
+    background: null,
     waiting: null,
     problems: [],
     said: null,
@@ -98,6 +104,7 @@ export function firstState(host: HostKind): PaneState {
 export type Change =
   | { readonly type: 'go'; readonly to: Place }
   | { readonly type: 'started'; readonly busy: Busy }
+  | { readonly type: 'background'; readonly job: Busy | null }
   | { readonly type: 'progress'; readonly stage: string; readonly share: number }
   | { readonly type: 'waiting'; readonly message: string | null }
   | { readonly type: 'ended'; readonly problems: readonly Problem[]; readonly said?: string }
@@ -113,7 +120,7 @@ export type Change =
   | { readonly type: 'draft'; readonly draft: DraftView | null }
   | { readonly type: 'askable'; readonly askable: AskableView }
   | { readonly type: 'asked'; readonly asked: AskedView | null }
-  | { readonly type: 'language'; readonly language: readonly LanguageView[] }
+  | { readonly type: 'language'; readonly language: readonly LanguageView[]; readonly search: string }
   | { readonly type: 'used'; readonly language: string }
   | { readonly type: 'blocks'; readonly blocks: readonly BlockView[] }
   | { readonly type: 'said'; readonly said: string | null };
@@ -125,10 +132,14 @@ export function changed(state: PaneState, change: Change): PaneState {
       return { ...state, place: change.to, problems: [] };
     case 'started':
       return { ...state, busy: change.busy, problems: [], said: null };
-    case 'progress':
-      return state.busy === null
-        ? state
-        : { ...state, busy: { ...state.busy, stage: change.stage, share: change.share } };
+    case 'background':
+      return { ...state, background: change.job };
+    case 'progress': {
+      const { busy, background } = state;
+      const now = { stage: change.stage, share: change.share };
+      if (busy !== null) return { ...state, busy: { ...busy, ...now } };
+      return background === null ? state : { ...state, background: { ...background, ...now } };
+    }
     case 'waiting':
       return { ...state, waiting: change.message };
     case 'ended':
@@ -167,7 +178,7 @@ export function changed(state: PaneState, change: Change): PaneState {
     case 'asked':
       return { ...state, asked: change.asked };
     case 'language':
-      return { ...state, language: change.language };
+      return { ...state, language: change.language, languageFor: change.search };
     case 'used':
       return {
         ...state,

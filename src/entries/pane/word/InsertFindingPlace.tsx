@@ -45,16 +45,23 @@ export function InsertFindingPlace(): ReactNode {
   }, [actions, search, audience]);
 
   const valueOf = (one: LanguageView['fields'][number]): string => typed[one.name] ?? one.value;
+  // Whoever types and presses Enter means what is found for all of what was typed, not what still stands there.
+  const found = state.languageFor === search;
+  const [entered, setEntered] = useState(false);
   const open = chosen?.fields.filter((one) => one.required && valueOf(one) === '') ?? [];
   const choose = (to: number): void => {
     setAt(Math.max(0, Math.min(results.length - 1, to)));
     setTyped(nothingTyped);
   };
   const insert = (): void => {
-    if (chosen === null || state.busy !== null) return;
+    setEntered(!found);
+    if (!found || chosen === null || state.busy !== null) return;
     if (open.length > 0) document.getElementById(`${id}-${open[0]!.name}`)?.focus();
     else void actions.insertLanguage({ id: chosen.id, finding, fields: typed, audience });
   };
+  useEffect(() => {
+    if (entered && found) insert();
+  });
   const walk = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0 && event.key !== 'Enter') return;
@@ -82,6 +89,7 @@ export function InsertFindingPlace(): ReactNode {
           aria-activedescendant={chosen === null ? undefined : `${id}-list-${chosen.id}`}
           onChange={(_, { value }) => {
             setSearch(value);
+            setEntered(false);
             choose(0);
           }}
           onKeyDown={walk}

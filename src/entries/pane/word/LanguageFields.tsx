@@ -1,4 +1,4 @@
-import { Field, Input, Select } from '@fluentui/react-components';
+import { Checkbox, Field, Input, Select } from '@fluentui/react-components';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { LanguageField } from '../../../app/desk/views.ts';
 import { texts } from '../texts.ts';
@@ -24,7 +24,21 @@ export function LanguageFields({
   };
   return fields.map((field) => (
     <Field key={field.name} label={field.label} required={field.required}>
-      {field.choices.length > 0 ? (
+      {field.kind === 'several' ? (
+        <div id={`${id}-${field.name}`} role="group" tabIndex={-1}>
+          {field.choices.map((choice) => (
+            <Checkbox
+              key={choice}
+              label={choice}
+              checked={partsIn(valueOf(field)).includes(choice)}
+              onChange={(_, { checked }) =>
+                onType(field.name, withPart(field, valueOf(field), choice, checked === true))
+              }
+              onKeyDown={enter}
+            />
+          ))}
+        </div>
+      ) : field.choices.length > 0 ? (
         <Select
           id={`${id}-${field.name}`}
           value={valueOf(field)}
@@ -48,4 +62,14 @@ export function LanguageFields({
       )}
     </Field>
   ));
+}
+
+function partsIn(value: string): readonly string[] {
+  return value.split(/\s*,\s*/).filter((part) => part !== '');
+}
+
+/** The value with one choice put in or taken out, in the order the choices stand. */
+function withPart(field: LanguageField, value: string, choice: string, chosen: boolean): string {
+  const parts = partsIn(value);
+  return field.choices.filter((one) => (one === choice ? chosen : parts.includes(one))).join(', ');
 }

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { LanguageView } from '../../../app/desk/views.ts';
 import { usePane } from '../state/pane-context.tsx';
@@ -27,6 +27,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1Selected,
     '@media (forced-colors: active)': { borderLeftColor: 'Highlight' },
   },
+  mark: { marginInlineStart: tokens.spacingHorizontalXS },
   kind: { color: tokens.colorNeutralForeground2, display: 'block' },
 });
 
@@ -66,6 +67,11 @@ export function LanguageList({
             onClick={() => onChoose(at)}
           >
             <Text weight="semibold">{one.criterion === null ? one.title : `${one.criterion}: ${one.title}`}</Text>
+            {one.mark === 'standard' ? null : (
+              <Badge size="small" appearance="outline" className={styles.mark}>
+                {t.marks[one.mark]}
+              </Badge>
+            )}
             <Text size={200} className={styles.kind}>
               {[one.kind, one.topic, recent.includes(one.id) ? t.recent : null].filter(Boolean).join(' · ')}
             </Text>

@@ -179,7 +179,7 @@ describe('texts, flags and numbers', () => {
     assert.deepEqual(answers(fields, records, { type: 'equals', field: 'eligible', value: 'yes' }), ['yes', 'no']);
     assert.equal(
       reason(fields, records[1]!, { type: 'equals', field: 'eligible', value: 'yes' }).detail,
-      'eligible is no',
+      'eligible: no',
     );
   });
 
@@ -226,7 +226,7 @@ describe('texts, flags and numbers', () => {
     ]);
     assert.equal(
       reason(fields, records[0]!, { type: 'same', field: 'notice', as: 'parent' }).detail,
-      'notice is English and parent is Spanish',
+      'notice: English, parent: Spanish',
     );
     assert.deepEqual(
       answers(
@@ -268,7 +268,7 @@ describe('texts, flags and numbers', () => {
     assert.deepEqual(answers(fields, records, condition, context), ['yes', 'no', 'yes', 'unknown', 'unknown']);
     assert.equal(
       reason(fields, { given: 400, level: '2' }, condition, context).detail,
-      '400 minutes, 50 below the 450 for level 2',
+      'given: 400 minutes, 50 below the 450 for level 2',
     );
   });
 
@@ -389,11 +389,11 @@ describe('within: a step at most so many days after another', () => {
     assert.deepEqual(on('2024-12-16'), ['unknown', 'sent is blank and not yet due']);
     assert.deepEqual(on('2024-12-17'), [
       'no',
-      'sent is blank; by the as-of day 46 school working days, 1 past the limit of 45 (due 2024-12-16)',
+      'sent is blank; by the as-of day 46 school working days have passed, 1 past the limit of 45 (due 2024-12-16)',
     ]);
     // The Saturday after adds no day to the wait.
-    assert.match(on('2024-12-21')[1], /by the as-of day 49 school working days, 4 past the limit/);
-    assert.match(on('2024-12-20')[1], /by the as-of day 49 school working days, 4 past the limit/);
+    assert.match(on('2024-12-21')[1], /by the as-of day 49 school working days have passed, 4 past the limit/);
+    assert.match(on('2024-12-20')[1], /by the as-of day 49 school working days have passed, 4 past the limit/);
   });
 
   test('a blank that is not open is unknown', () => {
@@ -479,7 +479,7 @@ describe('at least before, ages and anniversaries', () => {
     const context = contextOf({ thresholds: [threshold('before', 'calendar-day', { value: 2, operator: '>=' })] });
     assert.deepEqual(answers(fields, records, condition, context), ['yes', 'no', 'no']);
     assert.deepEqual(reason(fields, records[1]!, condition, context), {
-      detail: 'reports: 1 calendar day before meeting, 1 short of 2',
+      detail: 'reports is 1 calendar day before meeting, 1 short of 2',
       late: 1,
     });
     const more = contextOf({ thresholds: [threshold('before', 'calendar-day', { value: 2, operator: '>' })] });
@@ -510,7 +510,7 @@ describe('at least before, ages and anniversaries', () => {
     ]);
     assert.equal(
       reason(fields, records[1]!, condition, context).detail,
-      'start: 1 day after 2024-11-04, the birthday at age 3',
+      'start is 1 day after 2024-11-04, the birthday at age 3',
     );
   });
 

@@ -23,6 +23,8 @@ export function packOf(...thresholds: readonly Threshold[]): Pack {
     defaultSetting: null,
     thresholds: new Map(thresholds.map((one) => [one.id, one])),
     lookups: new Map(),
+    views: new Map(),
+    runsWith: null,
     rules: [],
   };
 }
@@ -38,6 +40,7 @@ export function suspensionRule(given: Partial<DisparityRule> = {}): DisparityRul
     force: 'local',
     authorities: ['test'],
     wording: 'discipline-disparity',
+    process: null,
     outcome: {
       table: 'discipline',
       where: [{ type: 'one-of', field: 'removal-type', values: ['out-of-school suspension'] }],

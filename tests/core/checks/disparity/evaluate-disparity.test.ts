@@ -541,3 +541,137 @@ describe('the counts are those of a walk over all rows', () => {
     }
   });
 });
+
+describe('people who are no students, and the best group', () => {
+  const staff = tableOf(
+    'staff',
+    { 'staff-id': 'identifier', race: 'category', retained: 'flag' },
+    ['Black', 'White', 'Asian'].flatMap((race, side) =>
+      Array.from({ length: 20 }, (_, at) => ({
+        'staff-id': `${race}${at}`,
+        race,
+        retained: at < [10, 18, 15][side]!,
+      })),
+    ),
+    'Staff',
+  );
+  const retention = suspensionRule({
+    person: 'staff member',
+    outcome: {
+      table: 'staff',
+      where: [{ type: 'equals', field: 'retained', value: 'yes' }],
+      unduplicatedBy: null,
+      days: null,
+    },
+    base: { table: 'staff', where: [], key: 'staff-id' },
+    direction: 'favourable',
+    against: 'best',
+  });
+
+  test('the best group is the yardstick of all others', () => {
+    const { of } = run([staff], retention, threshold('limit', 0.8, '<'));
+    assert.deepEqual(
+      ['Black', 'Asian'].map((group) => [of(group).value, of(group).status, of(group).comparison?.label]),
+      [
+        [10 / 18, 'not-met', 'the group with the highest rate (White)'],
+        [15 / 18, 'met', 'the group with the highest rate (White)'],
+      ],
+    );
+    assert.deepEqual([of('White').status, of('White').reason?.code], ['not-applicable', 'reference-group']);
+    const { of: ofAdverse } = run([staff], { ...retention, direction: 'adverse' }, threshold('limit', 1.5, '>='));
+    assert.deepEqual(
+      [ofAdverse('White').value, ofAdverse('White').comparison?.label],
+      [1.8, 'the group with the lowest rate (Black)'],
+    );
+  });
+
+  test('groups that share the best rate are all named', () => {
+    const rows = ['Black', 'White', 'Asian'].flatMap((race, side) =>
+      Array.from({ length: 20 }, (_, at) => ({
+        'staff-id': `${race}${at}`,
+        race,
+        retained: at < [10, 18, 18][side]!,
+      })),
+    );
+    const fields = { 'staff-id': 'identifier', race: 'category', retained: 'flag' } as const;
+    const { of } = run([tableOf('staff', fields, rows, 'Staff')], retention, threshold('limit', 0.8, '<'));
+    assert.equal(of('Black').comparison?.label, 'the groups with the highest rate (White, Asian)');
+  });
+
+  test('they are told by their own name', () => {
+    const { of } = run([staff], { ...retention, against: 'all-others' }, threshold('limit', 0.8, '<'));
+    assert.deepEqual([of('Black').person, of('Black').comparison?.label], ['staff member', 'all other staff members']);
+    assert.equal(of('Black').steps[0]?.formula, 'cases / staff members');
+    const few = run(
+      [staff],
+      { ...retention, against: 'all-others', gates: { cell: null, students: 'n' } },
+      threshold('limit', 0.8, '<'),
+    ).of('Black');
+    assert.equal(few.reason?.message, 'The group has 20 staff members; the minimum n-size is 30.');
+  });
+});
+
+describe('rows that are counts', () => {
+  const answers = (records: readonly TestRecord[]): Table =>
+    tableOf(
+      'survey',
+      { race: 'category', school: 'identifier', item: 'category', favorable: 'count', answers: 'count' },
+      records,
+      'Survey',
+    );
+  const survey = suspensionRule({
+    person: 'answer',
+    outcome: {
+      table: 'survey',
+      where: [{ type: 'equals', field: 'item', value: 'belonging' }],
+      unduplicatedBy: null,
+      days: null,
+      count: 'favorable',
+    },
+    base: {
+      table: 'survey',
+      where: [{ type: 'equals', field: 'item', value: 'belonging' }],
+      key: null,
+      count: 'answers',
+    },
+    direction: 'favourable',
+    measure: 'risk-difference',
+  });
+  const rows: readonly TestRecord[] = [
+    { race: 'A', school: 'North', item: 'belonging', favorable: 30, answers: 60 },
+    { race: 'A', school: 'South', item: 'belonging', favorable: 10, answers: 20 },
+    { race: 'A', school: 'South', item: 'safety', favorable: 20, answers: 20 },
+    { race: 'B', school: 'North', item: 'belonging', favorable: 90, answers: 120 },
+  ];
+
+  test('are added up by group and place', () => {
+    const { of } = run([answers(rows)], { ...survey, per: ['school'] }, threshold('limit', -0.25, '<='));
+    const a = of('A');
+    assert.deepEqual(
+      [a.n, a.d, a.comparison?.n, a.comparison?.d, a.value, a.status],
+      [40, 80, 90, 120, -0.25, 'not-met'],
+    );
+    assert.deepEqual([of('A', 'North').n, of('A', 'North').d], [30, 60]);
+    assert.deepEqual(
+      a.evidence.map(({ role, ranges }) => [role, ranges]),
+      [
+        ['cases', ['Survey!A2:D3']],
+        ['students', ['Survey!A2:E3']],
+        ['comparison cases', ['Survey!A5:D5']],
+        ['comparison students', ['Survey!A5:E5']],
+      ],
+    );
+  });
+
+  test('a number that is not known leaves its group, and those compared with it, open', () => {
+    const open = [...rows, { race: 'B', school: 'South', item: 'belonging', favorable: '*', answers: 12 }];
+    const { of } = run([answers(open)], survey, threshold('limit', -0.25, '<='));
+    assert.deepEqual([of('B').status, of('B').reason?.code], ['not-computed', 'counts-withheld']);
+    assert.deepEqual([of('A').status, of('A').reason?.code], ['not-computed', 'comparison-unknown']);
+  });
+
+  test('a column that is not there is named', () => {
+    const none = tableOf('survey', { race: 'category', item: 'category' }, [{ race: 'A', item: 'belonging' }]);
+    assert.equal(run([none], survey, threshold('limit', -0.25, '<=')).outcomes[0]?.reason?.code, 'column-missing');
+  });
+});

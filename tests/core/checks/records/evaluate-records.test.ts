@@ -36,6 +36,7 @@ const rule: RecordsRule = {
   force: 'binding',
   authorities: ['law'],
   wording: 'timeline',
+  process: null,
   table: 'evaluations',
   record: 'evaluation',
   applies: [{ type: 'present', field: 'consent' }],
@@ -47,7 +48,7 @@ const rule: RecordsRule = {
     { type: 'one-of', field: 'reason', values: ['child moved'] },
   ],
   threshold: 'all',
-  by: ['school'],
+  by: [['school']],
 };
 
 const pack = (rules: readonly RecordsRule[] = [rule], given: Partial<Pack> = {}): Pack => ({
@@ -61,6 +62,8 @@ const pack = (rules: readonly RecordsRule[] = [rule], given: Partial<Pack> = {})
   defaultSetting: null,
   thresholds: thresholdsOf({ days: [45, 'school-working-day'], all: [100, 'percent', { operator: '>=' }] }),
   lookups: new Map(),
+  views: new Map(),
+  runsWith: null,
   rules,
   ...given,
 });
@@ -122,6 +125,21 @@ describe('a rule about records', () => {
     assert.deepEqual(outcome.subject, { district: 'Example' });
     assert.equal(outcome.measure, 'share-compliant');
     assert.equal(outcome.indicator, false);
+  });
+
+  test('over a register, also through a view of it, says of every outcome that it is of no person', () => {
+    const registers = new Set(['evaluations']);
+    assert.equal(run(mixed, { registers }).length > 1, true);
+    assert.deepEqual([...new Set(run(mixed, { registers }).map(({ ofRegister }) => ofRegister))], [true]);
+    assert.deepEqual([...new Set(run(mixed).map(({ ofRegister }) => ofRegister))], [undefined]);
+    const view = { id: 'late-ones', title: 'Late', from: 'evaluations', with: [], groupBy: [], keep: [], columns: [] };
+    const through = { ...rule, table: 'late-ones' };
+    const seen = evaluateRecords(
+      pack([through], { views: new Map([['late-ones', view]]) }),
+      through,
+      world([sheet(mixed)], { registers }),
+    );
+    assert.equal(seen.outcomes[0]!.ofRegister, true);
   });
 
   test('lists each record that does not comply or was excused, with its sheet row, why and how late', () => {

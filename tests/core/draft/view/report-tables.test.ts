@@ -81,8 +81,10 @@ describe('All indicators stand in tables, not in a list', () => {
     };
     const { indicatorTables, anyYears, raisedIndicators } = model('internal', yearly);
     assert.equal(anyYears, true);
-    assert.deepEqual(headersOf(indicatorTables[0]!.table), ['Indicator', '2021-22', '2022-23', '2023-24']);
-    assert.deepEqual(rowsOf(indicatorTables[0]!.table), [['Indicator 11', 'Not raised', 'Raised', 'Not applicable']]);
+    assert.deepEqual(headersOf(indicatorTables[0]!.table), ['Indicator', '2021-22', '2022-23', '2023-24', 'All years']);
+    assert.deepEqual(rowsOf(indicatorTables[0]!.table), [
+      ['Indicator 11', 'Not raised', 'Raised', 'Not applicable', 'Raised'],
+    ]);
     assert.deepEqual(raisedIndicators[0]?.yearsNotMet, ['2022-23']);
     // The last year is the last one a rate is known of.
     assert.deepEqual(
@@ -107,7 +109,9 @@ describe('All indicators stand in tables, not in a list', () => {
       ];
     };
     const { indicatorTables, raisedIndicators } = model('internal', yearly);
-    assert.deepEqual(rowsOf(indicatorTables[0]!.table), [['Indicator 11', 'Raised: 42 of 310', 'Raised: 40 of 620']]);
+    assert.deepEqual(rowsOf(indicatorTables[0]!.table), [
+      ['Indicator 11', 'Raised: 42 of 310', 'Raised: 40 of 620', 'Raised'],
+    ]);
     assert.equal(raisedIndicators[0]?.manyRates, true);
     // What stands for the finding is its last year.
     assert.deepEqual(raisedIndicators[0]?.n.state === 'value' && raisedIndicators[0].n.raw, 40);
@@ -205,4 +209,103 @@ describe('The risk of the key findings', () => {
     const rows = rowsOf(model('public').tables.riskKey);
     assert.deepEqual(rows.at(-1)?.slice(1, 4), ['Not shown', '3: state, corrected by plan', 'Not rated']);
   });
+});
+
+/** As the public sees it where the outcome of SE 18B goes with its figures. */
+const silent = (all: readonly ReportableFinding[]): readonly ReportableFinding[] =>
+  all.map((one) =>
+    one.finding.criterion === 'SE 18B' ? { ...one, finding: { ...one.finding, status: 'not-computed' as const } } : one,
+  );
+
+describe('What is withheld is told from what was not decided', () => {
+  const open = model('public', silent);
+  const raw = (figure: Figure | null): number | null => (figure?.state === 'value' ? figure.raw : null);
+
+  test('it is counted by itself, and in no outcome', () => {
+    const { requirements, decided, needsReview, undecided, withheld } = open.counts;
+    assert.deepEqual([requirements, decided, needsReview, undecided, withheld].map(raw), [7, 3, 1, 2, 1]);
+    assert.equal(raw(model('internal').counts.withheld), 0);
+  });
+
+  test('it has a column of its own beside the outcomes, only where there is any', () => {
+    assert.equal(headersOf(open.tables.status).at(-1), 'Not shown');
+    assert.ok(!headersOf(model('internal').tables.status).includes('Not shown'));
+  });
+
+  test('it is named by criterion, and does not stand among what was not decided', () => {
+    assert.deepEqual(rowsOf(open.tables.notShown), [
+      ['SE 18B', 'Determination of placement; provision of IEP to parent'],
+    ]);
+    assert.ok(rowsOf(open.tables.notRun).every((row) => !row.includes('Not shown')));
+    assert.equal(model('internal').tables.notShown, null);
+  });
+
+  test('a criterion of which nothing can be told stands apart from those that need an answer', () => {
+    const [area] = open.areas;
+    assert.deepEqual(
+      area?.notShown.map(({ number }) => number),
+      ['SE 18B'],
+    );
+    assert.ok(area?.notMet.every(({ number }) => number !== 'SE 18B'));
+  });
+
+  test('the table of risk says that it does not hold all', () => {
+    assert.match(model('internal').tables.riskAll?.caption ?? '', /^Risk of all findings:/);
+    assert.match(model('public').tables.riskAll?.caption ?? '', /^Risk of the findings whose figures can be shown:/);
+    assert.ok((raw(model('public').counts.unrated) ?? 0) > 0);
+  });
+});
+
+describe('Limits and what sets them', () => {
+  type Limit = ReportableFinding['outcomes'][number]['threshold'];
+  const limited =
+    (of: (criterion: string | null, threshold: NonNullable<Limit>) => Limit) =>
+    (all: readonly ReportableFinding[]): readonly ReportableFinding[] =>
+      all.map((one) => ({
+        ...one,
+        outcomes: one.outcomes.map((o) => ({
+          ...o,
+          threshold: o.threshold && of(one.finding.criterion, o.threshold),
+        })),
+      }));
+
+  test('the same limit of one source, verified for one requirement alone, names the requirements', () => {
+    const half = limited((criterion, limit) => ({ ...limit, verified: criterion === 'SE 9' && limit.verified }));
+    const used = rowsOf(model('internal', half).tables.thresholds).map((row) => row.at(-1));
+    assert.ok(used.some((names) => names?.startsWith('SE 9: Timeline')));
+    assert.ok(rowsOf(model('internal').tables.thresholds).some((row) => row.at(-1)?.includes('SE 9;')));
+  });
+
+  test('what sets a limit is among the authorities, also where no finding cites it', () => {
+    const own = { ...authority, id: 'own-practice', cite: 'Local practice' };
+    const given = { authorities: new Map([...context('internal').authorities, [own.id, own]]) };
+    const cites = (tables: ViewModel['tables']) => rowsOf(tables.authorities).map(([cite]) => cite);
+    const set = limited((_, limit) => ({ ...limit, authority: own.id }));
+    assert.ok(cites(model('internal', set, given).tables).includes('Local practice'));
+    assert.ok(!cites(model('internal', (all) => all, given).tables).includes('Local practice'));
+  });
+
+  const authority = [...context('internal').authorities.values()][0]!;
+});
+
+test('a measure used on others than students is told of them', () => {
+  const measures = [
+    { id: 'risk-ratio', name: 'risk ratio', question: 'Of the students?', formula: 'students', source: '' },
+  ];
+  const of = (person: string | undefined) =>
+    model(
+      'internal',
+      (all) =>
+        all.map((one) => ({
+          ...one,
+          outcomes: one.outcomes.map((o) => ({
+            ...o,
+            measure: 'risk-ratio',
+            ...(person === undefined ? {} : { person }),
+          })),
+        })),
+      { measures },
+    ).measures.map(({ question, formula }) => [question, formula]);
+  assert.deepEqual(of('staff member'), [['Of the staff members?', 'staff members']]);
+  assert.deepEqual(of(undefined), [['Of the students?', 'students']]);
 });

@@ -9,6 +9,7 @@ const pack = (id: string, part: Partial<PackView> = {}): PackView => ({
   family: 'Massachusetts',
   authority: '603 CMR 28.05',
   chosen: true,
+  fits: true,
   settings: [],
   setting: null,
   covers: [],
@@ -51,6 +52,23 @@ describe('the packs a person chooses', () => {
       [
         ['Massachusetts', ['a', 'c']],
         ['Federal law', ['b']],
+      ],
+    );
+  });
+
+  test('what fits the workbook stands first, whether it is chosen or not', () => {
+    const packs = [
+      pack('a', { family: 'Other', fits: false }),
+      pack('b', { fits: false, chosen: true }),
+      pack('c', { family: 'Federal law', chosen: false }),
+      pack('d'),
+    ];
+    assert.deepEqual(
+      byFamily(packs).map(([family, own]) => [family, own.map(({ id }) => id)]),
+      [
+        ['Federal law', ['c']],
+        ['Massachusetts', ['d', 'b']],
+        ['Other', ['a']],
       ],
     );
   });

@@ -1,0 +1,267 @@
+import { columnOf } from '../conditions/record-cells.ts';
+import { missingFields } from '../conditions.ts';
+import { fieldsOf } from '../load-condition.ts';
+import { contextOf, type ConditionContext } from '../conditions/condition-context.ts';
+import type { Pack } from '../rule.ts';
+import type { World } from '../world.ts';
+import { sharedKey } from '../../table/join.ts';
+import { CellState, type Column, type Table } from '../../table/table.ts';
+import { blankCell, cellOf, madeColumn, unknownCell, type ColumnHead, type Made } from './made-column.ts';
+import { kindMade, makeOfRows } from './make-of-rows.ts';
+import { kindOfRecord, makeOfRecord } from './make-of-record.ts';
+import { makeRunning } from './make-running.ts';
+import { rowsBeside, rowsTogether, type RowList } from './row-lists.ts';
+import {
+  conditionsOf,
+  fieldsRead,
+  isOfRecord,
+  isRunning,
+  type Beside,
+  type OfRows,
+  type View,
+  type ViewColumn,
+} from './view.ts';
+import { notesOf, type Lack, type ViewTable } from './view-table.ts';
+
+const built = new WeakMap<World['tables'], Map<string, readonly Table[]>>();
+
+/**
+ * The tables a rule looks at: the worksheets of a kind, or what a view of the pack makes of them, one table for each sheet
+ * the view starts from. Made once for a set of worksheets, a pack's setting and a day.
+ */
+export function tablesOf(pack: Pack, name: string, world: World): readonly Table[] {
+  const view = pack.views.get(name);
+  if (view === undefined) return world.tables.get(name) ?? [];
+  let known = built.get(world.tables);
+  if (known === undefined) built.set(world.tables, (known = new Map()));
+  const key = [pack.id, world.setting ?? '', String(world.asOf), name].join('/');
+  let tables = known.get(key);
+  if (tables === undefined) {
+    const context = contextOf(pack, world);
+    tables = tablesOf(pack, view.from, world).map((table) => new Building(view, table, context, pack, world).table());
+    known.set(key, tables);
+  }
+  return tables;
+}
+
+/** One table of a view in the making: first what is looked up beside each row, then groups, then columns made of both. */
+class Building {
+  private readonly lacks = new Map<string, Lack>();
+  private readonly read: { table: Table; fields: readonly string[] }[] = [];
+  private readonly ownColumns: number[] = [];
+
+  constructor(
+    private readonly view: View,
+    private readonly from: Table,
+    private readonly context: ConditionContext,
+    private readonly pack: Pack,
+    private readonly world: World,
+  ) {
+    const notes = notesOf(from);
+    for (const [field, lack] of notes?.lacks ?? []) this.lacks.set(field, lack);
+    this.read.push(...(notes?.read ?? []));
+    this.ownColumns.push(...(notes?.columns ?? []));
+  }
+
+  table(): ViewTable {
+    let table: Table = { ...this.from, kind: this.view.id };
+    for (const beside of this.view.with) table = this.withBeside(table, beside);
+    const behindRow = notesOf(this.from)?.rowsBehind ?? ((row: number) => [this.from.rows[row]!]);
+    let rowsBehind = behindRow;
+    if (this.view.groupBy.length > 0) {
+      const together = rowsTogether(table, this.view.groupBy);
+      if (together === null) {
+        const missing = this.view.groupBy.find((field) => columnOf(table, field) === undefined)!;
+        for (const field of [...this.view.groupBy, ...this.view.keep, ...this.view.columns.map((one) => one.field)])
+          this.lacks.set(field, this.lackOf(missing));
+        table = { ...table, rows: new Uint32Array(0), columns: [] };
+      } else {
+        const { lists, first } = together;
+        table = this.grouped(table, lists, first);
+        rowsBehind = (row) => lists[row]?.flatMap((one) => behindRow(one.row)) ?? behindRow(first[row]!);
+      }
+    }
+    for (const column of this.view.columns) {
+      if (isOfRecord(column.make)) table = this.withRecordColumn(table, column);
+      else if (isRunning(column.make)) table = this.withRunningColumn(table, column);
+    }
+    return { ...table, view: { rowsBehind, columns: this.ownColumns, read: this.read, lacks: this.lacks } };
+  }
+
+  /** The table with the columns another worksheet gives each of its rows. */
+  private withBeside(table: Table, beside: Beside): Table {
+    const others = tablesOf(this.pack, beside.table, this.world);
+    const wanted = [...beside.fields.map(({ as }) => as), ...beside.columns.map(({ field }) => field)];
+    if (others.length === 0) return this.without(table, wanted, { table: beside.table, field: null });
+    const [key, as] = studentKey(table, others[0]!, beside);
+    const lists = rowsBeside(table, as, others, key);
+    if (lists === null) {
+      const left = as.find((field) => columnOf(table, field) === undefined);
+      const missing = left ?? key.find((field) => others.every((other) => columnOf(other, field) === undefined));
+      return this.without(table, wanted, {
+        table: left === undefined ? beside.table : this.from.kind,
+        field: missing ?? key[0]!,
+      });
+    }
+    const { sheetColumn } = columnOf(table, as[0]!)!;
+    this.ownColumns.push(sheetColumn);
+    const columns: Column[] = [];
+    for (const { field, as: name } of beside.fields) {
+      const sources = others.map((other) => columnOf(other, field));
+      const source = sources.find((one) => one !== undefined);
+      if (source === undefined) {
+        this.lacks.set(name, { table: beside.table, field });
+        continue;
+      }
+      const cells = sources.map((one) => (one === undefined ? () => unknownCell : cellOf(one)));
+      const head: ColumnHead = {
+        ...{ field: name, title: source.header, kind: source.kind, sheetColumn },
+        ...(source.personal === undefined ? {} : { personal: source.personal }),
+      };
+      // A key that stands nowhere leaves the cell unknown: what the other worksheet would have said is not known.
+      columns.push(madeColumn(head, lists.length, (row) => firstFound(lists[row]!, cells)));
+    }
+    for (const column of beside.columns) {
+      const made = this.columnOfRows(column, others, lists, sheetColumn, beside.table);
+      if (made !== null) columns.push(made);
+    }
+    for (const other of others)
+      this.read.push({
+        table: other,
+        fields: [
+          ...key,
+          ...this.fieldsReadIn(
+            beside.fields.map((one) => one.field),
+            beside.columns,
+          ),
+        ],
+      });
+    return withColumns(table, columns);
+  }
+
+  private grouped(table: Table, lists: readonly RowList[], first: Uint32Array): Table {
+    const kept = [...this.view.groupBy, ...this.view.keep].flatMap((field): Column[] => {
+      const source = columnOf(table, field);
+      if (source === undefined) {
+        this.lacks.set(field, this.lackOf(field));
+        return [];
+      }
+      const cell = cellOf(source);
+      const head: ColumnHead = {
+        ...{ field, title: source.header, kind: source.kind, sheetColumn: source.sheetColumn },
+        ...(source.personal === undefined ? {} : { personal: source.personal }),
+      };
+      return [madeColumn(head, lists.length, (row) => shared(lists[row]!, first[row]!, cell))];
+    });
+    const sheetColumn = columnOf(table, this.view.groupBy[0]!)!.sheetColumn;
+    const made = this.view.columns.flatMap((column) => {
+      if (isOfRecord(column.make) || isRunning(column.make)) return [];
+      for (const field of [...fieldsRead(column.make), ...conditionsOf(column.make).flatMap(fieldsOf)]) {
+        const found = columnOf(table, field);
+        if (found !== undefined) this.ownColumns.push(found.sheetColumn);
+      }
+      const one = this.columnOfRows(column, [table], lists, sheetColumn, this.from.kind);
+      return one === null ? [] : [one];
+    });
+    return { ...table, rows: first.map((row) => table.rows[row]!), columns: [...kept, ...made] };
+  }
+
+  private columnOfRows(
+    { field, title, make }: ViewColumn,
+    tables: readonly Table[],
+    lists: readonly RowList[],
+    sheetColumn: number,
+    kind: string,
+  ): Column | null {
+    const rows = make as OfRows;
+    const needed = fieldsRead(rows);
+    const lacking = (table: Table): string | undefined =>
+      needed.find((one) => columnOf(table, one) === undefined) ?? missingFields(table, rows.where)[0];
+    const missing = tables.map(lacking);
+    if (missing.every((one) => one !== undefined)) {
+      const known = this.lacks.get(missing[0]!);
+      this.lacks.set(field, known ?? { table: kind, field: missing[0]! });
+      return null;
+    }
+    const source =
+      needed[0] === undefined
+        ? null
+        : (tables.map((table) => columnOf(table, needed[0]!)).find((one) => one !== undefined) ?? null);
+    const own = tables.length === 1 && source !== null ? source.sheetColumn : sheetColumn;
+    const of = makeOfRows(rows, tables, this.context);
+    const head = { field, title, kind: kindMade(rows, source?.kind ?? null), sheetColumn: own };
+    return madeColumn(head, lists.length, (row) => of(lists[row]!));
+  }
+
+  private withRecordColumn(table: Table, { field, title, make }: ViewColumn): Table {
+    if (!isOfRecord(make)) return table;
+    const [first, second] = make.of.map((name) => columnOf(table, name));
+    if (first === undefined || second === undefined) {
+      this.lacks.set(field, this.lackOf(make.of[first === undefined ? 0 : 1]));
+      return table;
+    }
+    const of = makeOfRecord(make, first, second);
+    const head = { field, title, kind: kindOfRecord(make, first), sheetColumn: first.sheetColumn };
+    return withColumns(table, [madeColumn(head, table.rows.length, of)]);
+  }
+
+  private withRunningColumn(table: Table, { field, title, make }: ViewColumn): Table {
+    if (!isRunning(make)) return table;
+    const missing = [...fieldsRead(make), ...missingFields(table, make.where)].find(
+      (name) => columnOf(table, name) === undefined,
+    );
+    const [of, by] = [columnOf(table, make.of), columnOf(table, make.by)];
+    if (missing !== undefined || of === undefined || by === undefined) {
+      this.lacks.set(field, this.lackOf(missing ?? make.of));
+      return table;
+    }
+    const running = makeRunning(make, table, { of, by }, this.context);
+    const head = { field, title, kind: 'number', sheetColumn: of.sheetColumn } as const;
+    return withColumns(table, [madeColumn(head, table.rows.length, running)]);
+  }
+
+  private without(table: Table, fields: readonly string[], lack: Lack): Table {
+    for (const field of fields) this.lacks.set(field, this.lacks.get(lack.field ?? '') ?? lack);
+    return table;
+  }
+
+  private lackOf(field: string): Lack {
+    return this.lacks.get(field) ?? { table: this.from.kind, field };
+  }
+
+  private fieldsReadIn(taken: readonly string[], columns: readonly ViewColumn[]): readonly string[] {
+    return [...taken, ...columns.flatMap(({ make }) => [...fieldsRead(make), ...conditionsOf(make).flatMap(fieldsOf)])];
+  }
+}
+
+/** A student is found by the identifier both worksheets really hold. */
+function studentKey(left: Table, right: Table, { key, as }: Beside): readonly [readonly string[], readonly string[]] {
+  if (key.length !== 1 || key[0] !== 'student-id' || as[0] !== 'student-id') return [key, as];
+  const both = sharedKey(left, right);
+  return both === null ? [key, as] : [[both], [both]];
+}
+
+function firstFound(rows: RowList, cells: readonly ((row: number) => Made)[]): Made {
+  const found = rows?.[0];
+  return found === undefined ? unknownCell : cells[found.table]!(found.row);
+}
+
+/** What all rows of a group say; unknown where they differ. */
+function shared(rows: RowList, first: number, cell: (row: number) => Made): Made {
+  if (rows === null) return cell(first);
+  const values = rows
+    .map(({ row }) => cell(row))
+    .filter((value) => !('state' in value && value.state === CellState.blank));
+  const [one] = values;
+  if (one === undefined) return blankCell;
+  return values.every((value) => JSON.stringify(value) === JSON.stringify(one)) ? one : unknownCell;
+}
+
+/** New columns take the place of those that were called the same. */
+function withColumns(table: Table, columns: readonly Column[]): Table {
+  const names = new Set(columns.map(({ field }) => field));
+  return {
+    ...table,
+    columns: [...table.columns.filter(({ field }) => field === null || !names.has(field)), ...columns],
+  };
+}

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { makeDesk } from '../../../src/app/desk/make-desk.ts';
+import type { Desk } from '../../../src/app/desk/desk.ts';
+import type { CellBlock, HostSheet, HostWorkbook } from '../../../src/app/ports.ts';
+import type { Result } from '../../../src/core/result.ts';
+import { deskTools } from '../../../src/entries/worker/desk-tools.ts';
+import { opened } from '../../support/organization/open.ts';
+import { bytesOfSheets, evaluations, settingsHeader, settingsSheet } from '../../support/organization/workbook.ts';
+
+const timelines = 'special-education-timelines';
+const library = opened(null);
+const newDesk = (): Desk =>
+  makeDesk(library, {
+    ...deskTools,
+    today: () => '2025-06-30',
+    progress: () => undefined,
+    cancelled: () => false,
+  });
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.problems.map(({ where, message }) => `${where}: ${message}`).join('\n'));
+  return result.value;
+}
+
+const settings = settingsSheet([
+  ['threshold', `${timelines}/evaluation-days`, 40, null, null, 'School Committee policy IHB', 'no'],
+  ['alias', 'consent-received', 'Parent Consent In'],
+  ['pack', timelines, null],
+  ['district', null, 'Riverton Public Schools'],
+]);
+
+describe('a workbook with a settings sheet on the desk', () => {
+  test('its settings hold before anything is checked, and the findings say which', async () => {
+    const desk = newDesk();
+    const data = valueOf(await desk.openFile('ev.xlsx', await bytesOfSheets([...evaluations(), settings])));
+    assert.deepEqual(
+      data.sheets.map(({ name }) => name),
+      ['Evaluations', 'Calendar'],
+      'it is no worksheet of data',
+    );
+    assert.equal(data.settings.length, 4);
+    const consent = data.sheets[0]!.columns.find(({ header }) => header === 'Parent Consent In');
+    assert.equal(consent?.field, 'consent-received');
+    const checks = await desk.checks();
+    assert.deepEqual(
+      checks.packs.filter(({ chosen }) => chosen).map(({ id }) => id),
+      [timelines],
+    );
+    assert.equal(checks.district, 'Riverton Public Schools');
+    const found = valueOf(await desk.check());
+    assert.equal(found.findings.find(({ id }) => id.endsWith('se-9-proposed-iep'))?.part, '1 of 2');
+    assert.deepEqual(
+      found.settings.map(({ kind, where }) => `${kind} ${where}`),
+      [
+        "district 'Plumbline settings'!C6",
+        "pack chosen 'Plumbline settings'!C5",
+        "threshold 'Plumbline settings'!C3",
+        "alias 'Plumbline settings'!C4",
+      ],
+    );
+    assert.deepEqual(structuredClone(found), found);
+  });
+
+  test('another workbook is read without them', async () => {
+    const desk = newDesk();
+    valueOf(await desk.openFile('ev.xlsx', await bytesOfSheets([...evaluations(), settings])));
+    const data = valueOf(await desk.openFile('plain.xlsx', await bytesOfSheets(evaluations())));
+    assert.deepEqual(data.settings, []);
+    assert.equal((await desk.checks()).district, '');
+  });
+
+  test('findings saved with it open elsewhere with its settings; those of other settings do not pass for them', async () => {
+    const desk = newDesk();
+    valueOf(await desk.openFile('ev.xlsx', await bytesOfSheets([...evaluations(), settings])));
+    const found = valueOf(await desk.check());
+    const kept = await desk.caseFile();
+    assert.ok(kept !== null);
+    const elsewhere = newDesk();
+    valueOf(await elsewhere.openFile('findings.json', new TextEncoder().encode(kept)));
+    assert.deepEqual(valueOf(await elsewhere.takeSaved()).findings, found.findings);
+    const drafted = valueOf(
+      await elsewhere.draft({ report: 'imr-finding-report', audience: 'internal', privacy: null }),
+    );
+    assert.match(JSON.stringify(drafted.blocks), /School Committee policy IHB, set by Riverton Public Schools/);
+
+    const { settings: _, ...without } = JSON.parse(kept) as Record<string, unknown>;
+    const refused = await newDesk().openFile('findings.json', new TextEncoder().encode(JSON.stringify(without)));
+    assert.equal(refused.ok, false);
+    assert.match(refused.problems[0]!.message, /special-education-timelines 1\.0\.0\+own\./);
+  });
+
+  test('rows with a fault are told with the workbook; a sheet that cannot be read keeps the checks from running', async () => {
+    const desk = newDesk();
+    const faulty = settingsSheet([['threshold', `${timelines}/evaluation-dais`, 40, null, null, 'Policy', 'no']]);
+    const data = valueOf(await desk.openFile('ev.xlsx', await bytesOfSheets([...evaluations(), faulty])));
+    assert.deepEqual(
+      data.problems.map(({ where }) => where),
+      ["'Plumbline settings'!B3"],
+    );
+    const none = { ...settings, columns: [{ header: 'Setting', width: 10 }] };
+    const shown = valueOf(await desk.openFile('ev.xlsx', await bytesOfSheets([...evaluations(), none])));
+    assert.match(shown.problems[0]!.message, /none of its settings can be read/);
+    const refused = await desk.check();
+    assert.equal(refused.ok, false);
+    assert.match(refused.problems[0]!.message, /none of its settings can be read/);
+  });
+
+  test('a hosted workbook: from the rows that are here, and said where there are more', async () => {
+    const rows = [settingsHeader, ['district', '', 'Riverton Public Schools', '', '', '', '', '']];
+    const hosted = (rowCount: number): HostWorkbook => ({
+      file: 'ev.xlsx',
+      active: 'Data',
+      saved: [],
+      sheets: [hostSheet('Plumbline settings', rows, rowCount), hostSheet('Data', [['Student ID'], ['1001']], 2)],
+    });
+    const desk = newDesk();
+    const data = valueOf(await desk.openHosted(hosted(2), false));
+    assert.deepEqual(
+      data.sheets.map(({ name }) => name),
+      ['Data'],
+    );
+    assert.equal((await desk.checks()).district, 'Riverton Public Schools');
+    assert.deepEqual(data.problems, []);
+    const more = valueOf(await desk.openHosted(hosted(500), true));
+    assert.match(more.problems[0]!.message, /has 500 rows; of settings the first 2 are read here/);
+  });
+});
+
+function hostSheet(name: string, values: readonly (readonly string[])[], rowCount: number): HostSheet {
+  const columns = values[0]!.map((_, at) => at);
+  const first: CellBlock = { fromRow: 0, columns, values, formats: columns.map(() => null), errors: [] };
+  return {
+    name,
+    hidden: false,
+    ours: false,
+    rowCount,
+    columnCount: columns.length,
+    dateSystem: 1900,
+    merges: [],
+    hiddenRows: [],
+    hiddenColumns: [],
+    first,
+    notTold: [],
+  };
+}
