@@ -92,7 +92,7 @@ describe('a person at the command line', () => {
   test('reads of an indicator’s rows that they are raised, never that they do not comply', async () => {
     const { exit, out } = await plumblineHere('explain', example, 'indicator-9', ...day);
     assert.equal(exit, 0);
-    assert.match(out, /is at risk\s+\(raised\)/);
+    assert.match(out, /Indicator 9 \/[^:]*:\s+at risk\s+\(raised\)/);
     assert.doesNotMatch(out, /compl(?:y|iant|iance)\)/);
   });
 

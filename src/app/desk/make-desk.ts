@@ -332,9 +332,14 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
         tools.progress,
       );
       if (!checked.ok) return checked;
+      const found = new RunOnDesk(library, checked.value, said.decisions);
+      const view = found.findings.view(said.decisions);
+      // Few checks are over before a person has found Cancel: it is heard until the last moment.
+      await tools.progress('Showing what was found', 1);
+      if (tools.cancelled()) return fail();
       onTables = checked.value;
-      run = new RunOnDesk(library, checked.value, said.decisions);
-      return ok(run.findings.view(said.decisions));
+      run = found;
+      return ok(view);
     },
     takeSaved() {
       const saved = kept === null ? fail(nothingChecked) : readCase(library, kept);

@@ -60,7 +60,8 @@ function openDesk(): Desk {
     },
     progress: (stage, share) => {
       const now = performance.now();
-      if (now - lastPause < betweenPauses) return undefined;
+      // At the end of a job, too, whoever presses Cancel is heard.
+      if (share < 1 && now - lastPause < betweenPauses) return undefined;
       lastPause = now;
       scope.postMessage({ type: 'progress', stage, share }, []);
       return pause();
