@@ -9,7 +9,7 @@ import type { Arrangement } from './use-arrangement.ts';
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   search: { flexGrow: 1, flexBasis: '120px', minWidth: 0, maxWidth: 'none' },
-  toggle: { flexShrink: 0 },
+  toggle: { minWidth: 'auto', maxWidth: '100%' },
   choices: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(130px, 100%), 1fr))',

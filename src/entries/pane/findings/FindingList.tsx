@@ -15,8 +15,11 @@ const useStyles = makeStyles({
     display: 'flex',
     justifyContent: 'space-between',
     gap: tokens.spacingHorizontalS,
+    overflowWrap: 'anywhere',
   },
   count: {
+    flexShrink: 0,
+    overflowWrap: 'normal',
     color: tokens.colorNeutralForeground2,
     fontWeight: tokens.fontWeightRegular,
     fontVariantNumeric: 'tabular-nums',

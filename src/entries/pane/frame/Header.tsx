@@ -19,6 +19,8 @@ import { WithPopups } from './WithPopups.tsx';
 const useStyles = makeStyles({
   header: {
     display: 'flex',
+    // At twice the size, or with a wide font, the menu goes below the name.
+    flexWrap: 'wrap',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
