@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import type { Browser, BrowserContext, CDPSession, Download, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Download, FileChooser, Locator, Page } from 'playwright-core';
 import { findChromium, startChromium } from '../office/load-in-chromium.ts';
 import { serveAddin, type ServedAddin } from './built-addin.ts';
 
@@ -144,6 +144,21 @@ export const on = {
   workbookFile: (page: Page): Locator => page.locator('input[type=file][accept*=".xlsx"]'),
   messages: (page: Page): Locator => page.getByRole('region', { name: 'Messages' }),
 } as const;
+
+/** The dialog that a press opens. On a machine with much to do the browser now and then opens none; a person presses again. */
+export async function fileChooser(page: Page, press: () => Promise<void>): Promise<FileChooser> {
+  for (let tries = 1; ; tries++) {
+    const opened = page.waitForEvent('filechooser', { timeout: 20_000 });
+    // Waited for below; a press that fails first must not leave it without a listener.
+    opened.catch(() => undefined);
+    await press();
+    try {
+      return await opened;
+    } catch (error) {
+      if (tries === 3) throw error;
+    }
+  }
+}
 
 export async function openExample(page: Page): Promise<void> {
   await on.button(page, 'Try the example district').click();

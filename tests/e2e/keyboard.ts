@@ -16,7 +16,7 @@ export class Keyboard {
   /** Tabs until the focus is there; each stop on the way shows that it has the focus. */
   async to(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     const passed: string[] = [];
-    for (let stops = 0; stops < 150; stops++) {
+    for (let stops = 0; stops < 400; stops++) {
       await this.press(key);
       const where = await this.where();
       assert.notEqual(where, 'body', `the focus is lost after ${passed.at(-1)}, on the way to ${target}`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { exampleWithParts } from '../support/example-with-parts.ts';
-import { inBrowser, on } from './browser-pane.ts';
+import { fileChooser, inBrowser, on } from './browser-pane.ts';
 import { Keyboard } from './keyboard.ts';
 import { assertAccessible } from './office-look.ts';
 import { answered, idle, openWordPane, until, type WordPane } from './office-pane.ts';
@@ -37,7 +37,7 @@ inBrowser('beside a document: axe finds nothing at 350 × 700, and the keyboard 
     const buffer = Buffer.from(await exampleWithParts(['Evaluations', 'Calendar']));
     const choose = page.getByRole('button', { name: /Choose a workbook/ });
     await keys.to(choose);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keys.press('Enter')]);
+    const chooser = await fileChooser(page, () => keys.press('Enter'));
     await chooser.setFiles({ name: 'district.xlsx', mimeType, buffer });
     await on.button(page, 'Use them as they are').waitFor();
     await idle(pane);
