@@ -141,7 +141,7 @@ export async function checkTables(
     for (const outcome of evaluation.outcomes) outcomes.push(outcome);
     for (const found of evaluation.problems) problems.push(found);
   }
-  await progress('Done', 1);
+  await progress('Gathering the findings', 1);
   return ok(
     {
       file: request.file,
