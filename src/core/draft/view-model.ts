@@ -287,8 +287,16 @@ function measuresUsed(publication: readonly ReportableFinding[], context: DraftC
   return context.measures.flatMap(({ id, name, question, formula, source }) => {
     const people = used.get(id);
     if (people === undefined) return [];
-    const word = people.size === 1 ? manyOf([...people][0]!) : 'people';
-    const told = (text: string): string => (people.has('student') ? text : text.replace(/\bstudents\b/g, word));
+    const one = people.size === 1 ? [...people][0]! : 'person';
+    const many = people.size === 1 ? manyOf(one) : 'people';
+    const article = /^[aeiou]/i.test(one) ? 'an' : 'a';
+    const told = (text: string): string =>
+      people.has('student')
+        ? text
+        : text
+            .replace(/\bstudents\b/g, many)
+            .replace(/\ba student\b/g, `${article} ${one}`)
+            .replace(/\bstudent\b/g, one);
     return [{ name, question: told(question), formula: told(formula), source }];
   });
 }

@@ -1,4 +1,5 @@
 import type { TableBlock } from '../draft.ts';
+import { comparedRates } from './people-of.ts';
 import { figureCell, partCell, tableOrNull, textCell, withInterval } from './table-cells.ts';
 import type { FindingView } from './view-shape.ts';
 
@@ -41,7 +42,7 @@ function disparityTable(
       ['Group', 25],
       [`Cases of ${people}`, 10, 'end'],
       [`Rate${means}`, 6, 'end'],
-      [means === '' ? 'Rate of others' : 'That of others', 9, 'end'],
+      [means === '' ? comparedRates(raised.map(({ group }) => group)) : 'That of others', 9, 'end'],
       ['Gap', 9, 'end'],
       [onlyRatios ? 'Ratio (interval)' : 'Measure (interval)', 15, 'end'],
     ],

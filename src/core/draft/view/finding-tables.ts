@@ -1,6 +1,7 @@
 import type { ChartBlock, TableBlock } from '../draft.ts';
 import type { Figure } from '../../privacy/reportable.ts';
 import { fittingTag } from '../tag.ts';
+import { comparedRates } from './people-of.ts';
 import { figureCell, partCell, statusCell, tableOrNull, textCell, withInterval } from './table-cells.ts';
 import type { FindingView } from './view-shape.ts';
 
@@ -76,7 +77,7 @@ export function groupsTable(finding: Finding): TableBlock | null {
       ['Group', 30],
       [`Cases of ${finding.records}`, 12, 'end'],
       ['Rate', 7, 'end'],
-      ['Rate of others', 8, 'end'],
+      [comparedRates(finding.groups), 8, 'end'],
       ['Gap', 10, 'end'],
       [`${capital(finding.measure)} (interval)`, 17, 'end'],
       ['Outcome', 16],
@@ -181,7 +182,7 @@ function changesTable(finding: Finding): TableBlock | null {
       [gaps ? 'Group and year' : 'Year', 24],
       [`Cases of ${finding.records}`, 12, 'end'],
       ['Rate', 8, 'end'],
-      ...(gaps ? [['Rate of others', 9, 'end'] as const] : []),
+      ...(gaps ? [[comparedRates(finding.groups), 9, 'end'] as const] : []),
       [gaps ? 'Gap; change of it (interval)' : 'Change', 20, 'end'],
       ['Outcome', 27],
     ],

@@ -30,6 +30,13 @@ export function groupName(group: string, dimension: string | null = null): strin
 
 const gradeName = (grade: string): string => (/^(grade|kindergarten)/i.test(grade) ? grade : `grade ${grade}`);
 
+/** What stands above the rates compared with: others, unless a rule compares with somebody else, such as the best group. */
+export function comparedRates(groups: readonly { readonly comparisonLabel: string }[]): string {
+  return groups.every(({ comparisonLabel }) => /^(?:all other|$)/.test(comparisonLabel))
+    ? 'Rate of others'
+    : 'Rate compared with';
+}
+
 /** What an indicator looks at, in words: "race and ethnicity", "English learner status". */
 export function dimensionName(dimension: string): string {
   return dimensions[dimension] ?? dimension.replaceAll('-', ' ');
