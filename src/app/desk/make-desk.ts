@@ -8,6 +8,7 @@ import type { Mapping } from '../../core/table/mapping.ts';
 import { columnLetters } from '../../core/table/address.ts';
 import { columnsNamed } from '../../core/table/columns-named.ts';
 import { mappingOf, sheetColumns, writeMapping } from '../../core/table/mapping-of.ts';
+import type { TableSchema } from '../../core/table/schema.ts';
 import type { Table } from '../../core/table/table.ts';
 import { authoritiesInUse } from '../authorities-in-use.ts';
 import { caseText, readCase, settingsInCase, sheetsChanged, writeCase } from '../case-file.ts';
@@ -85,25 +86,19 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
     entries = null;
   };
 
-  /** Takes up the settings a workbook brings; answers what is to be told of them. */
-  const takeSettings = async (sheets: readonly SheetHandle[]): Promise<readonly Problem[]> => {
-    const set = await libraryOfWorkbook(installed, sheets);
-    useLibrary(set.ok ? set.value : installed);
-    refusal = set.ok ? [] : set.problems;
-    return set.problems;
-  };
-
-  /** Takes up what a workbook remembers; what is damaged is as good as nothing, and asked anew. */
-  const takeUp = (parts: readonly string[]): void => {
+  /** What a workbook remembers; what is damaged is as good as nothing, and asked anew. */
+  const rememberedIn = (parts: readonly string[], schema: TableSchema): Memory => {
     const read = parts.map(readRemembered).find((one) => one !== null) ?? null;
-    said = read ?? nothingRemembered;
-    remembersAnything = read !== null;
-    const mapping = said.mapping === null ? null : loadMapping(said.mapping, 'settings', schema);
-    mappings = mapping?.ok === true ? mapping.value : [];
-    asOf = said.asOf !== null && parseIsoDay(said.asOf) !== null ? said.asOf : tools.today();
+    const mine = read ?? nothingRemembered;
+    const mapping = mine.mapping === null ? null : loadMapping(mine.mapping, 'settings', schema);
     const short = parts.map(readKept).find((one) => one !== null) ?? null;
-    kept = short === null ? null : tools.lengthen(short);
-    forgetRun();
+    return {
+      said: mine,
+      remembersAnything: read !== null,
+      mappings: mapping?.ok === true ? mapping.value : [],
+      asOf: mine.asOf !== null && parseIsoDay(mine.asOf) !== null ? mine.asOf : tools.today(),
+      kept: short === null ? null : tools.lengthen(short),
+    };
   };
 
   const taking = (): ReturnType<WorkbookOnDesk['taking']> =>
@@ -131,9 +126,18 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
     };
   };
 
-  const put = (opened: Result<WorkbookOnDesk>): Result<DataView> => {
+  /**
+   * Puts a workbook on the desk with its settings and what it remembers, all at once and only when it has been read: until
+   * then, and where reading it was stopped, everything is still of the workbook before.
+   *
+   * @param memory null where what was said so far goes on to hold
+   */
+  const put = (opened: Result<WorkbookOnDesk>, settings: Settings, memory: Memory | null): Result<DataView> => {
     if (!opened.ok) return opened;
     workbook = opened.value;
+    useLibrary(settings.library);
+    ({ refusal } = settings);
+    if (memory !== null) ({ said, remembersAnything, mappings, asOf, kept } = memory);
     forgetRun();
     return ok(dataView());
   };
@@ -225,24 +229,30 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
         // Findings were made with settings of their own, or with none; those of the workbook before are not theirs.
         const settings = settingsInCase(packaged);
         const set = settings === null ? ok(installed) : withWorkbookSettings(installed, settings);
-        const read = readCase(set.ok ? set.value : installed, packaged);
+        const own = set.ok ? set.value : installed;
+        const read = readCase(own, packaged);
         if (!read.ok) return read;
-        useLibrary(set.ok ? set.value : installed);
-        refusal = [];
-        takeUp([]);
-        kept = packaged;
-        return put(ok(WorkbookOnDesk.ofNothing(read.value.file, schema)));
+        return put(
+          ok(WorkbookOnDesk.ofNothing(read.value.file, own.schema)),
+          { library: own, refusal: [] },
+          { ...rememberedIn([], own.schema), kept: packaged },
+        );
       }
       const file = await tools.openWorkbook(bytes, name);
       if (!file.ok) return file;
-      const told = await takeSettings(file.value.sheets);
-      takeUp((await file.value.saved?.()) ?? []);
-      return put(await WorkbookOnDesk.ofFile(file.value, [...file.problems, ...told], mappings, schema, tools));
+      const settings = await settingsIn(installed, file.value.sheets);
+      const own = settings.library.schema;
+      const memory = rememberedIn((await file.value.saved?.()) ?? [], own);
+      const problems = [...file.problems, ...settings.told];
+      return put(await WorkbookOnDesk.ofFile(file.value, problems, memory.mappings, own, tools), settings, memory);
     },
     async openHosted(shown, again) {
-      const told = await takeSettings(settingsHandles(shown, tools));
-      if (!again) takeUp(shown.saved);
-      return put(await WorkbookOnDesk.ofHost(shown, [...told, ...settingsCutOff(shown)], mappings, schema, tools));
+      const settings = await settingsIn(installed, settingsHandles(shown, tools));
+      const own = settings.library.schema;
+      const memory = again ? null : rememberedIn(shown.saved, own);
+      const problems = [...settings.told, ...settingsCutOff(shown)];
+      const read = memory?.mappings ?? mappings;
+      return put(await WorkbookOnDesk.ofHost(shown, problems, read, own, tools), settings, memory);
     },
     cellsNeeded(purpose) {
       const packs = packsInUse().map(({ pack }) => pack);
@@ -430,6 +440,34 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
       diagnosticsText(workbook?.sheets ?? [], packsInUse(), asOf, run?.checked ?? null, workbook?.problems ?? []),
   };
   return answering(desk);
+}
+
+/** The library with the settings of a workbook over it, and why they cannot be used at all where they cannot. */
+interface Settings {
+  readonly library: Library;
+  readonly refusal: readonly Problem[];
+}
+
+/** What a workbook remembers of the work on it. */
+interface Memory {
+  readonly said: Remembered;
+  readonly remembersAnything: boolean;
+  readonly mappings: readonly Mapping[];
+  readonly asOf: string;
+  readonly kept: string | null;
+}
+
+/** The settings a workbook brings, with what is to be told of them. */
+async function settingsIn(
+  installed: Library,
+  sheets: readonly SheetHandle[],
+): Promise<Settings & { readonly told: readonly Problem[] }> {
+  const set = await libraryOfWorkbook(installed, sheets);
+  return {
+    library: set.ok ? set.value : installed,
+    refusal: set.ok ? [] : set.problems,
+    told: set.problems,
+  };
 }
 
 /** A desk whose answers need not be promises; the surfaces always wait for them. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { makeDesk } from '../../../src/app/desk/make-desk.ts';
+import type { DeskTools } from '../../../src/app/desk/desk-tools.ts';
 import type { Desk } from '../../../src/app/desk/desk.ts';
 import type { CellBlock, HostSheet, HostWorkbook } from '../../../src/app/ports.ts';
 import type { Result } from '../../../src/core/result.ts';
@@ -10,12 +11,13 @@ import { bytesOfSheets, evaluations, settingsHeader, settingsSheet } from '../..
 
 const timelines = 'special-education-timelines';
 const library = opened(null);
-const newDesk = (): Desk =>
+const newDesk = (watched: Partial<DeskTools> = {}): Desk =>
   makeDesk(library, {
     ...deskTools,
     today: () => '2025-06-30',
     progress: () => undefined,
     cancelled: () => false,
+    ...watched,
   });
 
 function valueOf<T>(result: Result<T>): T {
@@ -124,6 +126,69 @@ describe('a workbook with a settings sheet on the desk', () => {
     assert.deepEqual(data.problems, []);
     const more = valueOf(await desk.openHosted(hosted(500), true));
     assert.match(more.problems[0]!.message, /has 500 rows; of settings the first 2 are read here/);
+  });
+});
+
+describe('a workbook that could not be opened leaves everything to the one on the desk', () => {
+  const strict = settingsSheet([
+    ['threshold', `${timelines}/evaluation-days`, 40, null, null, 'School Committee policy IHB', 'no'],
+    ['alias', 'consent-received', 'Parent Consent In'],
+    ['pack', timelines, null],
+    ['privacy', null, 'new-york'],
+  ]);
+  const none = { ...settings, columns: [{ header: 'Setting', width: 10 }] };
+  const hosted = (sheets: readonly HostSheet[]): HostWorkbook => ({
+    file: 'other.xlsx',
+    active: 'Data',
+    saved: [],
+    sheets,
+  });
+  const data = hostSheet('Data', [['Student ID'], ['1001']], 2);
+  const damaged = new TextEncoder().encode('PK\u0003\u0004 and no more');
+  const others: Record<string, (desk: Desk) => Promise<Result<unknown>>> = {
+    'a plain file, stopped': async (desk) => desk.openFile('other.xlsx', await bytesOfSheets(evaluations())),
+    'a file with settings of its own, stopped': async (desk) =>
+      desk.openFile('other.xlsx', await bytesOfSheets([...evaluations(), settings])),
+    'a file whose settings cannot be read, stopped': async (desk) =>
+      desk.openFile('other.xlsx', await bytesOfSheets([...evaluations(), none])),
+    'a hosted workbook, stopped': (desk) => desk.openHosted(hosted([data]), false),
+    'a damaged file': (desk) => desk.openFile('other.xlsx', damaged),
+  };
+
+  for (const [name, open] of Object.entries(others)) {
+    test(name, async () => {
+      let stopped = false;
+      const desk = newDesk({ cancelled: () => stopped });
+      valueOf(await desk.openFile('ev.xlsx', await bytesOfSheets([...evaluations(), strict])));
+      await desk.choose({ asOf: '2025-05-31', district: 'Riverton' });
+      const before = valueOf(await desk.check());
+      assert.deepEqual(before.settings.map(({ kind }) => kind).sort(), [
+        'alias',
+        'pack chosen',
+        'privacy',
+        'threshold',
+      ]);
+      const [checks, file] = [await desk.checks(), await desk.caseFile()];
+      stopped = true;
+      const refused = await open(desk);
+      stopped = false;
+      assert.equal(refused.ok, false);
+      assert.deepEqual(await desk.checks(), checks);
+      assert.equal(await desk.caseFile(), file, 'the findings are still there');
+      assert.deepEqual(valueOf(await desk.check()), before, 'and checking again finds the same by the same settings');
+    });
+  }
+
+  test('settings that cannot be read refuse the checks still', async () => {
+    let stopped = false;
+    const desk = newDesk({ cancelled: () => stopped });
+    valueOf(await desk.openFile('ev.xlsx', await bytesOfSheets([...evaluations(), none])));
+    const before = await desk.check();
+    stopped = true;
+    await desk.openFile('other.xlsx', await bytesOfSheets(evaluations()));
+    stopped = false;
+    assert.equal(before.ok, false);
+    assert.deepEqual(await desk.check(), before);
   });
 });
 
