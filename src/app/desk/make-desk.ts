@@ -247,12 +247,11 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
       return put(await WorkbookOnDesk.ofFile(file.value, problems, memory.mappings, own, tools), settings, memory);
     },
     async openHosted(shown, again) {
-      const settings = await settingsIn(installed, settingsHandles(shown, tools));
+      const settings = await settingsIn(installed, settingsHandles(shown, tools), settingsCutOff(shown));
       const own = settings.library.schema;
       const memory = again ? null : rememberedIn(shown.saved, own);
-      const problems = [...settings.told, ...settingsCutOff(shown)];
       const read = memory?.mappings ?? mappings;
-      return put(await WorkbookOnDesk.ofHost(shown, problems, read, own, tools), settings, memory);
+      return put(await WorkbookOnDesk.ofHost(shown, settings.told, read, own, tools), settings, memory);
     },
     cellsNeeded(purpose) {
       const packs = packsInUse().map(({ pack }) => pack);
@@ -457,16 +456,21 @@ interface Memory {
   readonly kept: string | null;
 }
 
-/** The settings a workbook brings, with what is to be told of them. */
+/**
+ * The settings a workbook brings, with what is to be told of them.
+ *
+ * @param cutOff what is known to be missing of their sheets: part of the settings is not what the workbook set
+ */
 async function settingsIn(
   installed: Library,
   sheets: readonly SheetHandle[],
+  cutOff: readonly Problem[] = [],
 ): Promise<Settings & { readonly told: readonly Problem[] }> {
   const set = await libraryOfWorkbook(installed, sheets);
   return {
     library: set.ok ? set.value : installed,
-    refusal: set.ok ? [] : set.problems,
-    told: set.problems,
+    refusal: [...(set.ok ? [] : set.problems), ...cutOff],
+    told: [...set.problems, ...cutOff],
   };
 }
 

@@ -47,8 +47,8 @@ export function cutOff(sheet: string, rows: number, read: number): Problem {
   return problem(
     'sheet-unsupported',
     sheetName(sheet),
-    `The sheet has ${rows} rows; of settings the first ${read} are read here.`,
-    'Take out blank rows, or put the settings that are in force into the first rows.',
+    `The sheet has ${rows} rows; of settings the first ${read} are read here, so nothing is checked by a part of them.`,
+    `Take rows out until at most ${read} are left (blank ones and remarks below the settings count too).`,
   );
 }
 

@@ -108,7 +108,7 @@ describe('a workbook with a settings sheet on the desk', () => {
     assert.match(refused.problems[0]!.message, /none of its settings can be read/);
   });
 
-  test('a hosted workbook: from the rows that are here, and said where there are more', async () => {
+  test('a hosted workbook: from the rows that are here, and nothing is checked where there are more', async () => {
     const rows = [settingsHeader, ['district', '', 'Riverton Public Schools', '', '', '', '', '']];
     const hosted = (rowCount: number): HostWorkbook => ({
       file: 'ev.xlsx',
@@ -124,8 +124,18 @@ describe('a workbook with a settings sheet on the desk', () => {
     );
     assert.equal((await desk.checks()).district, 'Riverton Public Schools');
     assert.deepEqual(data.problems, []);
+    assert.ok((await desk.check()).ok, 'settings that are here whole refuse nothing');
     const more = valueOf(await desk.openHosted(hosted(500), true));
     assert.match(more.problems[0]!.message, /has 500 rows; of settings the first 2 are read here/);
+    const refused = await desk.check();
+    assert.equal(refused.ok, false, 'nothing is checked by a part of the settings');
+    assert.deepEqual(
+      refused.problems.map(({ where, message }) => [where, message]),
+      [["'Plumbline settings'", more.problems[0]!.message]],
+    );
+    assert.match(refused.problems[0]!.remedy, /at most 2/);
+    valueOf(await desk.openHosted(hosted(2), true));
+    assert.ok((await desk.check()).ok, 'and they are checked again once the sheet is short enough');
   });
 });
 
