@@ -7,6 +7,7 @@ import { fingerprint } from '../core/table/fingerprint.ts';
 import type { Checked, CheckedWorksheet, PackInUse } from './check-worksheet.ts';
 import { columnsNeeded } from './desk/columns-needed.ts';
 import type { Library } from './library.ts';
+import { withWorkbookSettings } from './organization/with-workbook-settings.ts';
 import type { SettingsSheet, WorkbookSettings } from './organization/workbook-settings.ts';
 
 /**
@@ -107,20 +108,40 @@ export function readCase(library: Library, json: string): Result<Checked> {
   });
 }
 
-/** The settings saved with a case; null where it has none, or none that can be read. */
-export function settingsInCase(json: string): WorkbookSettings | null {
+/**
+ * The installed library with the settings saved with a case, where it has any. Not ok where they cannot be used: the
+ * findings would be told, and published, by settings they were not made with.
+ */
+export function libraryOfCase(installed: Library, json: string): Result<Library> {
+  let saved: unknown;
   try {
-    const { settings } = JSON.parse(json) as Partial<CaseFile>;
-    if (settings === undefined) return null;
-    return { settings: sheetIn(settings.settings), language: sheetIn(settings.language) };
+    saved = (JSON.parse(json) as Partial<CaseFile>).settings;
   } catch {
     // That it is no case is told where it is read as one.
-    return null;
+    return ok(installed);
   }
+  if (saved === undefined) return ok(installed);
+  const settings = settingsIn(saved);
+  const set = settings === null ? null : withWorkbookSettings(installed, settings);
+  if (set?.ok === true) return set;
+  const unusable = problem(
+    'document-invalid',
+    'saved findings',
+    'The findings saved here were made with settings of their workbook that cannot be used here.',
+    'Open the workbook, correct its settings if anything is told of them, and run the checks again.',
+  );
+  return fail(unusable, ...(set?.problems ?? []));
 }
 
-function sheetIn(sheet: SettingsSheet | null): SettingsSheet | null {
-  if (sheet === null || typeof sheet.name !== 'string' || !Array.isArray(sheet.rows)) return null;
+function settingsIn(saved: unknown): WorkbookSettings | null {
+  if (typeof saved !== 'object' || saved === null) return null;
+  const { settings, language } = saved as Partial<WorkbookSettings>;
+  const read = [settings, language].map((sheet) => (sheet === null ? null : sheetIn(sheet)));
+  return read.includes(undefined) ? null : { settings: read[0]!, language: read[1]! };
+}
+
+function sheetIn(sheet: SettingsSheet | undefined): SettingsSheet | undefined {
+  if (typeof sheet?.name !== 'string' || !Array.isArray(sheet.rows)) return undefined;
   const rows = sheet.rows.map((row) => (Array.isArray(row) ? row.map(String) : []));
   return { name: sheet.name, rows };
 }

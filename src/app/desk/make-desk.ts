@@ -11,7 +11,7 @@ import { mappingOf, sheetColumns, writeMapping } from '../../core/table/mapping-
 import type { TableSchema } from '../../core/table/schema.ts';
 import type { Table } from '../../core/table/table.ts';
 import { authoritiesInUse } from '../authorities-in-use.ts';
-import { caseText, readCase, settingsInCase, sheetsChanged, writeCase } from '../case-file.ts';
+import { caseText, libraryOfCase, readCase, sheetsChanged, writeCase } from '../case-file.ts';
 import { checkDocument } from '../check-document.ts';
 import { checkTables, hasASheet, runsUnasked, type CheckedWorksheet, type PackInUse } from '../check-worksheet.ts';
 import {
@@ -22,7 +22,7 @@ import {
   type LanguageEntry,
 } from '../finding-language.ts';
 import type { Library } from '../library.ts';
-import { libraryOfWorkbook, withWorkbookSettings } from '../organization/with-workbook-settings.ts';
+import { libraryOfWorkbook } from '../organization/with-workbook-settings.ts';
 import type { SheetHandle } from '../ports.ts';
 import { askOnDesk } from './ask-on-desk.ts';
 import { askableView } from './askable-view.ts';
@@ -227,13 +227,13 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
       const packaged = caseText(bytes);
       if (packaged !== null) {
         // Findings were made with settings of their own, or with none; those of the workbook before are not theirs.
-        const settings = settingsInCase(packaged);
-        const set = settings === null ? ok(installed) : withWorkbookSettings(installed, settings);
-        const own = set.ok ? set.value : installed;
+        const set = libraryOfCase(installed, packaged);
+        if (!set.ok) return set;
+        const own = set.value;
         const read = readCase(own, packaged);
         if (!read.ok) return read;
         return put(
-          ok(WorkbookOnDesk.ofNothing(read.value.file, own.schema)),
+          ok(WorkbookOnDesk.ofNothing(read.value.file, set.problems, own.schema)),
           { library: own, refusal: [] },
           { ...rememberedIn([], own.schema), kept: packaged },
         );

@@ -36,8 +36,8 @@ export class WorkbookOnDesk {
   ) {}
 
   /** Findings came without the sheets they were found on. */
-  static ofNothing(file: string, schema: TableSchema): WorkbookOnDesk {
-    return new WorkbookOnDesk(file, [], null, schema);
+  static ofNothing(file: string, problems: readonly Problem[], schema: TableSchema): WorkbookOnDesk {
+    return new WorkbookOnDesk(file, problems, null, schema);
   }
 
   /** A file: its sheets are read whole. Not ok without problems where it was stopped. */

@@ -50,7 +50,8 @@ export function overShipped(
   if (!whole || problems.some(({ severity }) => severity === 'error')) return fail(...problems);
   const { privacy: chosen, ...own } = said;
   const replacedRatings = sorted.replaced.includes('rules/ratings/ratings.yaml');
-  const changedPacks = new Set(set.changes.map(({ pack }) => pack));
+  // Other ratings are other findings, whatever the pack.
+  const changedPacks = new Set(replacedRatings ? set.packs.map(({ id }) => id) : set.changes.map(({ pack }) => pack));
   const inFolder = (
     kind: OwnChange['kind'],
     name: string,
@@ -90,11 +91,10 @@ export function overShipped(
       rulebook: {
         ...rulebook,
         authorities: set.authorities,
-        packs: withVersions(
-          withUsualSettings(set.packs, own.packs ?? []),
-          changedPacks,
-          replacedRatings ? JSON.stringify(ratings) : null,
-        ),
+        packs: withVersions(withUsualSettings(set.packs, own.packs ?? []), changedPacks, {
+          ratings,
+          schoolWorkingDay: own.schoolWorkingDay,
+        }),
       },
       ratings,
       privacy: chosen === null ? privacy : { ...privacy, standard: privacy.settings.get(chosen)! },

@@ -69,7 +69,13 @@ export function withWorkbookSettings(library: Library, workbook: WorkbookSetting
     {
       ...library,
       schema,
-      rulebook: { ...rulebook, packs: withVersions(withUsualSettings(rulebook.packs, packs), changed) },
+      rulebook: {
+        ...rulebook,
+        packs: withVersions(withUsualSettings(rulebook.packs, packs), changed, {
+          ratings: library.ratings,
+          schoolWorkingDay: own.schoolWorkingDay,
+        }),
+      },
       privacy: privacy === null ? library.privacy : { ...library.privacy, standard: privacy.setting },
       templates,
       own,

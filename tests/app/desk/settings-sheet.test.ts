@@ -139,6 +139,85 @@ describe('a workbook with a settings sheet on the desk', () => {
   });
 });
 
+describe('findings kept under settings that decide', () => {
+  const day = (reading: string): readonly string[] => ['school working day', '', reading, '', '', '', '', ''];
+  const sheets = async (reading: string): Promise<Uint8Array> =>
+    bytesOfSheets([
+      ...evaluations(),
+      settingsSheet([['alias', 'consent-received', 'Parent Consent In'], day(reading)]),
+    ]);
+  const keptUnder = async (reading: string): Promise<{ text: string; parts: string[] }> => {
+    const desk = newDesk();
+    valueOf(await desk.openFile('ev.xlsx', await sheets(reading)));
+    await desk.choose({ packs: [{ pack: timelines, setting: null }] });
+    valueOf(await desk.check());
+    return { parts: (await desk.remember()).map(({ xml }) => xml), text: (await desk.caseFile())! };
+  };
+  const shown = (reading: string, saved: readonly string[]): HostWorkbook => ({
+    file: 'ev.xlsx',
+    active: 'Data',
+    saved,
+    sheets: [
+      hostSheet('Plumbline settings', [settingsHeader, day(reading)], 2),
+      hostSheet('Data', [['Student ID'], ['1001']], 2),
+    ],
+  });
+
+  test('are taken under the same settings and no others', async () => {
+    for (const made of ['staff', 'student']) {
+      const { parts } = await keptUnder(made);
+      for (const now of ['staff', 'student']) {
+        const desk = newDesk();
+        const data = valueOf(await desk.openHosted(shown(now, parts), false));
+        assert.equal(data.saved !== null, now === made, `made under ${made}, now ${now}`);
+        const taken = await desk.takeSaved();
+        assert.equal(taken.ok, now === made, `made under ${made}, now ${now}`);
+        if (!taken.ok) assert.match(taken.problems[0]!.message, new RegExp(timelines));
+      }
+    }
+  });
+
+  test('are refused where those settings cannot be used, and the desk stays as it was', async () => {
+    const { text } = await keptUnder('student');
+    interface Kept {
+      settings: { settings: { rows: string[][] } | null; language: unknown };
+    }
+    const changed = (change: (kept: Kept) => void): Uint8Array => {
+      const kept = JSON.parse(text) as Kept;
+      change(kept);
+      return new TextEncoder().encode(JSON.stringify(kept));
+    };
+    const unusable: readonly ((kept: Kept) => void)[] = [
+      (kept) => (kept.settings.settings!.rows = [['Setting'], ['district']]),
+      (kept) => (kept.settings.settings = {} as { rows: string[][] }),
+      (kept) => (kept.settings = null as unknown as Kept['settings']),
+      (kept) => (kept.settings.language = 'words'),
+    ];
+    const desk = newDesk();
+    const before = valueOf(
+      await desk.openFile(
+        'findings.json',
+        changed(() => undefined),
+      ),
+    );
+    for (const change of unusable) {
+      const refused = await desk.openFile('findings.json', changed(change));
+      assert.equal(refused.ok, false, String(change));
+      assert.equal(refused.problems[0]!.code, 'document-invalid');
+      assert.match(refused.problems[0]!.message, /settings of their workbook that cannot be used/);
+      assert.deepEqual((await desk.checks()).asOf, before.asOf);
+    }
+  });
+
+  test('tell the rows of those settings that do not hold', async () => {
+    const { text } = await keptUnder('student');
+    const file = text.replace('"school working day","","student"', '"privacy","","nowhere"');
+    assert.notEqual(file, text);
+    const data = valueOf(await newDesk().openFile('findings.json', new TextEncoder().encode(file)));
+    assert.match(data.problems[0]!.message, /no privacy setting .nowhere/);
+  });
+});
+
 describe('a workbook that could not be opened leaves everything to the one on the desk', () => {
   const strict = settingsSheet([
     ['threshold', `${timelines}/evaluation-days`, 40, null, null, 'School Committee policy IHB', 'no'],

@@ -10,7 +10,7 @@ import type { Result } from '../../../src/core/result.ts';
 import { openWorkbook } from '../../../src/hosts/file/read-workbook.ts';
 import { nodeFilePlatform } from '../../../src/hosts/node/node-file-platform.ts';
 import { projectRoot } from '../../support/library.ts';
-import { exampleFiles, opened } from '../../support/organization/open.ts';
+import { bare, exampleFiles, opened } from '../../support/organization/open.ts';
 import { bytesOfSheets, languageSheet, settingsHeader, settingsSheet } from '../../support/organization/workbook.ts';
 
 const timelines = 'special-education-timelines';
@@ -120,6 +120,40 @@ describe('the settings sheet', () => {
     // What the folder chose stays where the sheet says nothing of it.
     assert.equal(both.own.district, 'Arborfield Public Schools');
     assert.equal(both.own.packs?.length, 4);
+  });
+
+  test('whatever decides what a pack finds is in its version, and nothing else is', () => {
+    const versions = (library: Library): Map<string, string> =>
+      new Map(library.rulebook.packs.map(({ id, version }) => [id, version]));
+    const others = (library: Library): string[] =>
+      [...versions(library)].filter(([id, one]) => one !== versions(shipped).get(id)).map(([id]) => id);
+    const staff = ['school working day', '', 'staff'];
+    const student = ['school working day', '', 'student'];
+    const ofStaff = valueOf(set([staff]));
+    assert.deepEqual(others(ofStaff).sort(), ['restraint', timelines], 'the packs that count such days');
+    assert.deepEqual(others(valueOf(set([student]))), [], 'the shipped reading is no change');
+    const asked = [
+      ['alias', 'consent-received', 'Parent Consent In'],
+      ['district', '', 'Riverton Public Schools'],
+      ['privacy', '', 'new-york'],
+      ['wording', 'progress-report:not-met:summary', 'Reports came late.'],
+    ];
+    assert.deepEqual(others(valueOf(set(asked))), [], 'names, words and what is published decide nothing');
+
+    const limits = ['threshold', days, '40', '', '', 'Policy', ''];
+    const version = (library: Library): string => versions(library).get(timelines)!;
+    const all = [ofStaff, valueOf(set([limits])), valueOf(set([limits, staff])), shipped].map(version);
+    assert.equal(new Set(all).size, 4, 'each by itself and both together');
+    assert.equal(version(valueOf(set([limits, student]))), version(valueOf(set([limits]))));
+
+    const ratings = readFileSync(join(projectRoot, 'src/rules/ratings/ratings.yaml'), 'utf8');
+    const ofFolder = (more: Record<string, string>): Library => opened(bare(more));
+    const folder = ofFolder({ 'organization.yaml': 'name: Ours\nschool-working-day: staff\n' });
+    assert.deepEqual(versions(folder), versions(ofStaff), 'from the folder as from the sheet');
+    const rated = ofFolder({ 'rules/ratings/ratings.yaml': ratings.replace(/(needs-records:) \d+/, '$1 77') });
+    assert.equal(others(rated).length, shipped.rulebook.packs.length, 'other ratings are other findings of every pack');
+    assert.notEqual(version(valueOf(set([limits], rated))), version(valueOf(set([limits]))), 'under a limit too');
+    assert.equal(new Set([rated, valueOf(set([staff], rated)), ofStaff].map(version)).size, 3);
   });
 
   test('the sheet of finding language brings texts; the settings sheet’s wording is the nearer one', () => {
