@@ -62,10 +62,15 @@ export function scoresOf(values: ExactValues): Scores {
   };
 }
 
-/** The nearest double, also where numerator and denominator are beyond the doubles. */
+/**
+ * The nearest double, also where numerator and denominator are beyond the doubles. A written decimal is read to the nearest
+ * double, so the fraction is written out, longer than doubles tell apart; a last 1 stands for all that is cut off.
+ */
 export function toNumber({ numerator, denominator }: Fraction): number {
-  const whole = numerator / denominator;
-  const rest = numerator % denominator;
-  const digits = 10n ** 20n;
-  return Number(whole) + Number((rest * digits) / denominator) / 1e20;
+  const power = Math.max(0, 25 + String(denominator).length - String(numerator).length);
+  const shifted = numerator * 10n ** BigInt(power);
+  const cut = shifted % denominator === 0n ? '' : '1';
+  const sign = numerator < 0n ? '-' : '';
+  const size = (numerator < 0n ? -shifted : shifted) / denominator;
+  return Number(`${sign}${size}${cut}e-${power + cut.length}`);
 }

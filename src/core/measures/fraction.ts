@@ -23,7 +23,14 @@ export function decimalFraction(value: number): Fraction | null {
   return power < 0 ? fraction(digits, 10n ** BigInt(-power)) : fraction(digits * 10n ** BigInt(power));
 }
 
+/** The sum, on the finer scale where one fits into the other: many decimals add up without the scale growing. */
 export function plus(a: Fraction, b: Fraction): Fraction {
+  const [fine, coarse] = a.denominator < b.denominator ? [b, a] : [a, b];
+  if (coarse.denominator > 0n && fine.denominator % coarse.denominator === 0n)
+    return {
+      numerator: fine.numerator + coarse.numerator * (fine.denominator / coarse.denominator),
+      denominator: fine.denominator,
+    };
   return {
     numerator: a.numerator * b.denominator + b.numerator * a.denominator,
     denominator: a.denominator * b.denominator,

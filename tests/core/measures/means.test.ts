@@ -28,6 +28,13 @@ describe('means on whole numbers', () => {
     assert.equal(toNumber({ numerator: -7n, denominator: 2n }), -3.5);
   });
 
+  test('a fraction is the double its decimal is written as', () => {
+    for (let cents = -3000; cents < 3000; cents++)
+      assert.equal(toNumber({ numerator: BigInt(cents), denominator: 100n }), cents / 100);
+    assert.equal(toNumber({ numerator: 10n ** 400n + 1n, denominator: 3n * 10n ** 400n }), 1 / 3);
+    assert.equal(toNumber({ numerator: 2n, denominator: 3n * 10n ** 30n }), Number('6.6666666666666666666667e-31'));
+  });
+
   test('a mean on the level is on it', () => {
     const tenths = exactValues([0.1, 0.2, 0.3]);
     assert.deepEqual(compareMean(tenths, '<', 0.2), { holds: false });

@@ -47,7 +47,8 @@ function cellsOf(kind: ColumnKind, rowCount: number, of: (row: number) => Made):
   const numbers = new NarrowArray(rowCount);
   for (let row = 0; row < rowCount; row++) {
     const made = of(row);
-    if ('number' in made) numbers.set(row, made.number);
+    // A number too large to be held is not one.
+    if ('number' in made && Number.isFinite(made.number)) numbers.set(row, made.number);
     else state[row] = 'state' in made ? made.state : CellState.unreadable;
   }
   return { state, codes: new Uint8Array(0), labels: [], numbers: numbers.values, decimals: 1 };

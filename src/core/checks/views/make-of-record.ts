@@ -1,3 +1,4 @@
+import { toNumber } from '../../measures/exact-values.ts';
 import { decimalFraction, minus, over, plus, times, type Fraction } from '../../measures/fraction.ts';
 import { CellState, type Column, type ColumnKind } from '../../table/table.ts';
 import { cellOf, unknownCell, type Made } from './made-column.ts';
@@ -26,7 +27,7 @@ export function makeOfRecord(make: OfRecord, first: Column, second: Column): (ro
     if (left === null || right === null) return unknownCell;
     const result = work(left, right);
     if (result === null) return { state: CellState.notApplicable };
-    return { number: Number(result.numerator) / Number(result.denominator) };
+    return { number: toNumber(result) };
   };
 }
 

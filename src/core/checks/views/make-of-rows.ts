@@ -1,4 +1,5 @@
-import { decimalFraction, plus, type Fraction } from '../../measures/fraction.ts';
+import { toNumber } from '../../measures/exact-values.ts';
+import { decimalFraction, fraction, plus } from '../../measures/fraction.ts';
 import { column } from '../../table/column.ts';
 import { CellState, type ColumnKind, type Table } from '../../table/table.ts';
 import { bindCondition } from '../conditions.ts';
@@ -100,7 +101,7 @@ function ofValues(
   const labels = [...new Set(values.map((value) => ('label' in value ? value.label : String(value.number))))];
   switch (type) {
     case 'sum':
-      return numbers.length < values.length ? { state: CellState.unreadable } : { number: exactSum(numbers) };
+      return numbers.length < values.length ? { state: CellState.unreadable } : exactSum(numbers);
     case 'min':
       return numbers.length === 0 ? blankCell : { number: Math.min(...numbers) };
     case 'max':
@@ -118,10 +119,14 @@ function ofValues(
 }
 
 /** The total of decimals as a person would write it: 0.1 and 0.2 are 0.3. */
-function exactSum(numbers: readonly number[]): number {
-  const zero: Fraction = { numerator: 0n, denominator: 1n };
-  const total = numbers.reduce((sum, number) => plus(sum, decimalFraction(number) ?? zero), zero);
-  return Number(total.numerator) / Number(total.denominator);
+function exactSum(numbers: readonly number[]): Made {
+  let total = fraction(0);
+  for (const number of numbers) {
+    const added = decimalFraction(number);
+    if (added === null) return { state: CellState.unreadable };
+    total = plus(total, added);
+  }
+  return { number: toNumber(total) };
 }
 
 /** 2 before 10, and letters after the numbers they go with. */

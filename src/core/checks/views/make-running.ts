@@ -1,4 +1,5 @@
 import { schoolYearOf } from '../../calendar/make-calendar.ts';
+import { toNumber } from '../../measures/exact-values.ts';
 import { decimalFraction, plus, type Fraction } from '../../measures/fraction.ts';
 import type { Column, Table } from '../../table/table.ts';
 import { bindCondition } from '../conditions.ts';
@@ -45,7 +46,7 @@ export function makeRunning(
         const added = 'number' in days ? decimalFraction(days.number) : null;
         sum = sum === null || added === null ? null : plus(sum, added);
       }
-      totals.set(row, sum === null ? unknownCell : { number: Number(sum.numerator) / Number(sum.denominator) });
+      totals.set(row, sum === null ? unknownCell : { number: toNumber(sum) });
     }
   }
 }

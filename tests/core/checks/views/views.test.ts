@@ -234,6 +234,53 @@ describe('Views of a pack', () => {
     assert.ok(without !== undefined && !without.columns.some(({ field }) => field === 'so-far'));
   });
 
+  test('thousands of rows of cents come to what a cashier counts', () => {
+    const pack = packOf(`views:
+  - id: together
+    title: Minutes together
+    from: attendance
+    group-by: [student]
+    columns:
+      - { field: time, sum: minutes }
+  - id: so-far
+    title: Minutes so far
+    from: attendance
+    columns:
+      - { field: so-far, running-sum: { field: minutes, by: held, key: student }, where: [] }
+`);
+    // Whole cents, counted beside as whole numbers.
+    const cents = Array.from({ length: 5000 }, (_, at) => (at * 37) % 1999);
+    const far = cents.map(
+      (
+        (sum) => (one) =>
+          (sum += one)
+      )(0),
+    );
+    const rows = cents.map((one) => ({ student: '1', held: { date: '2024-10-01' }, minutes: one / 100 }));
+    const [together] = tablesOf(pack, 'together', worldOf(sheet('attendance', rows)));
+    const [soFar] = tablesOf(pack, 'so-far', worldOf(sheet('attendance', rows)));
+    assert.ok(together && soFar, 'both views are made');
+    assert.deepEqual(shown(together, 'time'), [far.at(-1)! / 100]);
+    assert.deepEqual(
+      shown(soFar, 'so-far'),
+      far.map((one) => one / 100),
+    );
+  });
+
+  test('a number beyond all numbers is not known', () => {
+    const pack = packOf(`views:
+  - id: squares
+    title: Squares
+    from: attendance
+    columns:
+      - { field: square, product: [minutes, minutes] }
+`);
+    const rows = [1e200, 1.1].map((minutes) => ({ student: '1', minutes }));
+    const [table] = tablesOf(pack, 'squares', worldOf(sheet('attendance', rows)));
+    assert.ok(table, 'the view is made');
+    assert.deepEqual(shown(table, 'square'), ['unreadable', 1.21]);
+  });
+
   test('look up another worksheet by a key, zeros in front or not', () => {
     const pack = packOf(`views:
   - id: with-staff
