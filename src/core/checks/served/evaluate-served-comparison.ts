@@ -1,3 +1,4 @@
+import { problem, type Problem } from '../../problems.ts';
 import { worksheetBehind } from '../worksheet-behind.ts';
 import {
   compareDifferenceInDifferences,
@@ -7,10 +8,10 @@ import {
 } from '../../measures/difference-in-differences.ts';
 import { satisfies } from '../../measures/compare.ts';
 import type { Interval } from '../../measures/measure.ts';
-import { CellState, type Column } from '../../table/table.ts';
+import { CellState, type Column, type Table } from '../../table/table.ts';
 import { missingFields } from '../conditions.ts';
 import { contextOf } from '../conditions/condition-context.ts';
-import { evidenceOf } from '../disparity/evidence-rows.ts';
+import { evidenceOf, whereRows } from '../disparity/evidence-rows.ts';
 import { Judgement, judgeRows } from '../disparity/judge-rows.ts';
 import { idOf, uncomputedOutcome, type OutcomeHead } from '../disparity/make-outcome.ts';
 import { counted, decimalText, pointsText } from '../disparity/number-text.ts';
@@ -58,7 +59,7 @@ export const evaluateServedComparison: Evaluate<ServedComparisonRule> = (pack, r
         ...('reason' in read ? {} : { evidence: () => read.evidence }),
       }),
     ],
-    problems: desk.problems(),
+    problems: [...read.problems, ...desk.problems()],
   });
   if (threshold !== null) {
     const low = threshold.operator === '<' || threshold.operator === '<=';
@@ -140,7 +141,7 @@ export const evaluateServedComparison: Evaluate<ServedComparisonRule> = (pack, r
       },
     ],
   };
-  return { outcomes: [outcome], problems: desk.problems() };
+  return { outcomes: [outcome], problems: [...read.problems, ...desk.problems()] };
 };
 
 /** Shares are told in points, other values as they are. */
@@ -162,19 +163,43 @@ interface Schools {
   readonly evidence: readonly Evidence[];
   /** Rows whose value, year, place or support is not known. */
   readonly unknown: number;
+  /** School years of which rows give different values, so that none is known. */
+  readonly differing: number;
+  /** Schools served that do not say since when. */
+  readonly withoutStart: number;
+  readonly problems: readonly Problem[];
 }
 
-function readSchools(pack: Pack, rule: ServedComparisonRule, world: World): Schools | { readonly reason: Reason } {
+/** What is gathered of a school while its rows are read. */
+interface Gathered {
+  served: boolean;
+  /** The first years served that its rows name, with the label each was read from. */
+  readonly starts: Map<number, string>;
+  /** By the first calendar year of their school year; null where rows differ. */
+  readonly values: Map<number, number | null>;
+}
+
+function readSchools(
+  pack: Pack,
+  rule: ServedComparisonRule,
+  world: World,
+): Schools | { readonly reason: Reason; readonly problems: readonly Problem[] } {
   const tables = world.tables.get(rule.table) ?? [];
   if (tables.length === 0)
     return {
       reason: reason('table-missing', `No worksheet of the kind \`${worksheetBehind(pack, rule.table)}\` was found.`),
+      problems: [],
     };
   const { bind, describe } = rowConditions(pack, world);
   const named = rule.since.startsWith('$') ? null : rule.since;
-  const starts = new Set<string>(named === null ? (contextOf(pack, world).option(rule.since.slice(1)) ?? []) : []);
-  const found = new Map<string, { served: boolean; readonly values: Map<number, number> }>();
+  const found = new Map<string, Gathered>();
   const evidence: Evidence[] = [];
+  const problems: Problem[] = [];
+  const startless: {
+    readonly table: Table;
+    readonly columns: readonly Column[];
+    readonly rows: Map<number, Gathered>;
+  }[] = [];
   let unknown = 0;
   let percent = true;
   for (const table of tables) {
@@ -184,16 +209,27 @@ function readSchools(pack: Pack, rule: ServedComparisonRule, world: World): Scho
       ...fields.filter((field) => column(field) === undefined),
       ...missingFields(table, [...rule.where, ...rule.served]),
     ];
-    if (missing.length > 0) return { reason: missingColumns(table, missing) };
+    if (missing.length > 0) return { reason: missingColumns(table, missing), problems };
     const [value, year, unit] = [column(rule.value)!, column('year')!, column(rule.unit)!];
     percent &&= value.kind === 'percent';
     const wanted = judgeRows(table, rule.where, bind);
     const served = judgeRows(table, rule.served, bind);
-    const used: number[] = [];
+    const since = named === null ? null : column(named)!;
+    const [used, differing]: [number[], number[]] = [[], []];
+    const blank = new Map<number, Gathered>();
     for (let row = 0; row < table.rows.length; row++) {
       if (wanted[row] === no) continue;
-      const [place, label] = [textOfCell(unit, row), textOfCell(year, row)];
-      const first = label === null ? null : firstYear(label);
+      const place = textOfCell(unit, row);
+      const first = yearOfCell(year, row);
+      const school: Gathered = found.get(place ?? '') ?? { served: false, starts: new Map(), values: new Map() };
+      // Who was served, and since when, is told also by a row whose value is not known.
+      if (place !== null && wanted[row] === yes && served[row] === yes) {
+        found.set(place, school);
+        school.served = true;
+        const start = since === null ? null : yearOfCell(since, row);
+        if (start !== null) school.starts.set(start, school.starts.get(start) ?? textOfCell(since!, row)!);
+        else if (since !== null) blank.set(row, school);
+      }
       const { state, numbers } = value.cells();
       const isKnown =
         wanted[row] === yes && state[row] === CellState.value && (served[row] === yes || served[row] === no);
@@ -202,19 +238,45 @@ function readSchools(pack: Pack, rule: ServedComparisonRule, world: World): Scho
         continue;
       }
       used.push(row);
-      const school = found.get(place) ?? { served: false, values: new Map<number, number>() };
       found.set(place, school);
-      school.values.set(first, numbers[row]!);
-      if (served[row] !== yes) continue;
-      school.served = true;
-      const start = named === null ? null : textOfCell(column(named)!, row);
-      if (start !== null) starts.add(start);
+      const before = school.values.get(first);
+      if (before !== undefined && before !== numbers[row]) differing.push(row);
+      school.values.set(first, before === undefined || before === numbers[row] ? numbers[row]! : null);
     }
+    startless.push({ table, columns: [unit, ...(since === null ? [] : [since])], rows: blank });
     evidence.push(evidenceOf('results of schools', table, [unit, year, value], used, describe(rule.where)));
+    if (differing.length > 0)
+      problems.push(
+        problem(
+          'duplicate-row',
+          whereRows(table, [unit, year, value], differing),
+          `${counted(differing.length, 'row')} ${differing.length === 1 ? 'gives' : 'give'} another value than a row before for the same \`${rule.unit}\` and year; neither is used.`,
+          'Keep one row for each of them and year.',
+          'warning',
+        ),
+      );
   }
+  for (const { table, columns, rows } of startless) {
+    const without = [...rows].filter(([, school]) => school.starts.size === 0).map(([row]) => row);
+    if (without.length > 0)
+      problems.push(
+        problem(
+          'rows-excluded',
+          whereRows(table, columns, without),
+          `\`${rule.since}\` is not known in any row of a \`${rule.unit}\` that was served, so it is left out; a school year was expected.`,
+          'Fill in the first school year served.',
+          'warning',
+        ),
+      );
+  }
+  const starts = new Map(
+    named === null
+      ? (contextOf(pack, world).option(rule.since.slice(1)) ?? []).map((label) => [firstYear(label), label] as const)
+      : [...found.values()].flatMap((school) => [...school.starts]),
+  );
   const [start, ...more] = starts;
-  const from = start === undefined ? null : firstYear(start);
-  if (start === undefined || from === null || more.length > 0)
+  const [from, label] = start ?? [null, ''];
+  if (from === null || more.length > 0)
     return {
       reason: reason(
         'year-unclear',
@@ -222,19 +284,39 @@ function readSchools(pack: Pack, rule: ServedComparisonRule, world: World): Scho
           ? 'The schools served began in different years; the comparison is for those that began together.'
           : 'The first year served is not known.',
       ),
+      problems,
     };
-  const schools = [...found].map(([name, { served, values }]): School => ({
-    name,
-    served,
-    before: new Map([...values].filter(([year]) => year < from)),
-    after: new Map([...values].filter(([year]) => year >= from)),
-  }));
-  return { schools, start, measure: percent ? measures.percent : measures.number, evidence, unknown };
+  const isTold = ({ served, starts: own }: Gathered): boolean => !served || named === null || own.size > 0;
+  const told = [...found].filter(([, school]) => isTold(school));
+  const schools = told.map(([name, { served, values }]): School => {
+    const known = [...values].filter((one): one is [number, number] => one[1] !== null);
+    return {
+      name,
+      served,
+      before: new Map(known.filter(([year]) => year < from)),
+      after: new Map(known.filter(([year]) => year >= from)),
+    };
+  });
+  return {
+    schools,
+    start: label,
+    measure: percent ? measures.percent : measures.number,
+    evidence,
+    unknown,
+    differing: told.flatMap(([, { values }]) => [...values.values()]).filter((value) => value === null).length,
+    withoutStart: found.size - told.length,
+    problems,
+  };
 }
 
 function textOfCell(column: Column, row: number): string | null {
   const { state, labels, codes } = column.cells();
   return state[row] === CellState.value ? (labels[codes[row]!] ?? null) : null;
+}
+
+function yearOfCell(column: Column, row: number): number | null {
+  const label = textOfCell(column, row);
+  return label === null ? null : firstYear(label);
 }
 
 function valuesOf({ before, after }: School): BeforeAndAfter {
@@ -265,6 +347,12 @@ function notesOf(read: Schools, usable: number, served: number, others: number, 
     line('Start', 'first school year served', read.start),
     line('Schools', `at least ${years} years before and after the start`, `${served} served, ${others} compared`),
     ...(left === 0 ? [] : [line('Schools left out', 'too few years with a value', counted(left, 'school'))]),
+    ...(read.withoutStart === 0
+      ? []
+      : [line('Schools served left out', 'first school year served not known', counted(read.withoutStart, 'school'))]),
+    ...(read.differing === 0
+      ? []
+      : [line('Values left out', 'rows of one school and year differ', counted(read.differing, 'school year'))]),
     ...(read.unknown === 0
       ? []
       : [line('Rows left out', 'school, year, value or support not known', counted(read.unknown, 'row'))]),

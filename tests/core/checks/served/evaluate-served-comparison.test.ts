@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { ServedComparisonRule } from '../../../../src/core/checks/indicator-rules.ts';
 import type { Outcome } from '../../../../src/core/checks/outcome.ts';
 import { evaluateServedComparison } from '../../../../src/core/checks/served/evaluate-served-comparison.ts';
+import type { Problem } from '../../../../src/core/problems.ts';
 import { tableOf, type TestRecord } from '../../../support/table.ts';
 import { packOf, threshold } from '../disparity/disparity-rule.ts';
 import { worldOf } from '../disparity/world-of.ts';
@@ -46,6 +47,14 @@ function run(
   given: Partial<ServedComparisonRule> = {},
   kind: 'number' | 'percent' = 'number',
 ): Outcome {
+  return runWithProblems(records, given, kind).outcome;
+}
+
+function runWithProblems(
+  records: readonly TestRecord[],
+  given: Partial<ServedComparisonRule> = {},
+  kind: 'number' | 'percent' = 'number',
+): { outcome: Outcome; problems: readonly Problem[] } {
   const fields = {
     school: 'identifier',
     year: 'school-year',
@@ -54,13 +63,13 @@ function run(
     'served-since': 'school-year',
   } as const;
   const pack = packOf(threshold('limit', 0, '<'), threshold('three', 3));
-  const { outcomes } = evaluateServedComparison(
+  const { outcomes, problems } = evaluateServedComparison(
     pack,
     { ...usual, ...given },
     worldOf([tableOf('school-results', fields, records, 'Results')]),
   );
   assert.equal(outcomes.length, 1);
-  return outcomes[0]!;
+  return { outcome: outcomes[0]!, problems };
 }
 
 /** Served schools fall by 5 and 6, the others rise by 1 and 2, all level before. */
@@ -108,6 +117,61 @@ describe('served schools against the others', () => {
     ];
     const outcome = run(records);
     assert.deepEqual([outcome.status, outcome.reason?.code], ['needs-review', 'moved-before']);
+  });
+});
+
+describe('rows that do not agree', () => {
+  const told = (outcome: Outcome, label: string): string | undefined =>
+    outcome.steps.find((step) => step.label === label)?.result;
+
+  test('two values for one school and year are none, whichever comes last', () => {
+    const more = [...behind, ...school('E', [50, 50, 45, 45], true)];
+    const second = { ...more.at(-1)!, 'result-value': 500 };
+    const alone = run(behind);
+    for (const records of [
+      [...more, second],
+      [second, ...more],
+      [...more, second, more.at(-1)!],
+    ]) {
+      const { outcome, problems } = runWithProblems(records);
+      assert.deepEqual([outcome.value, outcome.status], [alone.value, alone.status]);
+      assert.equal(told(outcome, 'Values left out'), '1 school year');
+      assert.equal(told(outcome, 'Schools left out'), '1 school');
+      assert.deepEqual(
+        problems.map(({ code, severity }) => [code, severity]),
+        [['duplicate-row', 'warning']],
+      );
+    }
+    assert.equal(runWithProblems([...more, second]).problems[0]!.where, 'Results!A22:C22');
+  });
+
+  test('the same value twice is that value', () => {
+    const { outcome, problems } = runWithProblems([...behind, behind[0]!]);
+    assert.deepEqual([outcome.value, told(outcome, 'Values left out'), problems], [-7, undefined, []]);
+  });
+
+  test('a school served that does not say since when is left out and told', () => {
+    const blank = school('E', [50, 50, 90, 90], true).map((row) => ({ ...row, 'served-since': null }));
+    const { outcome, problems } = runWithProblems([...behind, ...blank]);
+    assert.deepEqual([outcome.value, outcome.word], [-7, '2 schools served, 2 compared']);
+    assert.equal(told(outcome, 'Schools served left out'), '1 school');
+    assert.deepEqual(
+      problems.map(({ code, where }) => [code, where]),
+      [['rows-excluded', 'Results!A18:E21']],
+    );
+    const once = behind.map((row, at) => (at === 5 ? { ...row, 'served-since': null } : row));
+    assert.deepEqual(runWithProblems(once).problems, [], 'one row of a school is enough to say it');
+  });
+
+  test('a school served is not compared with, though its value of that year is not known', () => {
+    const later = school('E', [50, 50, 51, 51], false);
+    later.push({ school: 'E', year: '2023-24', 'result-value': null, served: true, 'served-since': '2021-22' });
+    assert.equal(run([...behind, ...later]).word, '3 schools served, 2 compared');
+  });
+
+  test('one year written in two ways is one year', () => {
+    const both = behind.map((row) => (row['school'] === 'B' ? { ...row, 'served-since': '2021-2022' } : row));
+    assert.deepEqual([run(both).value, run(both).status], [-7, 'not-met']);
   });
 });
 
