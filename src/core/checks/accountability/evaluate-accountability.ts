@@ -170,6 +170,44 @@ function annualOf({ table, rows }: Result): Annual {
   return { percent, steps, withoutLowest: spans.some(({ lowest }) => lowest === null) };
 }
 
+/** Last year's percentage, and what has to be said of where it comes from. */
+interface LastYear {
+  readonly percent: number | null;
+  readonly withoutLowest: boolean;
+  readonly steps: readonly Step[];
+}
+
+/**
+ * Worked out from last year's own rows where they are complete; else as this year's rows print it, and of all students
+ * alone only where it is not printed. Printed numbers that differ are none.
+ */
+function lastYearOf({ table, rows }: Result, before: Result | undefined): LastYear {
+  const read = reader(table);
+  const numbers = new Set(rows.map((row) => read.number('prior-percent', row)).filter((one) => one !== null));
+  const printed = numbers.size === 1 ? [...numbers][0]! : null;
+  const annual = before === undefined ? null : annualOf(before);
+  const worked = annual !== null && 'percent' in annual ? annual : null;
+  const isComplete = worked !== null && !worked.withoutLowest;
+  const percent = isComplete ? worked.percent : (printed ?? worked?.percent ?? null);
+  const isTold = numbers.size > 1 || (worked !== null && printed !== null && worked.percent !== printed);
+  const step: Step = {
+    label: 'Last year',
+    formula: "worked out from its own rows where they are complete, else as printed in this year's rows",
+    withNumbers: [
+      ...(worked === null
+        ? []
+        : [`worked out${isComplete ? '' : ' without the lowest performing students'}: ${worked.percent} %`]),
+      `printed: ${[...numbers].map((one) => `${one} %`).join(' and ')}`,
+    ].join('; '),
+    result: percent === null ? 'not known' : `${percent} %`,
+  };
+  return {
+    percent,
+    withoutLowest: worked !== null && !isComplete && printed === null,
+    steps: isTold ? [step] : [],
+  };
+}
+
 function outcomeOf(
   rule: AccountabilityRule,
   desk: ThresholdDesk,
@@ -197,24 +235,27 @@ function outcomeOf(
     uncomputedOutcome(head, measure, why, { threshold, evidence, notes });
   const annual = annualOf(result);
   if ('reason' in annual) return stop(annual.reason, annual.steps);
-  const printed = rows.map((row) => reader(table).number('prior-percent', row)).find((one) => one !== null) ?? null;
-  const prior = before === undefined ? null : annualOf(before);
-  const last = prior !== null && 'percent' in prior ? prior.percent : printed;
-  if (last === null)
+  const lastKnown = lastYearOf(result, before);
+  const notes = [...annual.steps, ...lastKnown.steps];
+  if (lastKnown.percent === null)
     return stop(
-      reason('last-year-missing', "Last year's percentage is neither printed nor can be worked out, and it counts."),
-      annual.steps,
+      reason(
+        'last-year-missing',
+        "Last year's percentage is neither printed as one number nor can be worked out, and it counts.",
+      ),
+      notes,
     );
+  const last = lastKnown.percent;
   const [lastYear, thisYear] = [desk.find(rule.lastYear), desk.find(rule.thisYear)];
   const unset = [rule.lastYear, rule.thisYear, rule.threshold, ...rule.bands].find((name) => desk.find(name) === null);
   if (lastYear === null || thisYear === null || threshold === null || unset !== undefined)
-    return stop(reason('threshold-missing', `No value is set for \`${unset}\`, so nothing is decided.`), annual.steps);
+    return stop(reason('threshold-missing', `No value is set for \`${unset}\`, so nothing is decided.`), notes);
   const percent = cumulativeTargetPercentage(last, annual.percent, {
     lastYear: lastYear.value,
     thisYear: thisYear.value,
   });
   if (typeof percent !== 'number')
-    return stop(reason('rule-invalid', 'The weights of the years cannot be right.'), annual.steps);
+    return stop(reason('rule-invalid', 'The weights of the years cannot be right.'), notes);
   const decision = compareTargetPercentage(percent, threshold.operator, threshold.value);
   const band = rule.bands
     .map((name) => desk.find(name)!)
@@ -223,12 +264,15 @@ function outcomeOf(
       return 'holds' in within && within.holds;
     });
   const raised = 'holds' in decision && decision.holds;
-  const open = annual.withoutLowest
-    ? reason(
-        'points-missing',
-        'There are no rows of the lowest performing students; the result is of all students alone.',
-      )
-    : null;
+  const alone = [
+    ...(annual.withoutLowest
+      ? ['There are no rows of the lowest performing students; the result is of all students alone.']
+      : []),
+    ...(lastKnown.withoutLowest
+      ? ["Last year's percentage is worked out from all students alone, for want of rows of the lowest performing."]
+      : []),
+  ];
+  const open = alone.length === 0 ? null : reason('points-missing', alone.join(' '));
   const word = band === undefined ? null : titleOf(band.id);
   return {
     id: idOf(head),
@@ -247,7 +291,7 @@ function outcomeOf(
     reason: open,
     records: [],
     steps: [
-      ...annual.steps,
+      ...notes,
       {
         label: 'Over two years',
         formula: `${lastYear.value} % of last year + ${thisYear.value} % of this year, rounded`,

@@ -159,6 +159,51 @@ describe('target percentages', () => {
   });
 });
 
+describe("last year's percentage", () => {
+  const before = { year: '2022-23' };
+  const current = (printed: number | null): readonly TestRecord[] => [
+    ...rows('all', [[50, 100, 100]], { 'prior-percent': printed }),
+    ...rows('lowest performing', [[50, 100, 100]], { 'prior-percent': printed }),
+  ];
+  const thisYear = (records: readonly TestRecord[]): Outcome =>
+    run(records).find(({ subject }) => subject['year'] === '2023-24')!;
+  const told = (outcome: Outcome): string | undefined => {
+    const step = outcome.steps.find(({ label }) => label === 'Last year');
+    return step === undefined ? undefined : `${step.withNumbers} → ${step.result}`;
+  };
+  const incomplete = rows('all', [[100, 100, 100]], before);
+  const complete = [...incomplete, ...rows('lowest performing', [[100, 100, 100]], before)];
+
+  test('is the printed one where its own rows leave out the lowest performing', () => {
+    const outcome = thisYear([...incomplete, ...current(30)]);
+    // 0.4 × 30 + 0.6 × 50
+    assert.deepEqual([outcome.value, outcome.status], [0.42, 'not-met']);
+    assert.equal(told(outcome), 'worked out without the lowest performing students: 100 %; printed: 30 % → 30 %');
+  });
+
+  test('of all students alone is left to a person', () => {
+    const outcome = thisYear([...incomplete, ...current(null)]);
+    assert.deepEqual([outcome.value, outcome.status, outcome.reason?.code], [0.7, 'needs-review', 'points-missing']);
+    assert.match(outcome.reason!.message, /^Last year/);
+  });
+
+  test('worked out and printed otherwise is told', () => {
+    const outcome = thisYear([...complete, ...current(30)]);
+    assert.deepEqual([outcome.value, outcome.status], [0.7, 'met']);
+    assert.equal(told(outcome), 'worked out: 100 %; printed: 30 % → 100 %');
+    assert.equal(told(thisYear([...complete, ...current(100)])), undefined);
+    assert.equal(told(thisYear([...current(100)])), undefined);
+  });
+
+  test('printed as two numbers is none', () => {
+    const [all, lowest] = [current(30)[0]!, current(90)[1]!];
+    const outcome = thisYear([all, lowest]);
+    assert.deepEqual([outcome.status, outcome.reason?.code], ['not-computed', 'last-year-missing']);
+    assert.equal(told(outcome), 'printed: 30 % and 90 % → not known');
+    assert.equal(thisYear([...complete, all, lowest]).value, 0.7);
+  });
+});
+
 describe('what is not decided', () => {
   const prior = { 'prior-percent': 30 };
 
