@@ -78,7 +78,7 @@ function outcomesOf(year: OneYear, problems: Problem[]): readonly Outcome[] {
     const axis = people.axis(field);
     if (axis === null) stop(field);
     else problems.push(...groupProblems(people.population, axis, 'place'));
-    return axis === null ? [] : axis.labels.map((_, slot) => ({ axis, slot }));
+    return axis === null ? [] : axis.labels.map((label, slot) => ({ axis, slot, label }));
   });
   const everywhere = [null, ...places];
   if (rule.by.length === 0) outcomes.push(...everywhere.flatMap((place) => ungrouped(year, place)));
@@ -104,8 +104,8 @@ function rowsAt({ people, column }: OneYear, place: PlaceOf | null, wanted: (row
   const { state } = column.cells();
   const rows: number[] = [];
   let without = 0;
-  for (const row of people.population.rows().rows) {
-    if ((place !== null && place.axis.slots[row] !== place.slot) || !wanted(row)) continue;
+  for (const row of people.at(place).rows) {
+    if (!wanted(row)) continue;
     if (state[row] === hasValue) rows.push(row);
     else without++;
   }
@@ -182,8 +182,7 @@ function outcomeAt(
   decided = true,
 ): Outcome {
   const { rule, desk, head } = year;
-  const subject =
-    place === null ? head.subject : { ...head.subject, [place.axis.field]: place.axis.labels[place.slot]! };
+  const subject = place === null ? head.subject : { ...head.subject, [place.axis.field]: place.label };
   const label = groups === null || group === null ? null : groups.labels[group]!;
   return meansOutcome({
     head: { ...head, subject, dimension: groups?.field ?? null, group: label },
@@ -208,7 +207,7 @@ function evidenceAt(
   own: Rows,
   others: Others | null,
 ): readonly Evidence[] {
-  const where = place === null ? '' : `${place.axis.field} is ${place.axis.labels[place.slot]}`;
+  const where = place === null ? '' : `${place.axis.field} is ${place.label}`;
   const rowsOf = (role: string, who: string, { rows }: Rows): Evidence =>
     evidenceOf(
       role,

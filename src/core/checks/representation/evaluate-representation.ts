@@ -139,7 +139,7 @@ interface Setting {
 }
 
 function slotsOf(axis: Axis): readonly PlaceOf[] {
-  return axis.labels.map((_, slot) => ({ axis, slot }));
+  return axis.labels.map((label, slot) => ({ axis, slot, label }));
 }
 
 function outcomesAt(at: Setting, shared: readonly SharedGroup[], place: PlaceOf | null): readonly Outcome[] {
@@ -151,7 +151,7 @@ function outcomesAt(at: Setting, shared: readonly SharedGroup[], place: PlaceOf 
   const otherPlace = field === undefined ? null : samePlace(place, other?.axis(field) ?? null);
   const otherCounts = other === null || others === null ? null : countAt(other, others, otherPlace);
   const otherAll = otherCounts === null ? 0 : sumOf(otherCounts, (slot) => slot < others!.labels.length);
-  const here = place === null ? subject : { ...subject, [field!]: place.axis.labels[place.slot]! };
+  const here = place === null ? subject : { ...subject, [field!]: place.label };
   return shared.flatMap((group): readonly Outcome[] => {
     const ofOwn = { cases: sumOf(counts, (slot) => group.slots.has(slot)), students: all };
     const ofOther =

@@ -152,6 +152,61 @@ describe('places', () => {
   });
 });
 
+describe('many places', () => {
+  test('a place only the staff have is told by its name', () => {
+    const others = usual[1]!;
+    const east = staff([
+      ...people(3, { race: 'Black', school: 'East' }),
+      ...people(4, { race: 'White', school: 'East' }),
+    ]);
+    const black = run([east, others], staffRule({ per: ['school'] })).of('Black', { school: 'East' });
+    assert.deepEqual([black.n, black.d, black.comparison?.n, black.comparison?.d], [3, 7, 0, 0]);
+    assert.deepEqual(
+      black.evidence.map(({ filter, ranges, rows }) => [filter, ranges.length, rows]),
+      [
+        ['race is Black; school is East', 1, 3],
+        ['race is known; school is East', 1, 7],
+        ['race is Black; school is East', 0, 0],
+        ['race is known; school is East', 0, 0],
+      ],
+    );
+  });
+
+  /** How often the cells of the groups are looked at, by sheet, for so many schools with one person of each group. */
+  const looks = (schools: number, per: string): readonly number[] => {
+    const records = Array.from({ length: schools }, (_, at) =>
+      ['Black', 'White'].map((race) => ({ race, school: `S${at}`, 'job-group': `J${at}` })),
+    ).flat();
+    const tables = [staff(records), students(records)];
+    const counts = tables.map((table) => {
+      const column = table.columns.find(({ field }) => field === 'race')!;
+      const cells = column.cells();
+      let count = 0;
+      const codes = new Proxy(cells.codes, {
+        get: (target, key) => {
+          if (typeof key === 'string' && /^\d+$/.test(key)) count++;
+          const value: unknown = Reflect.get(target, key, target);
+          return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+        },
+      });
+      Object.assign(column, { cells: () => ({ ...cells, codes }) });
+      return () => count;
+    });
+    run(tables, staffRule({ per: [per] }));
+    return counts.map((count) => count());
+  };
+
+  test('twice the places are twice the work, whether the other sheet tells them apart or not', () => {
+    for (const per of ['school', 'job-group']) {
+      const [few, many] = [looks(100, per), looks(200, per)];
+      few.forEach((count, sheet) => {
+        assert.ok(count > 0, `the groups of sheet ${sheet} are looked at`);
+        assert.ok(many[sheet]! < 2.5 * count, `${many[sheet]} looks by ${per} for twice the places of ${count}`);
+      });
+    }
+  });
+});
+
 describe('groups put together, and fixed shares', () => {
   const together = new Map([['People of color', ['Black', 'Asian', 'Hispanic or Latino']]]);
 
