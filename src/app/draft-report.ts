@@ -99,6 +99,10 @@ export function draftFromChecks(
           }),
         }),
     school,
+    // A school's report leaves the office: nothing of another school travels in it, where no reader sees it either.
+    ...(school === null
+      ? {}
+      : { package: findingsPackage(checked, { ...publication, findings }, library.rulebook.authorities) }),
     registers: registersFor(library.schema, checked.registers ?? {}, publication.audience, school),
     ...(inside ? { records: recordLines(checked) } : {}),
     dates: more.dates ?? {},
