@@ -1,8 +1,10 @@
 import { parseIsoDay } from '../core/calendar/iso-day.ts';
 import { schoolYearName } from '../core/calendar/make-calendar.ts';
 import { nearest } from '../core/data/nearest.ts';
+import { isOneSchool } from '../core/data/whole-subject.ts';
 import type { Draft } from '../core/draft/draft.ts';
 import type { DraftContext } from '../core/draft/draft-context.ts';
+import type { ReportTemplate } from '../core/draft/load-templates.ts';
 import { draftReport } from '../core/draft/draft-report.ts';
 import { partOf } from '../core/privacy/part-of.ts';
 import { catalogue } from '../core/measures/catalogue.ts';
@@ -76,8 +78,8 @@ export function draftFromChecks(
   more: MoreForDraft = {},
 ): Result<Draft> {
   const template = library.templates.reports.get(report);
-  const otherwise = settingsMissing(library, checked, report);
-  if (otherwise.length > 0) return fail(...otherwise);
+  const without = draftNeeds(library, checked, report);
+  if (without.length > 0) return fail(...without);
   const { school = null } = more;
   const packs = template?.packs ?? null;
   const findings = partOf(publication.findings, {
@@ -110,25 +112,66 @@ export function draftFromChecks(
 }
 
 /**
- * What keeps a report from being drafted because it is written for other settings of packs than the checks were run with:
- * under them its tables would be empty. A pack that was not run at all is told in the report itself.
+ * What a report needs of the checks and does not have, so that it is not drafted. None of its packs was run: it would say
+ * that all is well where nobody looked. Or a pack was run with other settings than the report is written for: its tables
+ * would be empty. Where some of its packs were run, the report itself tells which were not.
  */
-export function settingsMissing(library: Library, checked: Pick<Checked, 'packs'>, report: string): Problem[] {
+export function draftNeeds(
+  library: Library,
+  checked: Pick<Checked, 'file' | 'packs'>,
+  report: string,
+): readonly Problem[] {
   const template = library.templates.reports.get(report);
+  if (template === undefined) return [];
+  return [...packsMissing(library, checked, template), ...settingsMissing(checked, template)];
+}
+
+function packsMissing(
+  { rulebook }: Library,
+  checked: Pick<Checked, 'file' | 'packs'>,
+  { title, packs }: ReportTemplate,
+): Problem[] {
+  if (packs === null || checked.packs.some(({ pack }) => packs.includes(pack.id))) return [];
+  const titles = packs.map((id) => `“${rulebook.packs.find((pack) => pack.id === id)?.title ?? id}”`);
+  return [
+    problem(
+      'usage',
+      title,
+      `This report is written from the findings of ${titles.join(' or ')}; ${packs.length === 1 ? 'that pack was not' : 'none of these packs was'} run on ${checked.file}.`,
+      `Use a workbook with its worksheets and run the checks with it: choose it under Checks, or add \`--pack ${packs[0]}\`. Else choose another report.`,
+    ),
+  ];
+}
+
+function settingsMissing(checked: Pick<Checked, 'packs'>, template: ReportTemplate): Problem[] {
   return checked.packs.flatMap(({ pack, setting }) => {
-    const fitting = (template?.settings ?? []).filter((one) => one.pack === pack.id).map((one) => one.setting);
+    const fitting = (template.settings ?? []).filter((one) => one.pack === pack.id).map((one) => one.setting);
     const [first] = fitting;
     if (first === undefined || (setting !== null && fitting.includes(setting))) return [];
     const titleOf = (one: string | null): string => `“${pack.settings.get(one ?? '')?.title ?? 'no setting'}”`;
     return [
       problem(
         'usage',
-        template!.title,
+        template.title,
         `This report is written for ${fitting.map(titleOf).join(' or ')} of the pack “${pack.title}”; the checks were run with ${titleOf(setting)}.`,
         `Run the checks with that setting: choose it under Checks, add \`--pack ${pack.id}:${first}\`, or name it on a sheet “Plumbline settings” (kind pack, name ${pack.id}, value ${first}).`,
       ),
     ];
   });
+}
+
+/** The schools a report of this type can be about: those its checks have an outcome of, by name. */
+export function schoolsOf(
+  { packs, checks }: ReportTemplate,
+  { findings }: Pick<Checked, 'findings'>,
+): readonly string[] {
+  const own = findings.filter(
+    ({ pack, check }) => (packs?.includes(pack) ?? true) && (checks?.includes(check) ?? true),
+  );
+  const names = own.flatMap(({ outcomes }) =>
+    outcomes.flatMap(({ subject }) => (isOneSchool(subject) ? [subject['school']!] : [])),
+  );
+  return [...new Set(names)].sort();
 }
 
 /** What a person names for a report besides its type. */

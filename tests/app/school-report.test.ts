@@ -4,11 +4,13 @@ import { before, describe, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { checkDocument } from '../../src/app/check-document.ts';
 import { checkWorksheet, type CheckedWorksheet } from '../../src/app/check-worksheet.ts';
-import { draftFromChecks, publishFindings } from '../../src/app/draft-report.ts';
+import { draftFromChecks, publishFindings, schoolsOf } from '../../src/app/draft-report.ts';
+import type { Publication } from '../../src/core/privacy/publish.ts';
 import { CellTag, type RawGrid } from '../../src/core/table/raw-grid.ts';
 import { readWorkbookFile } from '../../src/hosts/node/read-file.ts';
 import { readPackagePart } from '../../src/outputs/docx/read-package.ts';
 import { writeDocx } from '../../src/outputs/docx/write-docx.ts';
+import { writeText } from '../../src/outputs/text/write-text.ts';
 import { installedLibrary } from '../support/bad-inputs/hand-in.ts';
 import { documentBlocks } from '../support/docx/document-blocks.ts';
 import { projectRoot } from '../support/library.ts';
@@ -65,6 +67,7 @@ const plainXml = (xml: string): string =>
 
 describe('a letter to one school', () => {
   let checked: CheckedWorksheet;
+  let published: Publication;
   let grids: readonly RawGrid[];
   let schools: readonly string[];
   const letters = new Map<string, Uint8Array>();
@@ -84,11 +87,12 @@ describe('a letter to one school', () => {
     );
     assert.ok(run.ok, 'the example is checked');
     checked = run.value;
-    const published = publishFindings(library, checked, { audience: 'internal', privacy: null });
-    assert.ok(published.ok, 'inside everything may be seen');
+    const seen = publishFindings(library, checked, { audience: 'internal', privacy: null });
+    assert.ok(seen.ok, 'inside everything may be seen');
+    published = seen.value;
     schools = [...schoolsIn(grids)];
     for (const school of schools) {
-      const drafted = draftFromChecks(library, checked, published.value, 'school-shortfall-notice', null, { school });
+      const drafted = draftFromChecks(library, checked, published, 'school-shortfall-notice', null, { school });
       assert.ok(drafted.ok, `the letter to ${school}`);
       letters.set(school, await writeDocx(drafted.value, { created: `${asOf}T00:00:00Z` }));
     }
@@ -136,5 +140,31 @@ describe('a letter to one school', () => {
       }
     }
     assert.ok(numbers > 10, `${numbers} numbers were looked at`);
+  });
+
+  test('is for a school its own checks have an outcome of, whatever other findings name', () => {
+    const template = library.templates.reports.get('school-shortfall-notice')!;
+    const [first] = checked.findings;
+    const [outcome] = first!.outcomes;
+    const elsewhere = [{ ...outcome!, subject: { ...outcome!.subject, school: 'Elsewhere School' } }];
+    const findings = [...checked.findings, { ...first!, pack: 'district-duties', outcomes: elsewhere }];
+    assert.deepEqual(schoolsOf(template, { findings }), [...schools].sort());
+  });
+
+  test('says that nothing is missing only where its records were judged, and on what', () => {
+    const school = schools[0]!;
+    const letterWhereAll = (status: 'met' | 'not-computed' | 'not-applicable' | 'needs-review'): string => {
+      const findings = published.findings.map(({ finding, outcomes }) => ({
+        finding: { ...finding, status },
+        outcomes: outcomes.map((outcome) => ({ ...outcome, status })),
+      })) as unknown as Publication['findings'];
+      const told = { ...published, findings };
+      const drafted = draftFromChecks(library, checked, told, 'school-shortfall-notice', null, { school });
+      assert.ok(drafted.ok, status);
+      return writeText(drafted.value);
+    };
+    assert.match(letterWhereAll('met'), /nothing is missing on these points[^]*Success plans/);
+    for (const status of ['not-computed', 'not-applicable', 'needs-review'] as const)
+      assert.doesNotMatch(letterWhereAll(status), /nothing is missing|records, each student has/, status);
   });
 });

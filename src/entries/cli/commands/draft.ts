@@ -1,8 +1,9 @@
 import { basename, join, resolve } from 'node:path';
-import { draftFromChecks, publishFindings, settingsMissing } from '../../../app/draft-report.ts';
+import { draftFromChecks, draftNeeds, publishFindings, schoolsOf } from '../../../app/draft-report.ts';
 import type { Checked } from '../../../app/check-worksheet.ts';
 import type { Library } from '../../../app/library.ts';
 import { datesForReport, isIsoDay } from '../../../app/review-dates.ts';
+import type { Audience } from '../../../core/privacy/reportable.ts';
 import { problem, type Problem } from '../../../core/problems.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { writeFiles } from '../../../hosts/node/write-files.ts';
@@ -19,7 +20,11 @@ export const draft: CommandInfo = {
   summary: 'Runs the checks and drafts a Word report from them; without --report, the summary and the findings report.',
   words: [1, 1],
   options: [
-    { name: 'report', value: 'ID', help: 'The report type, as `plumbline reports` lists them; `all` for every type.' },
+    {
+      name: 'report',
+      value: 'ID',
+      help: 'The report type, as `plumbline reports` lists them; `all` for every type the checks allow.',
+    },
     {
       name: 'school',
       value: 'NAME|all',
@@ -73,13 +78,9 @@ export const draft: CommandInfo = {
     const run = await runChecks(given, terminal);
     if (!run.ok) return refused(run.problems);
     const { library, checked, letterhead } = run.value;
-    const asking = askedFor(library, checked, given.value('report'), given.value('school'));
+    const asking = jobsFor(library, checked, given.value('report'), given.value('school'), chosen);
     if (!asking.ok) return refused([...run.problems, ...asking.problems]);
-    const jobs = asking.value.flatMap((one) =>
-      chosen
-        .filter((audience) => chosen.length === 1 || one.audiences.includes(audience))
-        .map((audience) => ({ ...one, audience })),
-    );
+    const jobs = asking.value;
     const out = given.value('out');
     if (out?.endsWith('.docx') === true && jobs.length > 1) {
       return refused([
@@ -91,16 +92,21 @@ export const draft: CommandInfo = {
         ),
       ]);
     }
+    const alike = namedAlike(checked, jobs);
+    if (alike.length > 0) return refused([...run.problems, ...alike]);
     const problems: Problem[] = [...run.problems];
     const files: { path: string; bytes: Uint8Array }[] = [];
     for (const audience of chosen) {
+      const own = jobs.filter((job) => job.audience === audience);
+      if (own.length === 0) continue;
       const deciding = (share: number): void =>
         terminal.progress(`Deciding what may be shown (${audience})`, (files.length + share) / jobs.length);
       const published = publishFindings(library, checked, { audience, privacy: given.value('privacy') }, deciding);
       problems.push(...published.problems);
       // All reports or none: a person who finds one of two files cannot know that the other was refused.
       if (!published.ok) return refused(problems);
-      for (const { report, school } of jobs.filter((job) => job.audience === audience)) {
+      for (const job of own) {
+        const { report, school } = job;
         terminal.progress(`Drafting ${report} (${audience})`, files.length / jobs.length);
         const drafted = draftFromChecks(
           library,
@@ -112,10 +118,8 @@ export const draft: CommandInfo = {
         );
         problems.push(...drafted.problems);
         if (!drafted.ok) return refused(problems);
-        const about = school === null ? '' : `-${school.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
-        const name = `${basename(checked.file).replace(/\.[^.]+$/, '')}-${report}${about}${audience === 'public' ? '-public' : ''}.docx`;
         files.push({
-          path: resolve(out?.endsWith('.docx') === true ? out : join(out ?? '.', name)),
+          path: resolve(out?.endsWith('.docx') === true ? out : join(out ?? '.', fileNameOf(checked, job))),
           // The report is dated by the day its data are judged on, so that the same input gives the same bytes.
           bytes: await writeDocx(drafted.value, {
             created: `${checked.asOf}T00:00:00Z`,
@@ -152,52 +156,114 @@ function daysGiven(texts: readonly string[], faults: Problem[]): Readonly<Record
   return days;
 }
 
-interface Asked {
+/** One document to draft. */
+interface Job {
   readonly report: string;
   readonly school: string | null;
-  readonly audiences: readonly string[];
+  readonly audience: Audience;
 }
 
-/** The documents asked for: a report type, or several; one for each school where the type is about a school. */
-function askedFor(
+/**
+ * The documents asked for: a report type, or several; one for each school where the type is about a school. A report that
+ * is named is drafted or refused; of several, those are taken that can be drafted.
+ */
+function jobsFor(
   library: Library,
   checked: Checked,
   report: string | null,
   school: string | null,
-): Result<readonly Asked[]> {
+  audiences: readonly Audience[],
+): Result<readonly Job[]> {
   const known = [...library.templates.reports.values()];
-  // Of all types, those that can be drafted: one that is written for other settings is refused when it is named.
-  const chosen =
-    report === 'all'
-      ? known.filter(({ id }) => settingsMissing(library, checked, id).length === 0)
-      : known.filter(({ id, standard }) => (report === null ? standard : id === report));
+  const named = known.find(({ id }) => id === report);
   // An unknown report is refused by the draft itself, which knows the nearest name.
-  if (chosen.length === 0) return ok([{ report: report ?? '', school: null, audiences: ['internal', 'public'] }]);
-  const schools = schoolsOf(checked);
-  const named = school === null ? null : school === 'all' ? schools : schools.filter((one) => one === school);
-  if (named !== null && named.length === 0) {
-    return fail(
-      problem(
-        'usage',
-        '--school',
-        school === 'all' ? 'The findings name no school.' : `No finding is about the school “${school}”.`,
-        schools.length === 0
-          ? 'Add a column with the school to the worksheet.'
-          : `Use one of: ${schools.slice(0, 12).join(', ')}.`,
-      ),
-    );
-  }
-  return ok(
-    chosen.flatMap(({ id, each, audiences: able }): Asked[] =>
-      each === null
-        ? [{ report: id, school: null, audiences: able }]
-        : (named ?? schools).map((one) => ({ report: id, school: one, audiences: able })),
+  if (named === undefined && report !== null && report !== 'all')
+    return ok(audiences.map((audience) => ({ report, school: null, audience })));
+  const without = named === undefined ? [] : draftNeeds(library, checked, named.id);
+  if (without.length > 0) return fail(...without);
+  const chosen = known.filter(({ id, standard }) => {
+    if (named !== undefined) return id === named.id;
+    return report === 'all' ? draftNeeds(library, checked, id).length === 0 : standard;
+  });
+  const schools = new Map(chosen.flatMap((one) => (one.each === null ? [] : [[one.id, schoolsOf(one, checked)]])));
+  const fault = schoolFault(school, [...schools.values()].flat(), {
+    aboutSchools: schools.size,
+    others: chosen.length - schools.size,
+    known: known.flatMap(({ id, each }) => (each === null ? [] : [id])),
+  });
+  if (fault !== null) return fail(fault);
+  const jobs = chosen.flatMap(({ id, audiences: able }): Job[] => {
+    // A report named for the one audience it is not made for is refused by the draft itself, with what it is made for.
+    const asNamed = named !== undefined && audiences.length === 1;
+    const wanted = asNamed ? audiences : audiences.filter((audience) => able.includes(audience));
+    const about = schools.get(id)?.filter((one) => school === null || school === 'all' || one === school) ?? [null];
+    return about.flatMap((one) => wanted.map((audience) => ({ report: id, school: one, audience })));
+  });
+  if (jobs.length > 0) return ok(jobs);
+  return fail(
+    problem(
+      'audience-refused',
+      '--report',
+      `None of the reports asked for can be drafted for the audience “${audiences.join('” or “')}” from what was checked.`,
+      'Name one with --report; `plumbline reports` lists them with their audiences.',
     ),
   );
 }
 
-/** The schools findings have outcomes for, by name. */
-function schoolsOf(checked: Checked): readonly string[] {
-  const names = checked.findings.flatMap(({ outcomes }) => outcomes.flatMap(({ subject }) => subject['school'] ?? []));
-  return [...new Set(names)].sort();
+/** What is wrong with the school that was asked for, or with asking for reports about schools at all. */
+function schoolFault(
+  school: string | null,
+  schools: readonly string[],
+  reports: { readonly aboutSchools: number; readonly others: number; readonly known: readonly string[] },
+): Problem | null {
+  if (school !== null && reports.aboutSchools === 0)
+    return problem(
+      'usage',
+      '--school',
+      'No report that was asked for is about one school.',
+      `Leave --school out, or name a report about a school with --report: ${reports.known.join(', ')}.`,
+    );
+  // Among reports about the district, one about a school nobody named is left out; alone, it is all that was asked for.
+  const needsSchool = school !== null || (reports.aboutSchools > 0 && reports.others === 0);
+  if (needsSchool && schools.length === 0)
+    return problem(
+      'usage',
+      '--school',
+      'The findings of the report name no school, so there is nobody to draft it for.',
+      'Add a column with the school to the worksheets.',
+    );
+  if (school === null || school === 'all' || schools.includes(school)) return null;
+  const names = [...new Set(schools)].sort();
+  return problem(
+    'usage',
+    '--school',
+    `No finding of the report is about the school “${school}”.`,
+    `Use one of: ${names.slice(0, 12).join(', ')}.`,
+  );
+}
+
+function fileNameOf(checked: Checked, { report, school, audience }: Job): string {
+  const about = school === null ? '' : `-${school.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`;
+  return `${basename(checked.file).replace(/\.[^.]+$/, '')}-${report}${about}${audience === 'public' ? '-public' : ''}.docx`;
+}
+
+/** Documents that would be written over one another: their schools' names differ in nothing a file name keeps. */
+function namedAlike(checked: Checked, jobs: readonly Job[]): Problem[] {
+  const byName = new Map<string, Job[]>();
+  for (const job of jobs) {
+    const name = fileNameOf(checked, job);
+    byName.set(name, [...(byName.get(name) ?? []), job]);
+  }
+  return [...byName].flatMap(([name, alike]) =>
+    alike.length === 1
+      ? []
+      : [
+          problem(
+            'usage',
+            '--school',
+            `The reports about ${alike.map(({ school }) => `“${school}”`).join(' and ')} would all be written to ${name}.`,
+            'If they are one school, spell its name in one way in the workbook. Else draft each by its name with --school and --out FILE.docx.',
+          ),
+        ],
+  );
 }
