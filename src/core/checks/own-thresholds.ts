@@ -20,7 +20,7 @@ export interface OwnThreshold {
 
 export interface OwnValue {
   readonly value: number;
-  /** Null for that of the pack. */
+  /** Null for that of the pack, where the pack and its settings agree on one. */
   readonly operator: Operator | null;
   /** ISO days, inclusive; null is open. */
   readonly from: string | null;
@@ -36,8 +36,8 @@ export interface ThresholdChange {
   readonly pack: string;
   readonly id: string;
   readonly title: string;
-  /** The values in words, as the pack has them and as they are now. */
-  readonly before: string;
+  /** The values in words, as the pack has them and as they are now; null where the pack leaves it open. */
+  readonly before: string | null;
   readonly after: string;
 }
 
@@ -74,14 +74,15 @@ export function withOwnThresholds(
       one.tell('id', ...unknown(`threshold in \`${pack.id}\``, one.id, [...known.keys()]));
       continue;
     }
-    if (!isFitting(one, shipped, authorities)) continue;
+    const operators = operatorsOf(pack, one.id);
+    if (!isFitting(one, shipped, operators, authorities)) continue;
     const values = one.values.map((value): DatedValue => {
       const cited = authorities.get(value.authority)!;
       const id = `${cited.id}, ${setBy}`;
       authorities.set(id, { ...cited, id, cite: `${cited.cite}, ${setBy}` });
       return {
         value: value.value,
-        operator: value.operator ?? shipped.values[0]!.operator,
+        operator: value.operator ?? operators[0]!,
         from: value.from,
         to: value.to,
         authority: id,
@@ -108,7 +109,7 @@ export function withOwnThresholds(
       pack: pack.id,
       id: one.id,
       title: shipped.title,
-      before: inWords(shipped),
+      before: shipped.values.length === 0 ? null : inWords(shipped),
       after: inWords({ ...shipped, unit: one.unit ?? shipped.unit, values }),
     });
   }
@@ -123,7 +124,18 @@ function thresholdsOfPack(pack: Pack): Map<string, Threshold> {
   return all;
 }
 
-function isFitting(one: OwnThreshold, shipped: Threshold, authorities: ReadonlyMap<string, Authority>): boolean {
+/** What a pack and its settings test a threshold with; none where nobody has set it, two where settings differ. */
+function operatorsOf({ thresholds, settings }: Pack, id: string): readonly Operator[] {
+  const all = [thresholds, ...[...settings.values()].map((setting) => setting.thresholds)];
+  return [...new Set(all.flatMap((one) => (one.get(id)?.values ?? []).map(({ operator }) => operator)))];
+}
+
+function isFitting(
+  one: OwnThreshold,
+  shipped: Threshold,
+  operators: readonly Operator[],
+  authorities: ReadonlyMap<string, Authority>,
+): boolean {
   let fits = true;
   const tellingOf =
     <P extends string>(tell: TellPart<P>): TellPart<P> =>
@@ -146,12 +158,20 @@ function isFitting(one: OwnThreshold, shipped: Threshold, authorities: ReadonlyM
   }
   one.values.forEach((value, at) => {
     const tellValue = tellingOf(value.tell);
-    const shippedOperator = shipped.values[0]?.operator;
-    if (value.operator !== null && shippedOperator !== undefined && value.operator !== shippedOperator)
+    const known = operators.map((operator) => `\`${operator}\``).join(' or ');
+    if (value.operator === null && operators.length !== 1)
       tellValue(
         'operator',
-        `\`${one.id}\` is tested with \`${shippedOperator}\`, not with \`${value.operator}\`.`,
-        `Write \`${shippedOperator}\`, or leave it out; which side of a limit counts belongs to the rule.`,
+        operators.length === 0
+          ? `Nothing says yet on which side of \`${one.id}\` a number counts.`
+          : `\`${one.id}\` is tested with ${known}, as its settings have it, and the entry does not say with which.`,
+        `Write \`${operators[0] ?? '>='} ${value.value}\` in the cell of a sheet, or \`operator: '${operators[0] ?? '>='}'\` in a file.`,
+      );
+    if (value.operator !== null && operators.length > 0 && !operators.includes(value.operator))
+      tellValue(
+        'operator',
+        `\`${one.id}\` is tested with ${known}, not with \`${value.operator}\`.`,
+        `Write ${known}${operators.length === 1 ? ', or leave it out' : ''}; which side of a limit counts belongs to the rule.`,
       );
     const fault = faultOfAmount(value.value, unit);
     if (fault !== null) tellValue('value', `\`${one.id}\` is ${value.value}: ${fault[0]}`, fault[1]);

@@ -166,6 +166,16 @@ describe('faults in a folder are told where they stand, with what to do', () => 
       `ours/rules/${timelines}/thresholds.yaml:4:32`,
       /is tested with `<=`/,
     ],
+    'a number of which the settings say both sides': [
+      {
+        'rules/idea-significant-disproportionality/thresholds.yaml': own(
+          '      - { value: 3, authority: 34-cfr-300.647, verified: no }\n',
+          'risk-ratio',
+        ),
+      },
+      'ours/rules/idea-significant-disproportionality/thresholds.yaml:4:9',
+      /tested with `>=` or `>`.*`operator: '>='` in a file/,
+    ],
     'half a day': [
       { [`rules/${timelines}/thresholds.yaml`]: own(value('value: 40.5')) },
       `ours/rules/${timelines}/thresholds.yaml:4:18`,

@@ -15,6 +15,7 @@ import { bytesOfSheets, languageSheet, settingsHeader, settingsSheet } from '../
 
 const timelines = 'special-education-timelines';
 const days = `${timelines}/evaluation-days`;
+const ratio = 'idea-significant-disproportionality/risk-ratio';
 const shipped = opened(null);
 
 function set(
@@ -100,6 +101,20 @@ describe('the settings sheet', () => {
         ['603-cmr-28.05-1, set by the district'],
       );
     }
+  });
+
+  test('a number the State sets is taken with the side it counts on, under every setting', () => {
+    const library = valueOf(set([['threshold', ratio, '> 3.5', '', '', 'State notice', '']]));
+    const own = library.rulebook.packs.find(({ id }) => ratio.startsWith(`${id}/`))!;
+    for (const setting of ['federal', 'massachusetts', 'washington']) {
+      const used = resolveThreshold(own, 'risk-ratio', '2025-06-30', setting);
+      assert.deepEqual([used?.operator, used?.value], ['>', 3.5], setting);
+    }
+    // Before, the pack left it open.
+    assert.deepEqual(
+      library.own.changes.map(({ before, after }) => [before, after]),
+      [[null, 'more than 3.5']],
+    );
   });
 
   test('percent is read as the unit asks', () => {
@@ -199,6 +214,8 @@ describe('rows with a fault are told at their cells, all at once, and the good o
     [['threshold', days, '40%', '', '', 'P'], 'C', /not in percent/],
     [['threshold', days, '>= 40', '', '', 'P'], 'C', /is tested with `<=`/],
     [['threshold', days, '40.5', '', '', 'P'], 'C', /counted whole/],
+    [['threshold', ratio, '3', '', '', 'P'], 'C', /tested with `>=` or `>`.*Write `>= 3` in the cell/],
+    [['threshold', ratio, '< 3', '', '', 'P'], 'C', /tested with `>=` or `>`, not with `<`/],
     [['threshold', days, '40', 'soon', '', 'P'], 'D', /is not a day/],
     [['threshold', days, '40', '2025-07-01', '2025-06-30', 'P'], 'E', /before it starts/],
     [['threshold', days, '40', '', '', ''], 'F', /who set this number/],
