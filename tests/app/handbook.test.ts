@@ -5,6 +5,7 @@ import { before, describe, test } from 'node:test';
 import { coverageNames, describeCoverage } from '../../src/app/describe-coverage.ts';
 import { makeHandbook, type ChapterNamed } from '../../src/app/handbook/make-handbook.ts';
 import { openLibrary, type Library } from '../../src/app/library.ts';
+import { thresholdsUsed } from '../../src/core/checks/thresholds-used.ts';
 import { loadHandbook } from '../../src/core/draft/draft-handbook.ts';
 import type { Draft } from '../../src/core/draft/draft.ts';
 import { readHandbookTimes, timeOf } from '../../src/core/draft/handbook-times.ts';
@@ -111,6 +112,53 @@ describe('The handbook', () => {
     const boston = textOf('english-learner-services', 'boston-circular');
     assert.match(boston, /From enrollment to screening: at most 20 calendar days/);
     assert.match(boston, /those of the setting “Boston, circulars CAO-05 and EL-06”/);
+  });
+
+  test('tells what a State sets for significant disproportionality, and what it leaves open', () => {
+    const pack = 'idea-significant-disproportionality';
+    const rules = library.rulebook.packs.find(({ id }) => id === pack)!.rules.length;
+    const every = (text: string, limit: RegExp): void =>
+      assert.equal(text.match(new RegExp(limit, 'g'))?.length, rules, String(limit));
+    const massachusetts = textOf(pack, 'massachusetts');
+    every(massachusetts, /Risk ratio threshold: at least 4 /);
+    every(massachusetts, /Consecutive years: at least 3 years /);
+    every(massachusetts, /Minimum cell size: at least 10 students /);
+    every(massachusetts, /Minimum n-size: at least 30 students /);
+    every(textOf(pack), /Risk ratio threshold, set by the State: not set, so nothing is decided/);
+  });
+
+  test('tells a limit a State sets for one area with the rules of that area alone', () => {
+    const id = 'idea-significant-disproportionality';
+    const pack = library.rulebook.packs.find((one) => one.id === id)!;
+    const setting = pack.settings.get('massachusetts')!;
+    const general = setting.thresholds.get('risk-ratio')!;
+    const ofPlacement = {
+      ...general,
+      id: 'risk-ratio-placement',
+      title: 'Ratio for placement',
+      values: [{ ...general.values[0]!, value: 3 }],
+    };
+    const thresholds = new Map([...setting.thresholds, [ofPlacement.id, ofPlacement]]);
+    const changed = { ...pack, settings: new Map([[setting.id, { ...setting, thresholds }]]) };
+    const withArea = { ...library, rulebook: { ...library.rulebook, packs: [changed] } };
+    const made = makeHandbook(withArea, [{ pack: id, setting: 'massachusetts' }], null);
+    assert.ok(made.ok, JSON.stringify(made.problems));
+    const inArea = pack.rules.filter((rule) => 'area' in rule && rule.area === 'placement').length;
+    assert.equal(writeText(made.value).match(/Ratio for placement: at least 3 /g)?.length, inArea);
+    for (const day of ['2025-06-30', null])
+      for (const rule of pack.rules) {
+        const used = thresholdsUsed(changed, rule, 'massachusetts', day);
+        const placed = 'area' in rule && rule.area === 'placement';
+        assert.equal(used.includes('risk-ratio-placement'), placed, rule.id);
+        assert.equal(used.includes('risk-ratio'), !placed || day === null, rule.id);
+      }
+  });
+
+  test('a limit only another setting sets is told with that setting', () => {
+    assert.match(
+      textOf('english-learner-services'),
+      /Set only under “.*”, so nothing is decided here: Students who have not opted out/,
+    );
   });
 
   test('an indicator is raised, and is never said to be complied with', () => {

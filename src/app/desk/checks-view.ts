@@ -1,8 +1,9 @@
 import { missingFields } from '../../core/checks/conditions.ts';
-import { fieldsOf, referencesOf } from '../../core/checks/load-condition.ts';
-import { thresholdsOf } from '../../core/checks/load-rulebook.ts';
+import { fieldsOf } from '../../core/checks/load-condition.ts';
+import { settingOf } from '../../core/checks/resolve-threshold.ts';
 import { partsBehind } from '../../core/checks/views/parts-behind.ts';
-import type { Authority, Pack, Rule, Setting, Threshold } from '../../core/checks/rule.ts';
+import type { Authority, Pack, Rule } from '../../core/checks/rule.ts';
+import { thresholdsUsed } from '../../core/checks/thresholds-used.ts';
 import { limitInWords } from '../../core/checks/amount-text.ts';
 import type { TableSchema } from '../../core/table/schema.ts';
 import type { Table } from '../../core/table/table.ts';
@@ -102,25 +103,16 @@ function unverifiedOf(
   setting: string | null,
   authorities: ReadonlyMap<string, Authority>,
 ): string[] {
-  const own = setting === null ? undefined : pack.settings.get(setting);
-  const named = new Set(thresholdsNamed(rule, pack, own));
-  const used: Threshold[] = [...named].flatMap((id) => own?.thresholds.get(id) ?? pack.thresholds.get(id) ?? []);
-  return used.flatMap(({ title, unit, values }) =>
-    values
-      .filter(({ verified }) => !verified)
-      .map(({ operator, value, authority }) => {
-        const cite = authorities.get(authority)?.cite ?? authority;
-        return `${title}: ${limitInWords(operator, value, unit)}. Somebody has to confirm it with ${cite}.`;
-      }),
-  );
-}
-
-/** Every threshold a rule decides by; the federal method decides by all its pack sets. */
-function thresholdsNamed(rule: Rule, pack: Pack, own: Setting | undefined): string[] {
-  if (rule.kind === 'significant-disproportionality')
-    return [...pack.thresholds.keys(), ...(own?.thresholds.keys() ?? [])];
-  const ofConditions = partsBehind(pack, rule).flatMap(({ conditions }) =>
-    conditions.flatMap((condition) => referencesOf(condition).thresholds),
-  );
-  return [...thresholdsOf(rule), ...ofConditions];
+  const own = settingOf(pack, setting)?.thresholds;
+  const used = thresholdsUsed(pack, rule, setting, null);
+  return used
+    .flatMap((id) => own?.get(id) ?? pack.thresholds.get(id) ?? [])
+    .flatMap(({ title, unit, values }) =>
+      values
+        .filter(({ verified }) => !verified)
+        .map(({ operator, value, authority }) => {
+          const cite = authorities.get(authority)?.cite ?? authority;
+          return `${title}: ${limitInWords(operator, value, unit)}. Somebody has to confirm it with ${cite}.`;
+        }),
+    );
 }

@@ -1,17 +1,12 @@
 import { amountText, limitInWords } from '../../core/checks/amount-text.ts';
-import { partsOf, thresholdsOf } from '../../core/checks/load-rulebook.ts';
 import { referencesOf } from '../../core/checks/load-condition.ts';
 import type { Authority, Rule, Threshold } from '../../core/checks/rule.ts';
-import { viewConditions } from '../../core/checks/views/check-views.ts';
 import { longDate } from '../../core/draft/long-date.ts';
 import type { NamesOfPack } from './names-of-pack.ts';
 
-/** Thresholds the method of 34 CFR 300.647 takes by name, in the order it asks them. */
-const ofSignificance = ['cell-size', 'n-size', 'risk-ratio-threshold', 'consecutive-years', 'reasonable-progress'];
-
 /**
  * The dated limits a rule decides with, each with its number, its unit, the days it holds, what sets it and whether
- * somebody has verified it. That every record has to comply is no limit of its own.
+ * somebody has verified it; of one that nobody has set, that nothing is decided without it. That every record has to comply is no limit of its own.
  */
 export function limitsInWords(
   rule: Rule,
@@ -19,34 +14,47 @@ export function limitsInWords(
   authorities: ReadonlyMap<string, Authority>,
 ): readonly string[] {
   const cite = (id: string): string => authorities.get(id)?.cite ?? id;
-  const parts = partsOf(rule);
-  const conditions = [
-    ...parts.flatMap((part) => part.conditions),
-    ...viewConditions(parts.flatMap(({ table }) => names.views(table))),
-  ];
-  const asked = conditions.map(referencesOf);
-  const ids = [
-    ...asked.flatMap(({ thresholds }) => thresholds),
-    ...thresholdsOf(rule).map((name) => name.replace(/^\$/, '')),
-    ...(rule.kind === 'significant-disproportionality' ? ofSignificance : []),
-  ];
-  const thresholds = [...new Set(ids)].flatMap((id) => names.threshold(id) ?? []).filter((one) => !isEveryRecord(one));
-  const lookups = [...new Set(asked.flatMap((one) => one.lookups))].flatMap((name) => names.lookup(name) ?? []);
+  const { conditions, thresholds: ids } = names.behind(rule);
+  const thresholds = ids.map((id) => ({ id, threshold: names.threshold(id) }));
+  const lookups = [...new Set(conditions.map(referencesOf).flatMap((one) => one.lookups))].flatMap(
+    (name) => names.lookup(name) ?? [],
+  );
   return [
-    ...thresholds.map(
-      ({ title, unit, values }) =>
-        `${title}: ${values
-          .map(
-            (dated) =>
-              `${limitInWords(dated.operator, dated.value, unit)}${days(dated.from, dated.to)} (${cite(dated.authority)}; ${dated.verified ? 'verified' : 'not verified'})`,
-          )
-          .join('; ')}`,
-    ),
+    ...thresholds.flatMap(({ id, threshold }) => {
+      if (threshold === null || threshold.values.length === 0) return leftOpen(id, threshold, names);
+      if (isEveryRecord(threshold)) return [];
+      const values = threshold.values.map(
+        ({ operator, value, from, to, authority, verified }) =>
+          `${limitInWords(operator, value, threshold.unit)}${days(from, to)} (${cite(authority)}; ${verified ? 'verified' : 'not verified'})`,
+      );
+      return [`${threshold.title}: ${values.join('; ')}`];
+    }),
+    ...setElsewhere(ids, names),
     ...lookups.map(({ title, unit, values, from, to, authority, verified }) => {
       const listed = [...values].map(([key, value]) => `${key}: ${value}`).join(', ');
       return `${title}, in ${amountText(2, unit).slice(2)}${days(from, to)}: ${listed} (${cite(authority)}; ${verified ? 'verified' : 'not verified'})`;
     }),
   ];
+}
+
+/** A limit without a number, unless another setting has one: nothing is decided until somebody sets it. */
+function leftOpen(id: string, threshold: Threshold | null, names: NamesOfPack): readonly string[] {
+  if (threshold === null && names.elsewhere(id) !== null) return [];
+  return [`${threshold?.title ?? id.replaceAll('-', ' ')}: not set, so nothing is decided`];
+}
+
+/** The limits that other settings have and this one has not, together for each of those settings. */
+function setElsewhere(ids: readonly string[], names: NamesOfPack): readonly string[] {
+  const titles = new Map<string, string[]>();
+  for (const id of ids) {
+    const found = names.threshold(id) === null ? names.elsewhere(id) : null;
+    if (found === null) continue;
+    const settings = found.settings.map((title) => `“${title}”`).join(' or ');
+    titles.set(settings, [...(titles.get(settings) ?? []), found.title]);
+  }
+  return [...titles].map(
+    ([settings, set]) => `Set only under ${settings}, so nothing is decided here: ${set.join('; ')}`,
+  );
 }
 
 /** `100% of records`: said where fewer are enough, and nowhere else. */

@@ -1,8 +1,8 @@
 import { operatorWords } from '../../core/checks/amount-text.ts';
 import { contextOf } from '../../core/checks/conditions/condition-context.ts';
 import { describeCondition } from '../../core/checks/conditions/describe-condition.ts';
-import type { Condition, Lookup, Pack, Threshold } from '../../core/checks/rule.ts';
-import type { View } from '../../core/checks/views/view.ts';
+import type { Condition, Lookup, Pack, Rule, Threshold } from '../../core/checks/rule.ts';
+import { conditionsBehind, thresholdsUsed } from '../../core/checks/thresholds-used.ts';
 import type { TableSchema } from '../../core/table/schema.ts';
 
 /** How a pack's worksheets, columns, conditions and limits are called in plain words, under one of its settings. */
@@ -12,9 +12,11 @@ export interface NamesOfPack {
   column(field: string): string;
   conditions(conditions: readonly Condition[]): string;
   threshold(reference: string): Threshold | null;
+  /** A limit only other settings set, with the titles of those. */
+  elsewhere(id: string): { readonly title: string; readonly settings: readonly string[] } | null;
   lookup(name: string): Lookup | null;
-  /** The views of a worksheet made of others, down to what it is made of; none for a plain one. */
-  views(table: string): readonly View[];
+  /** Every condition a rule decides by, also of the worksheets made for it, and the ids of the limits it decides with. */
+  behind(rule: Rule): { readonly conditions: readonly Condition[]; readonly thresholds: readonly string[] };
 }
 
 export function namesOfPack(pack: Pack, setting: string | null, schema: TableSchema): NamesOfPack {
@@ -45,10 +47,6 @@ export function namesOfPack(pack: Pack, setting: string | null, schema: TableSch
   }
   const column = (field: string): string =>
     reservedDay(field) ?? `“${schema.fields.get(field)?.title ?? made.get(field) ?? field}”`;
-  const views = (table: string): readonly View[] => {
-    const view = pack.views.get(table);
-    return view === undefined ? [] : [view, ...[view.from, ...view.with.map((one) => one.table)].flatMap(views)];
-  };
   return {
     worksheets(table) {
       const view = pack.views.get(table);
@@ -62,8 +60,17 @@ export function namesOfPack(pack: Pack, setting: string | null, schema: TableSch
         .map((phrase) => (conditions.length === 1 ? phrase.replace(/^\((.*)\)$/, whole) : phrase))
         .join('; '),
     threshold: (reference) => context.threshold(reference.replace(/^\$/, '')),
+    elsewhere(id) {
+      const others = [...pack.settings.values()].filter(({ thresholds }) => thresholds.has(id));
+      const title = others[0]?.thresholds.get(id)?.title;
+      return title === undefined ? null : { title, settings: others.map((one) => one.title) };
+    },
     lookup,
-    views,
+    // No day counts here either: each limit is told with the days it holds.
+    behind: (rule) => ({
+      conditions: conditionsBehind(pack, rule),
+      thresholds: thresholdsUsed(pack, rule, setting, null),
+    }),
   };
 }
 

@@ -1,9 +1,6 @@
 import { limitInWords } from '../../core/checks/amount-text.ts';
-import { referencesOf } from '../../core/checks/load-condition.ts';
-import { thresholdsOf } from '../../core/checks/load-rulebook.ts';
 import { resolveThreshold } from '../../core/checks/resolve-threshold.ts';
-import { partsBehind } from '../../core/checks/views/parts-behind.ts';
-import type { Pack, Rule } from '../../core/checks/rule.ts';
+import { thresholdsUsed } from '../../core/checks/thresholds-used.ts';
 import type { LocalThreshold } from '../../core/draft/draft-context.ts';
 import type { Checked } from '../check-worksheet.ts';
 import type { Library } from '../library.ts';
@@ -19,7 +16,7 @@ export function localThresholds({ own, rulebook }: Library, { packs, asOf }: Che
     return ids.flatMap((id): LocalThreshold[] => {
       const now = resolveThreshold(pack, id, asOf, setting);
       if (now === null || !/, set by /.test(now.authority)) return [];
-      const rules = pack.rules.filter((rule) => isUsedBy(rule, pack, id));
+      const rules = pack.rules.filter((rule) => thresholdsUsed(pack, rule, setting, asOf).includes(id));
       const titles = rules.map(({ criterion, title }) => (criterion === null || criterion === '' ? title : criterion));
       return [
         {
@@ -32,12 +29,4 @@ export function localThresholds({ own, rulebook }: Library, { packs, asOf }: Che
       ];
     });
   });
-}
-
-function isUsedBy(rule: Rule, pack: Pack, id: string): boolean {
-  if (rule.kind === 'significant-disproportionality') return true;
-  const inConditions = partsBehind(pack, rule).flatMap(({ conditions }) =>
-    conditions.flatMap((condition) => referencesOf(condition).thresholds),
-  );
-  return [...thresholdsOf(rule), ...inConditions].some((name) => name.replace(/^\$/, '') === id);
 }

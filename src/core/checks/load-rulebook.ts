@@ -249,7 +249,7 @@ function optionsOf(rule: Rule): readonly string[] {
   return isIndicatorKind(rule.kind) ? optionsOfIndicator(rule as FurtherRule) : [];
 }
 
-/** The thresholds a rule names itself; those of its conditions stand with these (`referencesOf`). */
+/** The thresholds a rule names itself; `thresholdsUsed` tells those of its conditions and of its State besides. */
 export function thresholdsOf(rule: Rule): readonly string[] {
   switch (rule.kind) {
     case 'records':
@@ -259,8 +259,10 @@ export function thresholdsOf(rule: Rule): readonly string[] {
         (name): name is string => typeof name === 'string',
       );
     case 'indicator':
-    case 'significant-disproportionality':
       return [];
+    // What the State sets besides is found by its names (`thresholdsUsed`).
+    case 'significant-disproportionality':
+      return rule.outcome.days === null ? [] : [rule.outcome.days.threshold];
     default:
       return thresholdsOfIndicator(rule);
   }

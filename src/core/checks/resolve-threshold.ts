@@ -42,6 +42,7 @@ export function resolveLookup(pack: Pack, name: string, isoDay: string, asked: s
   return lookup !== undefined && holdsOn(lookup, isoDay) ? lookup : null;
 }
 
-function holdsOn(dated: Pick<DatedValue, 'from' | 'to'>, isoDay: string): boolean {
+/** Whether a dated value is in force on a day; ISO days compare as text. */
+export function holdsOn(dated: Pick<DatedValue, 'from' | 'to'>, isoDay: string): boolean {
   return (dated.from === null || dated.from <= isoDay) && (dated.to === null || isoDay <= dated.to);
 }

@@ -21,6 +21,17 @@ export interface SignificanceSettings {
   readonly unset: Reason | null;
 }
 
+/** What a State sets, without which nothing is decided, in the order it is asked for. */
+export const setByState = ['risk-ratio', 'cell-size', 'n-size', 'years'] as const;
+
+/** The yearly decrease that counts as reasonable progress, for the States that use such a standard. */
+export const progressDecrease = 'progress-decrease';
+
+/** The ids under which a limit may be set for a rule, the nearest one first. */
+export function nearestFirst(name: (typeof setByState)[number], rule: SignificantDisproportionalityRule): string[] {
+  return [`${name}-${rule.id}`, `${name}-${rule.area}`, name];
+}
+
 /**
  * Thresholds by name: `risk-ratio`, `cell-size`, `n-size`, `years` and, if used, `progress-decrease`. Each may differ by
  * category (34 CFR 300.647(b)(1)): `risk-ratio-<rule>` goes before `risk-ratio-<area>`, that before `risk-ratio`. There is
@@ -32,19 +43,14 @@ export function significanceSettings(
   world: World,
   desk: ThresholdDesk,
 ): SignificanceSettings {
-  const find = (name: string): ThresholdUsed | null => desk.first([`${name}-${rule.id}`, `${name}-${rule.area}`, name]);
+  const find = (name: (typeof setByState)[number]): ThresholdUsed | null => desk.first(nearestFirst(name, rule));
   const ratio = find('risk-ratio');
   const cell = find('cell-size');
   const students = find('n-size');
   const years = find('years');
-  const decrease = resolveThreshold(pack, 'progress-decrease', formatIsoDay(world.asOf), world.setting);
+  const decrease = resolveThreshold(pack, progressDecrease, formatIsoDay(world.asOf), world.setting);
   const options = settingOf(pack, world.setting)?.options;
-  const unset = [
-    { name: 'risk-ratio', used: ratio },
-    { name: 'cell-size', used: cell },
-    { name: 'n-size', used: students },
-    { name: 'years', used: years },
-  ].find(({ used }) => used === null);
+  const unset = setByState.find((name) => find(name) === null);
   return {
     ratio,
     gates: { cell: cell?.value ?? null, students: students?.value ?? null },
@@ -59,7 +65,7 @@ export function significanceSettings(
         ? null
         : reason(
             'threshold-missing',
-            `Threshold not set: the ${unset.name.replaceAll('-', ' ')} is for the State to set and has no value in this setting, so nothing is decided.`,
+            `Threshold not set: the ${unset.replaceAll('-', ' ')} is for the State to set and has no value in this setting, so nothing is decided.`,
           ),
   };
 }
