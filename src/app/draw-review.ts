@@ -103,12 +103,12 @@ export async function drawReview(
   );
 }
 
-/** What was met in reading the worksheets the roster is made of; the others say nothing about a sample. */
+/** What was met in reading, but for what belongs to worksheets the roster is not made of; that says nothing about a sample. */
 function problemsOf(problems: readonly Problem[], { roster, table }: Review, tables: readonly Table[]): Problem[] {
   const view = roster.views.get(table);
   const kinds = view === undefined ? [table] : [view.from, ...view.with.map((beside) => beside.table)];
-  const sheets = tables.filter(({ kind }) => kinds.includes(kind)).map(({ grid }) => sheetName(grid.sheet));
-  return problems.filter(({ where }) => sheets.some((sheet) => where.startsWith(`${sheet}!`)));
+  const others = tables.filter(({ kind }) => !kinds.includes(kind)).map(({ grid }) => sheetName(grid.sheet));
+  return problems.filter(({ where }) => !others.some((sheet) => where === sheet || where.startsWith(`${sheet}!`)));
 }
 
 function chosenCriteria(

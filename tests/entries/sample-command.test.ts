@@ -149,6 +149,28 @@ describe('a sample for a record review', () => {
     assert.equal(failed.length, 2);
   });
 
+  test('tells what was met on the roster’s sheets as wholes, and nothing of other sheets', async () => {
+    const workbook = await readWorkbookFile(example);
+    assert.ok(workbook.ok, 'the example opens');
+    const named = (sheet: string, column: string) => `- sheet: ${sheet}\n  columns: { ${column}: school }\n`;
+    const drawn = await drawReview(
+      library,
+      {
+        ...{ workbook: workbook.value, asOf: day, district: null, seed: 'x', criteria: null, sizes: {} },
+        ...{ sheets: ['Students', 'Evaluations'], kind: null, where: [] },
+        mapping: { file: 'mapping.yaml', text: named('Students', 'Skool') + named('Evaluations', 'Skule') },
+      },
+      () => undefined,
+    );
+    assert.ok(drawn.ok, JSON.stringify(drawn.problems));
+    const unknown = drawn.problems.filter(({ code }) => code === 'column-unknown');
+    assert.deepEqual(
+      unknown.map(({ where, severity }) => [where, severity]),
+      [['Students', 'error']],
+    );
+    assert.match(unknown[0]!.message, /`Skool`/);
+  });
+
   test('is written from the command line, the same bytes for the same seed, for the district or the reviewer', async () => {
     const given = [
       'sample',
@@ -176,6 +198,7 @@ describe('a sample for a record review', () => {
     for (const [wrong, told] of [
       [['--size', '3'], /There is no seed/],
       [['--seed', 'x', '--size', 'many'], /is not a whole number/],
+      [['--seed', 'x', '--size', '0'], /--size.*A sample of no records/],
       [['--seed', 'x', '--layer', 'both'], /neither district nor reviewer/],
       [['--seed', 'x', '--criteria', 'SE 33A'], /no elements for a criterion `SE 33A`; did you mean/],
     ] as const) {

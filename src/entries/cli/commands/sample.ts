@@ -111,6 +111,10 @@ function sizesGiven(given: Given, usage: Problem[]): Record<string, number> {
         usage.push(
           problem('usage', `--${name}`, `\`${text}\` is not a whole number.`, `Write for example --${name} 30.`),
         );
+      else if (size === 'sample' && Number(text) === 0)
+        usage.push(
+          problem('usage', '--size', 'A sample of no records shows nothing.', 'Write 1 or more, such as --size 30.'),
+        );
       return [[size, Number(text)] as const];
     }),
   );
