@@ -3,7 +3,7 @@ import { nearest } from '../core/data/nearest.ts';
 import { problem, type Problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { Review, ReviewCriterion, ReviewElement, ReviewSizes } from '../core/review/load-review.ts';
-import { planReview, type ReviewPlan, type SampledRecord } from '../core/review/plan-review.ts';
+import { planReview, type ReviewPlan, type SampledRecord, type SubSample } from '../core/review/plan-review.ts';
 import { sheetName } from '../core/table/address.ts';
 import type { Table } from '../core/table/table.ts';
 import { byKind, districtNamed } from './check-worksheet.ts';
@@ -99,6 +99,7 @@ export async function drawReview(
     [
       ...problemsOf(read.problems, review, read.value),
       ...plan.groups.flatMap((group) => emptyGroup(group, request.workbook.file)),
+      ...plan.subSamples.flatMap((one) => doubtfulSubSample(one, request.workbook.file)),
     ],
   );
 }
@@ -147,6 +148,20 @@ function emptyGroup({ title, population, unknown }: ReviewPlan['groups'][number]
       file,
       `${title}: the roster shows nobody${unknown > 0 ? `, and of ${unknown} rows it is not known whether they belong` : ''}, so no record was drawn.`,
       'Add the column that says who belongs, or leave their criteria out with --criteria.',
+      'warning',
+    ),
+  ];
+}
+
+/** A criterion about some records of which the roster shows nobody, because of cells that do not tell. */
+function doubtfulSubSample({ criterion, population, unknown }: SubSample, file: string): Problem[] {
+  if (population !== 0 || unknown === 0) return [];
+  return [
+    problem(
+      'check-not-run',
+      file,
+      `${criterion}: the roster shows nobody it is about, and of ${unknown} ${unknown === 1 ? 'student' : 'students'} it is not known, so no record was drawn for it.`,
+      'Fill in the column that says whom the criterion is about, or leave it out with --criteria.',
       'warning',
     ),
   ];

@@ -110,6 +110,19 @@ describe('a sample for a record review', () => {
     assert.equal(asked('SE 1').filter(({ layer }) => layer !== 'fresh').length, 20);
   });
 
+  test('a criterion of which it is not known whom it is about says so and not that there is nobody', async () => {
+    const drawn = await draw({ criteria: ['SE 3'] });
+    const [one] = drawn.subSamples;
+    const sheets = reviewSheets({
+      ...{ ...drawn, layer: 'district' as const },
+      subSamples: [{ ...one!, population: 0, unknown: 15, asked: 0 }],
+    });
+    const said = (name: string): string => JSON.stringify(sheets.find((sheet) => sheet.name === name));
+    assert.match(said('Sub-samples'), /Of 15 more it is not known/);
+    assert.doesNotMatch(said('Sub-samples'), /Nobody/);
+    assert.match(said('Read me'), /SE 3: of 15 on the roster it is not known/);
+  });
+
   test('is read back when filled in: findings stand under their criteria with the law of each', async () => {
     const drawn = await draw({ criteria: ['SE 1', 'SE 9'], sizes: { sample: 9 } });
     const schools = new Map(drawn.records.map(({ record, school }) => [record, school]));

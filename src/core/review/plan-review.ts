@@ -39,13 +39,19 @@ export interface ReviewPlan {
     readonly strataFields: readonly string[];
     readonly strata: readonly Stratum[];
   }[];
-  readonly subSamples: readonly {
-    readonly criterion: string;
-    /** Null where the roster lacks the columns that would tell. */
-    readonly population: number | null;
-    readonly asked: number;
-    readonly lacking: readonly string[];
-  }[];
+  readonly subSamples: readonly SubSample[];
+}
+
+/** A criterion with a population of its own. */
+export interface SubSample {
+  readonly criterion: string;
+  /** Null where the roster lacks the columns that would tell. */
+  readonly population: number | null;
+  /** Students of the group of whom it is not known whether the criterion is about them. */
+  readonly unknown: number;
+  /** How many of the population were drawn, for whichever criterion. */
+  readonly asked: number;
+  readonly lacking: readonly string[];
 }
 
 interface Row extends Candidate {
@@ -93,7 +99,7 @@ export function planReview(
 
   const records: SampledRecord[] = [];
   const groups: ReviewPlan['groups'][number][] = [];
-  const subSamples: ReviewPlan['subSamples'][number][] = [];
+  const subSamples: SubSample[] = [];
   for (const group of review.groups) {
     const asked = criteria.filter((one) => one.group === group.id);
     if (asked.length === 0) continue;
@@ -105,7 +111,8 @@ export function planReview(
       sizes.sample,
     );
     const candidates = members.map((row): Row => ({ ...row, stratum: row.stratum.slice(0, used) }));
-    const general = drawSample(candidates, { size: sizes.sample, seed, alternates: sizes.alternates });
+    // Everybody else in order: who is drawn for a criterion cannot stand by, and the next of the stratum does.
+    const general = drawSample(candidates, { size: sizes.sample, seed, alternates: candidates.length });
     groups.push({
       id: group.id,
       title: group.title,
@@ -116,28 +123,42 @@ export function planReview(
     });
 
     const chosen = new Map(general.chosen.map((row) => [row.key, { row, drawnFor: null as string | null }]));
-    const fits = new Map<ReviewCriterion, ((row: Row) => Verdict) | null>();
+    const fits = new Map<ReviewCriterion, ReadonlySet<string>>();
+    const ownPopulations: (Omit<SubSample, 'asked'> & { readonly those: ReadonlySet<string> })[] = [];
     for (const criterion of asked) {
       const population = criterion.of ?? criterion.also;
       if (population === null) continue;
       const own = belongs(population);
-      fits.set(criterion, own);
-      const all = own === null ? [] : candidates.filter((row) => own(row) === Verdict.yes);
-      const there = all.filter(({ key }) => chosen.has(key)).length;
+      const verdicts = candidates.map((row) => own?.(row) ?? Verdict.unknown);
+      const rowsWith = (verdict: Verdict): Row[] => candidates.filter((_, at) => verdicts[at] === verdict);
+      const all = rowsWith(Verdict.yes);
+      // A student with several rows belongs when one of them says so, whichever row was drawn.
+      const those = new Set(all.map(({ key }) => key));
+      const doubtful = rowsWith(Verdict.unknown).filter(({ key }) => !those.has(key));
+      fits.set(criterion, those);
+      const there = [...those].filter((key) => chosen.has(key)).length;
       const more = drawSample(
         all.filter(({ key }) => !chosen.has(key)),
         { size: Math.max(0, sizes.subSample - there), seed: `${seed} ${criterion.criterion}`, alternates: 0 },
       );
       for (const row of more.chosen) chosen.set(row.key, { row, drawnFor: criterion.criterion });
-      subSamples.push({
+      ownPopulations.push({
         criterion: criterion.criterion,
-        population: own === null ? null : new Set(all.map(({ key }) => key)).size,
-        asked: there + more.chosen.length,
+        population: own === null ? null : those.size,
+        unknown: new Set(doubtful.map(({ key }) => key)).size,
         lacking: own === null ? lackingFor(population) : [],
+        those,
       });
     }
+    // Counted when all have been drawn: who is drawn for one criterion may be asked about another too.
+    for (const { those, ...about } of ownPopulations)
+      subSamples.push({ ...about, asked: [...those].filter((key) => chosen.has(key)).length });
 
-    const standBy = new Set(general.alternates.map(({ candidate }) => candidate.key));
+    const standBys = firstOfEachStratum(
+      general.alternates.map(({ candidate }) => candidate).filter(({ key }) => !chosen.has(key)),
+      sizes.alternates,
+    );
+    const standBy = new Set(standBys.map(({ candidate }) => candidate.key));
     const again = new Set(
       drawSample(general.chosen, { size: sizes.again, seed: `${seed} again`, alternates: 0 }).chosen.map(
         ({ key }) => key,
@@ -150,8 +171,8 @@ export function planReview(
     const criteriaOf = (row: Row, drawnFor: string | null): string[] =>
       asked
         .filter((criterion) => {
-          if (criterion.of !== null) return fits.get(criterion)?.(row) === Verdict.yes;
-          return drawnFor === null || (criterion.also !== null && fits.get(criterion)?.(row) === Verdict.yes);
+          if (criterion.of !== null) return fits.get(criterion)?.has(row.key) === true;
+          return drawnFor === null || (criterion.also !== null && fits.get(criterion)?.has(row.key) === true);
         })
         .map(({ criterion }) => criterion);
     const push = (row: Row, layer: Layer, drawnFor: string | null, alternate: number | null): void => {
@@ -163,9 +184,23 @@ export function planReview(
     for (const { row, drawnFor } of chosen.values())
       push(row, again.has(row.key) ? 'again' : 'district', drawnFor, null);
     for (const row of fresh) push(row, 'fresh', null, null);
-    for (const { candidate, number } of general.alternates) push(candidate, 'district', null, number);
+    for (const { candidate, number } of standBys) push(candidate, 'district', null, number);
   }
   return { records, groups, subSamples };
+}
+
+/** The first so many candidates of each stratum, numbered, in the order they come in. */
+function firstOfEachStratum(
+  candidates: readonly Row[],
+  many: number,
+): readonly { readonly candidate: Row; readonly number: number }[] {
+  const counts = new Map<string, number>();
+  return candidates.flatMap((candidate) => {
+    const stratum = candidate.stratum.join('\u0000');
+    const number = (counts.get(stratum) ?? 0) + 1;
+    counts.set(stratum, number);
+    return number > many ? [] : [{ candidate, number }];
+  });
 }
 
 /** The rows of a roster that name a student, with the labels they are stratified by. */

@@ -31,6 +31,7 @@ export interface ReviewSource {
   readonly subSamples: readonly {
     readonly criterion: string;
     readonly population: number | null;
+    readonly unknown: number;
     readonly asked: number;
     readonly lacking: readonly string[];
   }[];
@@ -89,6 +90,11 @@ function readMe(source: ReviewSource): SheetModel {
           `${title}: ${population} on the roster${population === 0 ? '' : `, by ${strataFields.join(', ').replaceAll('-', ' ')}`}${unknown > 0 ? `; of ${unknown} more it is not known whether they belong` : ''}.`,
         ),
       ),
+      ...source.subSamples.flatMap(({ criterion, population, unknown }) =>
+        population === null || unknown === 0
+          ? []
+          : [line(`${criterion}: of ${unknown} on the roster it is not known whether it is about them.`)],
+      ),
     ],
     tables: [],
     charts: [],
@@ -138,19 +144,20 @@ function subSamples(source: ReviewSource): SheetModel {
       figureColumn('Drawn', 10, '0'),
       textColumn('Remark', 60),
     ],
-    source.subSamples.map(({ criterion, population, asked, lacking }) => [
-      textCell(criterion),
-      population === null ? textCell('') : number(population),
-      number(asked),
-      textCell(
-        population === null
-          ? `The roster does not tell whom it is about: no ${lacking.join(', ').replaceAll('-', ' ')}`
-          : population === 0
-            ? 'Nobody on the roster'
-            : '',
-      ),
+    source.subSamples.map((one) => [
+      textCell(one.criterion),
+      one.population === null ? textCell('') : number(one.population),
+      number(one.asked),
+      textCell(remark(one)),
     ]),
   );
+}
+
+function remark({ population, unknown, lacking }: ReviewSource['subSamples'][number]): string {
+  if (population === null)
+    return `The roster does not tell whom it is about: no ${lacking.join(', ').replaceAll('-', ' ')}`;
+  if (unknown > 0) return `Of ${unknown} more it is not known whether it is about them`;
+  return population === 0 ? 'Nobody on the roster' : '';
 }
 
 const layers = {
