@@ -33,22 +33,25 @@ export function recordEvidence(
     const ranges: string[] = [];
     let rows = 0;
     let scattered = 0;
-    for (const { table, judged } of tables) {
+    const sheetRows = tables.map((): number[] => []);
+    tables.forEach(({ table, judged }, at) => {
       const belongs = rowFilter(table, subject);
       const notes = notesOf(table);
-      const sheetRows: number[] = [];
       for (let row = 0; row < judged.length; row++) {
         if (!of.includes(judged[row] as Judged) || !belongs(row)) continue;
-        if (notes === null) sheetRows.push(table.rows[row]!);
-        else sheetRows.push(...notes.rowsBehind(row));
+        if (notes === null) sheetRows[at]!.push(table.rows[row]!);
+        else for (const behind of notes.rowsBehind(row)) sheetRows[behind.table]!.push(behind.row);
       }
-      rows += sheetRows.length;
+    });
+    tables.forEach(({ table }, at) => {
+      const own = sheetRows[at]!;
+      rows += own.length;
       const { from, to } = columnSpan(table, fields);
-      const runs = rowRanges(sheetRows, from, to);
+      const runs = rowRanges(own, from, to);
       const whole = { fromRow: runs[0]?.fromRow ?? 0, fromColumn: from, toRow: runs.at(-1)?.toRow ?? 0, toColumn: to };
-      if (runs.length > mostRuns) scattered += sheetRows.length;
+      if (runs.length > mostRuns) scattered += own.length;
       for (const range of runs.length > mostRuns ? [whole] : runs) ranges.push(rangeReference(table.grid.sheet, range));
-    }
+    });
     const told =
       scattered > 0 ? `${filter === '' ? '' : `${filter} `}(${counted(scattered, 'row')} of this range)` : filter;
     return rows === 0 ? [] : [{ role, ranges, filter: told, rows }];

@@ -10,7 +10,7 @@ import { blankCell, cellOf, madeColumn, unknownCell, type ColumnHead, type Made 
 import { kindMade, makeOfRows } from './make-of-rows.ts';
 import { kindOfRecord, makeOfRecord } from './make-of-record.ts';
 import { makeRunning } from './make-running.ts';
-import { rowsBeside, rowsTogether, type RowList } from './row-lists.ts';
+import { rowsBeside, rowsTogether, type RowIn, type RowList, type Together } from './row-lists.ts';
 import {
   conditionsOf,
   fieldsRead,
@@ -21,7 +21,7 @@ import {
   type View,
   type ViewColumn,
 } from './view.ts';
-import { notesOf, type Lack, type ViewTable } from './view-table.ts';
+import { notesOf, type Lack, type SheetRow, type ViewTable } from './view-table.ts';
 
 const built = new WeakMap<World['tables'], Map<string, readonly Table[]>>();
 
@@ -38,10 +38,56 @@ export function tablesOf(pack: Pack, name: string, world: World): readonly Table
   let tables = known.get(key);
   if (tables === undefined) {
     const context = contextOf(pack, world);
-    tables = tablesOf(pack, view.from, world).map((table) => new Building(view, table, context, pack, world).table());
+    tables = build(
+      view,
+      tablesOf(pack, view.from, world).map((table, at) => new Building(view, table, at, context, pack, world)),
+      context,
+    );
     known.set(key, tables);
   }
   return tables;
+}
+
+/** The tables of a view, each made of its own sheet, save that groups and running sums go over all sheets of the kind. */
+function build(view: View, parts: readonly Building[], context: ConditionContext): readonly ViewTable[] {
+  for (const part of parts) part.lookUp();
+  if (view.groupBy.length > 0) {
+    const tables = parts.map((part) => part.table);
+    const together = rowsTogether(tables, view.groupBy, {
+      yearsOf: tellsYear(tables, view.groupBy) ? null : (table) => parts[table]!.years,
+      place: view.keep.includes('school') ? 'school' : null,
+    });
+    const rowsBehind = parts.map((part) => part.rowsBehind);
+    const behind = ({ table, row }: RowIn): readonly SheetRow[] => rowsBehind[table]!(row);
+    // A record stands in the sheet where its first row does.
+    const bySheet = parts.map((): Together[] => []);
+    for (const record of together ?? []) bySheet[record.rows[0]!.table]!.push(record);
+    parts.forEach((part, at) => part.group(bySheet[at]!, tables, behind));
+  }
+  for (const column of view.columns) {
+    if (isOfRecord(column.make)) for (const part of parts) part.addRecordColumn(column);
+    else if (isRunning(column.make)) {
+      const totals = makeRunning(
+        column.make,
+        parts.map((part) => part.table),
+        context,
+      );
+      for (const part of parts) part.addRunningColumn(column, totals);
+    }
+  }
+  return parts.map((part) => part.finished());
+}
+
+/** Whether rows that agree in a key are of one school year, whatever sheets they stand in. */
+function tellsYear(tables: readonly Table[], key: readonly string[]): boolean {
+  return key.some((field) => field === 'year' || tables.every((table) => columnOf(table, field)?.kind === 'date'));
+}
+
+/** The school years of a worksheet's rows; null where a row does not say its year. */
+function yearsOf(table: Table): readonly string[] | null {
+  const cells = columnOf(table, 'year')?.cells();
+  if (cells === undefined || cells.state.some((state) => state !== CellState.value)) return null;
+  return [...new Set(Array.from(cells.codes, (code) => cells.labels[code]!))];
 }
 
 /** One table of a view in the making: first what is looked up beside each row, then groups, then columns made of both. */
@@ -49,10 +95,14 @@ class Building {
   private readonly lacks = new Map<string, Lack>();
   private readonly read: { table: Table; fields: readonly string[] }[] = [];
   private readonly ownColumns: number[] = [];
+  readonly years: readonly string[] | null;
+  table: Table;
+  rowsBehind: (row: number) => readonly SheetRow[];
 
   constructor(
     private readonly view: View,
     private readonly from: Table,
+    private readonly at: number,
     private readonly context: ConditionContext,
     private readonly pack: Pack,
     private readonly world: World,
@@ -61,31 +111,31 @@ class Building {
     for (const [field, lack] of notes?.lacks ?? []) this.lacks.set(field, lack);
     this.read.push(...(notes?.read ?? []));
     this.ownColumns.push(...(notes?.columns ?? []));
+    this.years = notes === null ? yearsOf(from) : notes.years;
+    this.rowsBehind = notes?.rowsBehind ?? ((row) => [{ table: at, row: from.rows[row]! }]);
+    this.table = { ...from, kind: view.id };
   }
 
-  table(): ViewTable {
-    let table: Table = { ...this.from, kind: this.view.id };
-    for (const beside of this.view.with) table = this.withBeside(table, beside);
-    const behindRow = notesOf(this.from)?.rowsBehind ?? ((row: number) => [this.from.rows[row]!]);
-    let rowsBehind = behindRow;
-    if (this.view.groupBy.length > 0) {
-      const together = rowsTogether(table, this.view.groupBy);
-      if (together === null) {
-        const missing = this.view.groupBy.find((field) => columnOf(table, field) === undefined)!;
-        for (const field of [...this.view.groupBy, ...this.view.keep, ...this.view.columns.map((one) => one.field)])
-          this.lacks.set(field, this.lackOf(missing));
-        table = { ...table, rows: new Uint32Array(0), columns: [] };
-      } else {
-        const { lists, first } = together;
-        table = this.grouped(table, lists, first);
-        rowsBehind = (row) => lists[row]?.flatMap((one) => behindRow(one.row)) ?? behindRow(first[row]!);
-      }
+  lookUp(): void {
+    for (const beside of this.view.with) this.table = this.withBeside(this.table, beside);
+  }
+
+  /** Its rows put together into records; `tables` are those of all sheets, which their rows may stand in. */
+  group(records: readonly Together[], tables: readonly Table[], behind: (row: RowIn) => readonly SheetRow[]): void {
+    const missing = this.view.groupBy.find((field) => columnOf(this.table, field) === undefined);
+    if (missing !== undefined) {
+      for (const field of [...this.view.groupBy, ...this.view.keep, ...this.view.columns.map((one) => one.field)])
+        this.lacks.set(field, this.lackOf(missing));
+      this.table = { ...this.table, rows: new Uint32Array(0), columns: [] };
+      return;
     }
-    for (const column of this.view.columns) {
-      if (isOfRecord(column.make)) table = this.withRecordColumn(table, column);
-      else if (isRunning(column.make)) table = this.withRunningColumn(table, column);
-    }
-    return { ...table, view: { rowsBehind, columns: this.ownColumns, read: this.read, lacks: this.lacks } };
+    this.table = this.grouped(records, tables);
+    this.rowsBehind = (row) => records[row]!.rows.flatMap(behind);
+  }
+
+  finished(): ViewTable {
+    const { rowsBehind, years, read, lacks, ownColumns: columns } = this;
+    return { ...this.table, view: { rowsBehind, years, columns, read, lacks } };
   }
 
   /** The table with the columns another worksheet gives each of its rows. */
@@ -139,31 +189,37 @@ class Building {
     return withColumns(table, columns);
   }
 
-  private grouped(table: Table, lists: readonly RowList[], first: Uint32Array): Table {
+  private grouped(records: readonly Together[], tables: readonly Table[]): Table {
+    const { table } = this;
     const kept = [...this.view.groupBy, ...this.view.keep].flatMap((field): Column[] => {
       const source = columnOf(table, field);
       if (source === undefined) {
         this.lacks.set(field, this.lackOf(field));
         return [];
       }
-      const cell = cellOf(source);
+      const cells = tables.map((one) => {
+        const found = columnOf(one, field);
+        return found === undefined ? () => unknownCell : cellOf(found);
+      });
       const head: ColumnHead = {
         ...{ field, title: source.header, kind: source.kind, sheetColumn: source.sheetColumn },
         ...(source.personal === undefined ? {} : { personal: source.personal }),
       };
-      return [madeColumn(head, lists.length, (row) => shared(lists[row]!, first[row]!, cell))];
+      return [madeColumn(head, records.length, (row) => shared(records[row]!.rows, cells))];
     });
     const sheetColumn = columnOf(table, this.view.groupBy[0]!)!.sheetColumn;
+    const lists = records.map(({ rows, known }) => (known ? rows : null));
     const made = this.view.columns.flatMap((column) => {
       if (isOfRecord(column.make) || isRunning(column.make)) return [];
       for (const field of [...fieldsRead(column.make), ...conditionsOf(column.make).flatMap(fieldsOf)]) {
         const found = columnOf(table, field);
         if (found !== undefined) this.ownColumns.push(found.sheetColumn);
       }
-      const one = this.columnOfRows(column, [table], lists, sheetColumn, this.from.kind);
+      const one = this.columnOfRows(column, tables, lists, sheetColumn, this.from.kind, [table]);
       return one === null ? [] : [one];
     });
-    return { ...table, rows: first.map((row) => table.rows[row]!), columns: [...kept, ...made] };
+    const first = records.map(({ rows }) => table.rows[rows[0]!.row]!);
+    return { ...table, rows: Uint32Array.from(first), columns: [...kept, ...made] };
   }
 
   private columnOfRows(
@@ -172,12 +228,14 @@ class Building {
     lists: readonly RowList[],
     sheetColumn: number,
     kind: string,
+    /** The tables that must have its fields, one at least. */
+    needing: readonly Table[] = tables,
   ): Column | null {
     const rows = make as OfRows;
     const needed = fieldsRead(rows);
     const lacking = (table: Table): string | undefined =>
       needed.find((one) => columnOf(table, one) === undefined) ?? missingFields(table, rows.where)[0];
-    const missing = tables.map(lacking);
+    const missing = needing.map(lacking);
     if (missing.every((one) => one !== undefined)) {
       const known = this.lacks.get(missing[0]!);
       this.lacks.set(field, known ?? { table: kind, field: missing[0]! });
@@ -186,38 +244,38 @@ class Building {
     const source =
       needed[0] === undefined
         ? null
-        : (tables.map((table) => columnOf(table, needed[0]!)).find((one) => one !== undefined) ?? null);
-    const own = tables.length === 1 && source !== null ? source.sheetColumn : sheetColumn;
+        : (needing.map((table) => columnOf(table, needed[0]!)).find((one) => one !== undefined) ?? null);
+    const own = needing.length === 1 && source !== null ? source.sheetColumn : sheetColumn;
     const of = makeOfRows(rows, tables, this.context);
     const head = { field, title, kind: kindMade(rows, source?.kind ?? null), sheetColumn: own };
     return madeColumn(head, lists.length, (row) => of(lists[row]!));
   }
 
-  private withRecordColumn(table: Table, { field, title, make }: ViewColumn): Table {
-    if (!isOfRecord(make)) return table;
-    const [first, second] = make.of.map((name) => columnOf(table, name));
+  addRecordColumn({ field, title, make }: ViewColumn): void {
+    if (!isOfRecord(make)) return;
+    const [first, second] = make.of.map((name) => columnOf(this.table, name));
     if (first === undefined || second === undefined) {
       this.lacks.set(field, this.lackOf(make.of[first === undefined ? 0 : 1]));
-      return table;
+      return;
     }
     const of = makeOfRecord(make, first, second);
     const head = { field, title, kind: kindOfRecord(make, first), sheetColumn: first.sheetColumn };
-    return withColumns(table, [madeColumn(head, table.rows.length, of)]);
+    this.table = withColumns(this.table, [madeColumn(head, this.table.rows.length, of)]);
   }
 
-  private withRunningColumn(table: Table, { field, title, make }: ViewColumn): Table {
-    if (!isRunning(make)) return table;
-    const missing = [...fieldsRead(make), ...missingFields(table, make.where)].find(
-      (name) => columnOf(table, name) === undefined,
+  addRunningColumn({ field, title, make }: ViewColumn, totals: ReturnType<typeof makeRunning>): void {
+    if (!isRunning(make)) return;
+    const missing = [...fieldsRead(make), ...missingFields(this.table, make.where)].find(
+      (name) => columnOf(this.table, name) === undefined,
     );
-    const [of, by] = [columnOf(table, make.of), columnOf(table, make.by)];
-    if (missing !== undefined || of === undefined || by === undefined) {
+    const of = columnOf(this.table, make.of);
+    if (missing !== undefined || of === undefined) {
       this.lacks.set(field, this.lackOf(missing ?? make.of));
-      return table;
+      return;
     }
-    const running = makeRunning(make, table, { of, by }, this.context);
     const head = { field, title, kind: 'number', sheetColumn: of.sheetColumn } as const;
-    return withColumns(table, [madeColumn(head, table.rows.length, running)]);
+    const { at } = this;
+    this.table = withColumns(this.table, [madeColumn(head, this.table.rows.length, (row) => totals(at, row))]);
   }
 
   private without(table: Table, fields: readonly string[], lack: Lack): Table {
@@ -247,10 +305,9 @@ function firstFound(rows: RowList, cells: readonly ((row: number) => Made)[]): M
 }
 
 /** What all rows of a group say; unknown where they differ. */
-function shared(rows: RowList, first: number, cell: (row: number) => Made): Made {
-  if (rows === null) return cell(first);
+function shared(rows: readonly RowIn[], cells: readonly ((row: number) => Made)[]): Made {
   const values = rows
-    .map(({ row }) => cell(row))
+    .map(({ table, row }) => cells[table]!(row))
     .filter((value) => !('state' in value && value.state === CellState.blank));
   const [one] = values;
   if (one === undefined) return blankCell;

@@ -71,32 +71,100 @@ export function rowsBeside(
   });
 }
 
+/** Rows that make one record. */
+export interface Together {
+  readonly rows: readonly RowIn[];
+  /** Not where the key is unknown, nor where other sheets hold more rows of it that may be of the same school year. */
+  readonly known: boolean;
+}
+
+/** What tells rows of one key in several sheets apart; null where the key itself does. */
+export interface Apart {
+  /** The school years a sheet's rows are of; null where it does not say. Null where the key or a date tells the year. */
+  readonly yearsOf: ((table: number) => readonly string[] | null) | null;
+  /** The field of the school, whose own numbers another school may use too. */
+  readonly place: string | null;
+}
+
+interface OfSheet extends Together {
+  readonly rows: RowIn[];
+  known: boolean;
+}
+
+interface Told {
+  readonly years: readonly string[] | null;
+  /** The schools of its rows. */
+  readonly places: ReadonlySet<string>;
+}
+
 /**
- * The rows of a table by a key, in the order in which the keys first appear. A row whose key is not known is a record of
- * its own, so that it is not lost; what is made of its group is then not known. Null where the table lacks a field.
+ * The rows of tables of one kind by a key, in the order in which the keys first appear. Rows of several sheets are put
+ * together where the sheets are of the same school year; of different years or schools they are not. A row whose key is not
+ * known is a record of its own, so that it is not lost; what is made of its group is then not known. Tables that lack a
+ * field of the key have no rows here; null where all do.
  */
 export function rowsTogether(
-  table: Table,
+  tables: readonly Table[],
   fields: readonly string[],
-): { readonly lists: readonly RowList[]; readonly first: Uint32Array } | null {
-  const keyOf = keyReader(table, fields);
-  if (keyOf === null) return null;
-  const index = new Map<string, RowIn[]>();
-  const lists: (RowIn[] | null)[] = [];
-  const first: number[] = [];
-  for (let row = 0; row < table.rows.length; row++) {
-    const labels = keyOf(row);
-    const known = labels === null ? undefined : index.get(exact(labels));
-    if (known !== undefined) {
-      known.push({ table: 0, row });
-      continue;
+  { yearsOf, place }: Apart,
+): readonly Together[] | null {
+  const keys = tables.map((table) => keyReader(table, fields));
+  if (keys.every((keyOf) => keyOf === null)) return null;
+  const all: OfSheet[] = [];
+  const byKey = new Map<string, { readonly group: OfSheet; readonly told: Told }[]>();
+  tables.forEach((table, at) => {
+    const keyOf = keys[at]!;
+    if (keyOf === null) return;
+    const own = new Map<string, OfSheet>();
+    const records: (readonly [string | null, OfSheet])[] = [];
+    for (let row = 0; row < table.rows.length; row++) {
+      const labels = keyOf(row);
+      const key = labels === null ? null : exact(labels);
+      const known = key === null ? undefined : own.get(key);
+      if (known !== undefined) {
+        known.rows.push({ table: at, row });
+        continue;
+      }
+      const group = { rows: [{ table: at, row }], known: key !== null };
+      if (key !== null) own.set(key, group);
+      records.push([key, group]);
     }
-    first.push(row);
-    const list = labels === null ? null : [{ table: 0, row }];
-    if (labels !== null) index.set(exact(labels), list!);
-    lists.push(list);
-  }
-  return { lists, first: Uint32Array.from(first) };
+    if (tables.length === 1) {
+      all.push(...records.map(([, group]) => group));
+      return;
+    }
+    const years = yearsOf === null ? [''] : yearsOf(at);
+    const placeOf = place === null ? null : keyReader(table, [place]);
+    for (const [key, group] of records) {
+      const before = key === null ? undefined : byKey.get(key);
+      const told = { years, places: new Set(group.rows.flatMap(({ row }) => placeOf?.(row) ?? [])) };
+      const same = before?.find((one) => areSame(one.told, told));
+      if (same !== undefined) {
+        same.group.rows.push(...group.rows);
+        continue;
+      }
+      all.push(group);
+      if (before === undefined) {
+        if (key !== null) byKey.set(key, [{ group, told }]);
+        continue;
+      }
+      for (const other of before) if (!areApart(other.told, told)) group.known = other.group.known = false;
+      before.push({ group, told });
+    }
+  });
+  return all;
+}
+
+/** Whether rows of two sheets certainly belong to one record. */
+function areSame(a: Told, b: Told): boolean {
+  const sameYear = a.years?.length === 1 && b.years?.length === 1 && a.years[0] === b.years[0];
+  return sameYear && a.places.size === b.places.size && [...a.places].every((place) => b.places.has(place));
+}
+
+/** Whether rows of two sheets certainly belong to two records. */
+function areApart(a: Told, b: Told): boolean {
+  const years = a.years !== null && b.years !== null && !a.years.some((year) => b.years!.includes(year));
+  return years || (a.places.size > 0 && b.places.size > 0 && ![...a.places].some((place) => b.places.has(place)));
 }
 
 function push(map: Map<string, RowIn[]>, key: string, row: RowIn): void {

@@ -281,6 +281,104 @@ describe('Views of a pack', () => {
     assert.deepEqual(shown(table, 'square'), ['unreadable', 1.21]);
   });
 
+  test('add up over all sheets of a kind, by date', () => {
+    const pack = packOf(`views:
+  - id: so-far
+    title: Minutes so far
+    from: attendance
+    columns: [{ field: so-far, running-sum: { field: minutes, by: held, key: student } }]
+`);
+    const at = (held: string, minutes: TestCell, student = '1') => ({ student, held: { date: held }, minutes });
+    const totals = (...sheets: (readonly Record<string, TestCell>[])[]): readonly (readonly unknown[])[] =>
+      tablesOf(pack, 'so-far', worldOf(...sheets.map((rows) => sheet('attendance', rows)))).map((table) =>
+        shown(table, 'so-far'),
+      );
+    assert.deepEqual(totals([at('2024-10-01', 6)], [at('2025-03-03', 6)]), [[6], [12]]);
+    assert.deepEqual(
+      totals([at('2025-03-03', 6), at('2025-01-01', 2, '2')], [at('2024-10-01', 5), at('2025-09-01', 1)]),
+      [
+        [11, 2],
+        [5, 1],
+      ],
+      'whichever sheet comes first; another student and another year count by themselves',
+    );
+    assert.deepEqual(
+      totals([at('2024-10-01', 6)], [at('2024-10-01', 6), at('2024-11-01', 1)]),
+      [[6], ['notReported', 'notReported']],
+      'the same day in two sheets may be one row twice',
+    );
+    assert.deepEqual(totals([at('2024-10-01', '*')], [at('2024-11-01', 1)]), [['notReported'], ['notReported']]);
+    const noMinutes = sheet('attendance', [at('2024-09-01', null)], { student: 'identifier', held: 'date' });
+    const [, second] = tablesOf(pack, 'so-far', worldOf(noMinutes, sheet('attendance', [at('2024-10-01', 6)])));
+    assert.deepEqual(shown(second!, 'so-far'), ['notReported'], 'a sheet without the column may hold more');
+  });
+
+  describe('groups over several sheets', () => {
+    const pack = packOf(
+      `views:
+  - id: by-student
+    title: Students
+    from: attendance
+    group-by: [student]
+    keep: [school]
+    columns:
+      - { field: absences, count: [{ equals: { field: attended, value: 'no' } }] }
+  - id: by-day
+    title: Students by day
+    from: attendance
+    group-by: [student, held]
+    columns: [{ field: meetings, count: [] }]
+  - id: by-school
+    title: Schools
+    from: by-student
+    group-by: [school]
+    columns: [{ field: students, number-of: student }]
+`,
+      rule('by-student', "  - compare: { field: absences, operator: '<=', limit: $none }"),
+    );
+    const fields: Record<string, ColumnKind> = { ...kinds['attendance']!, year: 'school-year' };
+    const row = (student: string, attended: TestCell, year: TestCell = null, school = 'Adams') => ({
+      ...{ student, attended, year, school, held: { date: '2024-10-01' } },
+    });
+    const named = (name: string, rows: readonly Record<string, TestCell>[]): Table =>
+      tableOf('attendance', fields, rows, name);
+    const made = (view: string, field: string, ...tables: Table[]) =>
+      tablesOf(pack, view, worldOf(...tables)).map((table) => shown(table, field));
+
+    test('of one school year are one record, which leads to its rows in every sheet', () => {
+      const fall = named('Fall', [row('1', 'no', '2024-25'), row('2', 'yes', '2024-25')]);
+      const spring = named('Spring', [row('1', 'no', '2024-25'), row('3', 'yes', '2024-25')]);
+      assert.deepEqual(made('by-student', 'student', fall, spring), [['1', '2'], ['3']]);
+      assert.deepEqual(made('by-student', 'absences', fall, spring), [[2, 0], [0]]);
+      assert.deepEqual(made('by-school', 'students', fall, spring), [[3], []]);
+      const [district] = evaluate(pack, pack.rules[0]!, worldOf(fall, spring)).outcomes;
+      assert.deepEqual([district!.n, district!.d], [1, 3]);
+      assert.deepEqual(
+        district!.evidence.find(({ role }) => role === 'records that do not comply')!.ranges,
+        ['Fall!A2:H2', 'Spring!A2:H2'].map((range) => range.replace('H', 'E')),
+      );
+    });
+
+    test('of different years are two', () => {
+      const last = named('Last', [row('1', 'no', '2023-24')]);
+      const now = named('Now', [row('1', 'yes', '2024-25')]);
+      assert.deepEqual(made('by-student', 'absences', last, now), [[1], [0]]);
+    });
+
+    test('of different schools are two, as each may number by itself', () => {
+      const one = named('One', [row('1', 'no', '2024-25')]);
+      const other = named('Other', [row('1', 'yes', '2024-25', 'Brook')]);
+      assert.deepEqual(made('by-student', 'absences', one, other), [[1], [0]]);
+    });
+
+    test('whose years nobody tells are not known where a key stands in both', () => {
+      const tables = [named('Fall', [row('1', 'no'), row('2', 'yes')]), named('Spring', [row('1', 'no')])];
+      assert.deepEqual(made('by-student', 'absences', ...tables), [['notReported', 0], ['notReported']]);
+      assert.deepEqual(made('by-student', 'school', ...tables), [['Adams', 'Adams'], ['Adams']]);
+      assert.deepEqual(made('by-day', 'meetings', ...tables), [[2, 1], []], 'a date tells the year');
+    });
+  });
+
   test('look up another worksheet by a key, zeros in front or not', () => {
     const pack = packOf(`views:
   - id: with-staff
