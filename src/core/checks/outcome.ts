@@ -113,7 +113,7 @@ export interface Reason {
 }
 
 export interface RecordResult {
-  /** Zero-based sheet row. */
+  /** Zero-based sheet row; of a record made of many rows the first that makes it fail, else its first. */
   readonly row: number;
   readonly sheet: string;
   readonly result: 'not-compliant' | 'unknown' | 'excused';

@@ -5,6 +5,8 @@ import type { ConditionContext } from '../conditions/condition-context.ts';
 import { columnOf } from '../conditions/record-cells.ts';
 import { bindCondition, missingFields } from '../conditions.ts';
 import type { Condition, RecordsRule } from '../rule.ts';
+import type { SheetRow } from '../views/view-table.ts';
+import { rowThatFails } from './row-that-fails.ts';
 
 /** What came of one record. Kept as bytes, one a row. */
 export const Judged = {
@@ -29,6 +31,8 @@ export interface JudgedTable {
   readonly applies: Compiled;
   readonly requires: Compiled;
   readonly excused: Compiled | null;
+  /** The sheet row that makes a record fail, see `rowThatFails`. */
+  readonly failsAt: (row: number) => SheetRow | null;
 }
 
 /**
@@ -44,7 +48,8 @@ export function judgeRecords(table: Table, rule: RecordsRule, context: Condition
   const excused = canExcuse ? bind(rule.excused) : null;
   const judged = new Uint8Array(table.rows.length);
   for (let row = 0; row < judged.length; row++) judged[row] = judge(row, applies, requires, excused);
-  return { table, judged, applies, requires, excused };
+  const failsAt = rowThatFails(table, rule.requires, context);
+  return { table, judged, applies, requires, excused, failsAt };
 }
 
 function judge(row: number, applies: Compiled, requires: Compiled, excused: Compiled | null): Judged {

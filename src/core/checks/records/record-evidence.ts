@@ -82,13 +82,15 @@ function columnSpan(table: Table, fields: readonly string[]): { readonly from: n
 export function recordResults(tables: readonly JudgedTable[], subject: RecordSubject): RecordResult[] {
   const results: RecordResult[] = [];
   for (const judgedTable of tables) {
-    const { table, judged } = judgedTable;
+    const { table, judged, failsAt } = judgedTable;
     const belongs = rowFilter(table, subject);
     for (let row = 0; row < judged.length; row++) {
       const result = resultNames[judged[row] as Judged];
       if (result === null || !belongs(row)) continue;
       const { detail, late } = explain(judgedTable, row);
-      results.push({ row: table.rows[row]!, sheet: table.grid.sheet, result, detail, late });
+      const place = failsAt(row);
+      const sheet = (place === null ? table : tables[place.table]!.table).grid.sheet;
+      results.push({ row: place?.row ?? table.rows[row]!, sheet, result, detail, late });
     }
   }
   return results;

@@ -7,7 +7,7 @@ import type { World } from '../world.ts';
 import { sharedKey } from '../../table/join.ts';
 import { CellState, type Column, type Table } from '../../table/table.ts';
 import { blankCell, cellOf, madeColumn, unknownCell, type ColumnHead, type Made } from './made-column.ts';
-import { kindMade, makeOfRows } from './make-of-rows.ts';
+import { kindMade, makeOfRows, rowsThatMake } from './make-of-rows.ts';
 import { kindOfRecord, makeOfRecord } from './make-of-record.ts';
 import { makeRunning } from './make-running.ts';
 import { rowsBeside, rowsTogether, type RowIn, type RowList, type Together } from './row-lists.ts';
@@ -21,7 +21,7 @@ import {
   type View,
   type ViewColumn,
 } from './view.ts';
-import { notesOf, type Lack, type SheetRow, type ViewTable } from './view-table.ts';
+import { notesOf, type Lack, type SheetRow, type ViewNotes, type ViewTable } from './view-table.ts';
 
 const built = new WeakMap<World['tables'], Map<string, readonly Table[]>>();
 
@@ -95,6 +95,7 @@ class Building {
   private readonly lacks = new Map<string, Lack>();
   private readonly read: { table: Table; fields: readonly string[] }[] = [];
   private readonly ownColumns: number[] = [];
+  private making: ViewNotes['making'];
   readonly years: readonly string[] | null;
   table: Table;
   rowsBehind: (row: number) => readonly SheetRow[];
@@ -113,6 +114,7 @@ class Building {
     this.ownColumns.push(...(notes?.columns ?? []));
     this.years = notes === null ? yearsOf(from) : notes.years;
     this.rowsBehind = notes?.rowsBehind ?? ((row) => [{ table: at, row: from.rows[row]! }]);
+    this.making = notes?.making ?? new Map();
     this.table = { ...from, kind: view.id };
   }
 
@@ -129,13 +131,14 @@ class Building {
       this.table = { ...this.table, rows: new Uint32Array(0), columns: [] };
       return;
     }
+    this.making = this.makingOf(records, tables, behind);
     this.table = this.grouped(records, tables);
     this.rowsBehind = (row) => records[row]!.rows.flatMap(behind);
   }
 
   finished(): ViewTable {
-    const { rowsBehind, years, read, lacks, ownColumns: columns } = this;
-    return { ...this.table, view: { rowsBehind, years, columns, read, lacks } };
+    const { rowsBehind, making, years, read, lacks, ownColumns: columns } = this;
+    return { ...this.table, view: { rowsBehind, making, years, columns, read, lacks } };
   }
 
   /** The table with the columns another worksheet gives each of its rows. */
@@ -187,6 +190,20 @@ class Building {
         ],
       });
     return withColumns(table, columns);
+  }
+
+  private makingOf(
+    records: readonly Together[],
+    tables: readonly Table[],
+    behind: (row: RowIn) => readonly SheetRow[],
+  ): ViewNotes['making'] {
+    return new Map(
+      this.view.columns.flatMap(({ field, make }) => {
+        if (isOfRecord(make) || isRunning(make)) return [];
+        const of = rowsThatMake(make, tables, this.context);
+        return [[field, (row: number) => of(records[row]!.rows).flatMap(behind)] as const];
+      }),
+    );
   }
 
   private grouped(records: readonly Together[], tables: readonly Table[]): Table {

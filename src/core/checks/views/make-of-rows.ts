@@ -89,6 +89,18 @@ export function makeOfRows(make: OfRows, tables: readonly Table[], context: Cond
   });
 }
 
+/** The rows that make a value what it is: those that are counted or found, or of `every` those that fall short. */
+export function rowsThatMake(
+  make: OfRows,
+  tables: readonly Table[],
+  context: ConditionContext,
+): (rows: readonly RowIn[]) => readonly RowIn[] {
+  if (make.where.length === 0) return () => [];
+  const tests = tables.map((table) => testOf(table, make.where, context));
+  const wanted = make.type === 'every' ? Verdict.no : Verdict.yes;
+  return (rows) => rows.filter(({ table, row }) => tests[table]!(row) === wanted);
+}
+
 type Known = { readonly label: string } | { readonly number: number };
 const isKnown = (made: Made): made is Known => !('state' in made);
 const isNumber = (made: Made): made is { readonly number: number } => 'number' in made;

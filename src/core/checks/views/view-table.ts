@@ -8,6 +8,8 @@ export interface ViewTable extends Table {
 export interface ViewNotes {
   /** The sheet rows each record was made of, by table row. They may stand in several sheets of the kind. */
   readonly rowsBehind: (row: number) => readonly SheetRow[];
+  /** For fields made of many rows: the sheet rows that make a record's value what it is, where some do more than others. */
+  readonly making: ReadonlyMap<string, (row: number) => readonly SheetRow[]>;
   /** The school years of the worksheet it started from; null where that does not say. */
   readonly years: readonly string[] | null;
   /** Sheet columns of its own worksheet it was made from. */

@@ -473,6 +473,32 @@ describe('Views of a pack', () => {
     );
   });
 
+  test('lead first to the row that makes a record fail', () => {
+    const member = (attended: TestCell) => ({ student: '1', held: { date: '2024-10-01' }, school: 'Adams', attended });
+    const view = (making: string): string => `views:
+  - id: v
+    title: Meetings held
+    from: attendance
+    group-by: [student, held]
+    columns: [{ field: made, ${making} }]
+`;
+    const leadsTo = (making: string, requires: string): unknown => {
+      const pack = packOf(view(making), rule('v', `  - ${requires}`));
+      const sheets = [sheet('attendance', [member('yes'), member('yes'), member('no')])];
+      return evaluate(pack, pack.rules[0]!, worldOf(...sheets)).outcomes[0]!.records.map(({ row }) => row);
+    };
+    const absent = "[{ equals: { field: attended, value: 'no' } }]";
+    const there = "[{ equals: { field: attended, value: 'yes' } }]";
+    assert.deepEqual(leadsTo(`some: ${absent}`, "equals: { field: made, value: 'no' }"), [3]);
+    assert.deepEqual(leadsTo(`every: ${there}`, "equals: { field: made, value: 'yes' }"), [3]);
+    assert.deepEqual(leadsTo(`count: ${absent}`, "compare: { field: made, operator: '<=', limit: $none }"), [3]);
+    assert.deepEqual(
+      leadsTo('some: [{ absent: attended }]', "equals: { field: made, value: 'yes' }"),
+      [1],
+      'where no row makes it fail, to the first',
+    );
+  });
+
   test('outcomes are split by several fields at once', () => {
     const pack = packOf('views: []', rule('attendance', "  - equals: { field: attended, value: 'yes' }"));
     const { outcomes } = evaluate(pack, pack.rules[0]!, worldOf(meetings()));
