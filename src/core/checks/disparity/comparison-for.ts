@@ -24,9 +24,11 @@ type Compares = Pick<DisparityRule, 'measure' | 'against' | 'person'> & Partial<
 
 /**
  * What a group is compared with, by the rule: all other groups, a named group, the State, or the group with the best rate,
- * which is the highest one (for an adverse outcome the lowest).
+ * which is the highest one (for an adverse outcome the lowest). Which group is best is not known while a count of one that
+ * could be it is not.
  *
  * @param counts every group's counts at the same place, in the order of `groups.labels`
+ * @param mayLead whether a group's rate is not known and could be the best one
  */
 export function comparisonFor(
   rule: Compares,
@@ -35,8 +37,16 @@ export function comparisonFor(
   group: number,
   counts: readonly Counts[],
   gates: Gates,
+  mayLead: (group: number) => boolean = () => false,
 ): Against {
   if (rule.measure === 'four-fifths' || rule.against === 'best') {
+    if (groups.labels.some((_, slot) => mayLead(slot)))
+      return {
+        reason: reason(
+          'comparison-unknown',
+          'Which group has the best rate is not known: a number of one that could be it is blank, withheld or no whole number.',
+        ),
+      };
     const lowest = rule.direction === 'adverse';
     const best = bestRate(counts, gates, lowest);
     if (best === group && rule.measure !== 'four-fifths')

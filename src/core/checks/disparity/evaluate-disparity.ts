@@ -187,10 +187,19 @@ function outcomeOf(year: Year, at: Place, group: number, inDoubt: number): Outco
     group: groups.labels[group]!,
   };
   const own = at.counts[group]!;
-  const against = comparisonFor(rule, year.state, groups, group, at.counts, gates);
-  const notes = inDoubt === 0 ? year.students.notes : [...year.students.notes, doubtNote(inDoubt)];
   const { person } = rule;
   const named = person === undefined ? {} : { person };
+  const withheld = (why: Reason): Outcome =>
+    uncomputedOutcome(head, rule.measure, why, {
+      ...named,
+      threshold,
+      evidence: () => evidenceAt(year, at, group, null),
+    });
+  // Said before anything is made of the counts: what is withheld would stand in them as 0.
+  if (year.students.rowsAreCounts && inDoubt > 0)
+    return withheld(reason('counts-withheld', 'A number of the group is blank, withheld or no whole number.'));
+  const against = comparisonFor(rule, year.state, groups, group, at.counts, gates, (slot) => mayLead(year, at, slot));
+  const notes = inDoubt === 0 ? year.students.notes : [...year.students.notes, doubtNote(inDoubt)];
   if ('reason' in against)
     return uncomputedOutcome(head, rule.measure, against.reason, {
       ...named,
@@ -200,13 +209,10 @@ function outcomeOf(year: Year, at: Place, group: number, inDoubt: number): Outco
       evidence: () => evidenceAt(year, at, group, null),
       notes,
     });
-  const unknown = year.students.rowsAreCounts ? unknownCounts(at, group, against.rows) : null;
-  if (unknown !== null)
-    return uncomputedOutcome(head, rule.measure, unknown, {
-      ...named,
-      threshold,
-      evidence: () => evidenceAt(year, at, group, null),
-    });
+  if (year.students.rowsAreCounts && isUnknown(at, group, against.rows))
+    return withheld(
+      reason('comparison-unknown', 'A number of those it is compared with is blank, withheld or no whole number.'),
+    );
   const held = unsetThreshold(year, own, against.counts);
   return comparedOutcome({
     ...named,
@@ -230,20 +236,24 @@ function evidenceAt(year: Year, at: Place, group: number, compared: Compared | n
   return year.students.evidence(groupAt, at.counts[group]!, compared);
 }
 
-/** Where rows are counts, one number that is not known leaves nothing to be said of its group, or of those compared with. */
-function unknownCounts({ table, place }: Place, group: number, others: ComparedRows): Reason | null {
+/** Where rows are counts, one number that is not known leaves nothing to be said against those it is of. */
+function isUnknown({ table, place }: Place, group: number, others: ComparedRows): boolean {
   const { groups } = table;
-  const inDoubt = (slot: number): boolean => table.inDoubt[cellOf(groups, place, slot)]! > 0;
-  if (inDoubt(group)) return reason('counts-withheld', 'A number of the group is blank, withheld or no whole number.');
   const compared =
     others === null
       ? []
       : others === 'others'
         ? groups.labels.map((_, slot) => slot).filter((slot) => slot !== group)
         : [others.group];
-  return compared.some(inDoubt)
-    ? reason('comparison-unknown', 'A number of those it is compared with is blank, withheld or no whole number.')
-    : null;
+  return compared.some((slot) => table.inDoubt[cellOf(groups, place, slot)]! > 0);
+}
+
+/** Whether rows are counts, one of the group's is not known, and it may be large enough to be compared with. */
+function mayLead({ students, gates }: Year, { table, place, counts }: Place, group: number): boolean {
+  const cell = cellOf(table.groups, place, group);
+  if (!students.rowsAreCounts || table.inDoubt[cell] === 0) return false;
+  const least = Math.max(gates.students ?? 0, 1);
+  return table.studentsInDoubt?.[cell] !== 0 || counts[group]!.students >= least;
 }
 
 /** The numbers stand, the decision waits for somebody to set what the rule names. */

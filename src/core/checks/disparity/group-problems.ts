@@ -1,4 +1,5 @@
 import { problem, type Problem } from '../../problems.ts';
+import type { Table } from '../../table/table.ts';
 import type { Axis } from './axis.ts';
 import { whereRows } from './evidence-rows.ts';
 import { counted } from './number-text.ts';
@@ -30,13 +31,29 @@ function findProblems(population: Population, groups: Axis, what: 'group' | 'pla
   for (let row = first < 0 ? slots.length : first; row < slots.length; row++) {
     if (slots[row] === none && population.included[row] === 1) unknown.push(row);
   }
+  return problemsOfAxis(population.table, unknown, groups, what, 'student');
+}
+
+/**
+ * The same of the rows of any table.
+ *
+ * @param unknown those that are counted and whose group is unknown
+ * @param of what each of them is called
+ */
+export function problemsOfAxis(
+  table: Table,
+  unknown: readonly number[],
+  groups: Axis,
+  what: 'group' | 'place',
+  of: string,
+): readonly Problem[] {
   const problems: Problem[] = [];
   if (unknown.length > 0)
     problems.push(
       problem(
         'rows-excluded',
-        whereRows(population.table, [groups.column], unknown),
-        `\`${groups.field}\` is unknown for ${counted(unknown.length, 'student')}; ${what === 'group' ? 'they are in no group and in no comparison' : 'they are counted for the district and for no place'}.`,
+        whereRows(table, [groups.column], unknown),
+        `\`${groups.field}\` is unknown for ${counted(unknown.length, of)}; ${what === 'group' ? 'they are in no group and in no comparison' : 'they are counted for the district and for no place'}.`,
         'Fill in the blank or unreadable cells.',
         'note',
       ),
@@ -45,7 +62,7 @@ function findProblems(population: Population, groups: Axis, what: 'group' | 'pla
     problems.push(
       problem(
         'duplicate-row',
-        `${population.table.grid.sheet}, ${groups.column.header}`,
+        `${table.grid.sheet}, ${groups.column.header}`,
         `${spellings.map((spelling) => `“${spelling}”`).join(' and ')} were read as one ${what}.`,
         `Write the ${what} the same way everywhere.`,
         'note',

@@ -240,6 +240,8 @@ function caseList(
 export interface CountTable extends GroupSums {
   readonly places: Axis | null;
   readonly groups: Axis;
+  /** Where rows are counts: of how many of those in doubt it is the number of people that is not known. */
+  readonly studentsInDoubt?: Int32Array;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Condition, Pack } from '../rule.ts';
 import type { World } from '../world.ts';
 import type { Counting } from './counting.ts';
 import { evidenceOf } from './evidence-rows.ts';
+import { problemsOfAxis } from './group-problems.ts';
 import { joinFilters } from './filter-text.ts';
 import { Judgement, judgeRows } from './judge-rows.ts';
 import type { SheetPair } from './paired-sheets.ts';
@@ -51,7 +52,9 @@ export function sumCounts(
   return {
     tables: () => (places, groups) => {
       const size = (places === null ? 1 : places.labels.length + 1) * (groups.labels.length + 1);
-      const sums = { cases: new Int32Array(size), students: new Int32Array(size), inDoubt: new Int32Array(size) };
+      const sums = { cases: new Int32Array(size), students: new Int32Array(size) };
+      const inDoubt = new Int32Array(size);
+      const studentsInDoubt = new Int32Array(size);
       for (const row of rows) {
         const at = cellOf(groups, places === null ? 0 : places.slots[row]!, groups.slots[row]!);
         for (const what of ['cases', 'students'] as const) {
@@ -61,10 +64,13 @@ export function sumCounts(
           const number = numbers[row]!;
           if (judgement === yes && state[row] === hasValue && Number.isSafeInteger(number) && number >= 0)
             sums[what][at]! += number;
-          else sums.inDoubt[at]!++;
+          else {
+            inDoubt[at]!++;
+            if (what === 'students') studentsInDoubt[at]!++;
+          }
         }
       }
-      return { places, groups, ...sums };
+      return { places, groups, ...sums, inDoubt, studentsInDoubt };
     },
     evidence: ({ groups, places, place, group, where: placed }, _own, compared) => {
       const pair = (prefix: string, who: string, wanted: (slot: number) => boolean): readonly Evidence[] =>
@@ -98,7 +104,11 @@ export function sumCounts(
           : pair('comparison ', `${groups.field} is ${groups.labels[other.group]}`, (slot) => slot === other.group)),
       ];
     },
-    groupProblems: () => [],
+    groupProblems: (groups, what) => {
+      const isCounted = (row: number): boolean => judgedStudents[row] !== no || judgedCases[row] !== no;
+      const unknown = rows.filter((row) => groups.slots[row] === groups.labels.length && isCounted(row));
+      return problemsOfAxis(table, unknown, groups, what, 'row');
+    },
     problems: [],
     notes: [],
     rowsAreCounts: true,

@@ -670,6 +670,73 @@ describe('rows that are counts', () => {
     assert.deepEqual([of('A').status, of('A').reason?.code], ['not-computed', 'comparison-unknown']);
   });
 
+  describe('held against the group with the best rate', () => {
+    const offered = suspensionRule({
+      person: 'applicant',
+      outcome: { table: 'hiring', where: [], unduplicatedBy: null, days: null, count: 'offered' },
+      base: { table: 'hiring', where: [], key: null, count: 'interviewed' },
+      direction: 'favourable',
+      against: 'best',
+      measure: 'four-fifths',
+      gates: { cell: null, students: 'n' },
+    });
+    const hiring = (records: readonly TestRecord[]): Table =>
+      tableOf('hiring', { race: 'category', offered: 'count', interviewed: 'count' }, records, 'Hiring');
+    const stage = (race: string | null, count: number | '*', of: number | '*'): TestRecord => ({
+      race,
+      offered: count,
+      interviewed: of,
+    });
+    const fifths = threshold('limit', 0.8, '<');
+    const others = [stage('B', 45, 100), stage('C', 50, 100)];
+
+    test('none is best while the count of one that could be it is withheld', () => {
+      // Were 90 of A's 100 offered a position, B at 0.5 and C at 0.556 of that rate would both be below four fifths.
+      const { of } = run([hiring([stage('A', '*', 100), ...others])], offered, fifths);
+      assert.deepEqual([of('A').status, of('A').reason?.code, of('A').n], ['not-computed', 'counts-withheld', null]);
+      for (const group of ['B', 'C'])
+        assert.deepEqual(
+          [of(group).status, of(group).reason?.code, of(group).value],
+          ['not-computed', 'comparison-unknown', null],
+          group,
+        );
+      const known = run([hiring([stage('A', 90, 100), ...others])], offered, fifths);
+      assert.deepEqual([known.of('B').status, known.of('C').status], ['not-met', 'not-met']);
+    });
+
+    test('how many were interviewed being withheld leaves it open too', () => {
+      const { of } = run([hiring([stage('A', 5, '*'), ...others])], offered, fifths);
+      assert.equal(of('B').reason?.code, 'comparison-unknown');
+    });
+
+    test('a group known to be too small to be compared with holds nobody up', () => {
+      const { of } = run([hiring([stage('A', '*', 29), ...others])], offered, fifths);
+      assert.deepEqual([of('B').status, of('B').value, of('C').status], ['met', 0.9, 'met']);
+      assert.equal(of('A').reason?.code, 'counts-withheld');
+    });
+
+    test('a named group of which a part is withheld prints no sum of the rest', () => {
+      const rule = { ...offered, against: { group: 'A' }, measure: 'risk-ratio' } as const;
+      const { of } = run([hiring([stage('A', 40, 60), stage('A', '*', 40), ...others])], rule, fifths);
+      assert.deepEqual(
+        [of('A').status, of('A').reason?.code, of('A').n, of('A').d],
+        ['not-computed', 'counts-withheld', null, null],
+      );
+      assert.equal(of('B').reason?.code, 'comparison-unknown');
+      const whole = run([hiring([stage('A', 40, 100), ...others])], rule, fifths).of('A');
+      assert.deepEqual([whole.status, whole.n, whole.d], ['not-applicable', 40, 100]);
+    });
+
+    test('rows that name no group are told', () => {
+      const { problems } = run([hiring([...others, stage(null, 80, 100)])], offered, fifths);
+      const told = problems.filter(({ code }) => code === 'rows-excluded');
+      assert.deepEqual(
+        told.map(({ where, message }) => [where, message]),
+        [['Hiring!A4', '`race` is unknown for 1 row; they are in no group and in no comparison.']],
+      );
+    });
+  });
+
   test('a column that is not there is named', () => {
     const none = tableOf('survey', { race: 'category', item: 'category' }, [{ race: 'A', item: 'belonging' }]);
     assert.equal(run([none], survey, threshold('limit', -0.25, '<=')).outcomes[0]?.reason?.code, 'column-missing');
