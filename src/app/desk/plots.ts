@@ -143,7 +143,7 @@ function latenessPlot(finding: Finding): readonly LatenessPlot[] {
 
 function labelFor({ group, subject, dimension }: Outcome, withCategory: boolean): string {
   const category = withCategory || group === null ? subject['category'] : undefined;
-  const parts = [category, group === null ? undefined : groupName(group, dimension)];
+  const parts = [category, subject['sheet'], group === null ? undefined : groupName(group, dimension)];
   return parts.filter((part) => part !== undefined).join(', ');
 }
 

@@ -7,6 +7,8 @@ const wholes: ReadonlySet<string> = new Set([
   'scope',
   'year',
   'years',
+  // A year that stands on several sheets is told on each as a whole.
+  'sheet',
   'category',
   'criterion',
 ]);

@@ -47,10 +47,13 @@ export interface FindingsTable {
  * can agree in a small number by chance, which nobody could know: below `small` they are one only if they agree everywhere.
  * Records of a register are no cells: they are of nobody.
  *
+ * Cells are kept by outcome id, so two outcomes of one id would be published by the cells of the last.
+ *
  * @param small numbers below are withheld in any case
  */
 export function tableOfFindings(findings: readonly Finding[], small = 0): FindingsTable {
   const everything = findings.flatMap((finding) => finding.outcomes);
+  refuseRepeatedIds(everything);
   const outcomes = everything.filter(({ ofRegister }) => ofRegister !== true);
   const deepest = outcomes.reduce((most, { subject }) => Math.max(most, depthOf(subject)), 0);
   const lines = linesOf(outcomes);
@@ -70,6 +73,21 @@ export function tableOfFindings(findings: readonly Finding[], small = 0): Findin
     table: { ...table, facts },
     cells: new Map(everything.map(({ id }) => [id, ofPeople.get(id) ?? noCells])),
   };
+}
+
+/** Throws where an id stands for two outcomes and one of them has a number to protect. */
+function refuseRepeatedIds(outcomes: readonly Outcome[]): void {
+  const known = new Map<string, Outcome>();
+  for (const outcome of outcomes) {
+    const first = known.get(outcome.id);
+    known.set(outcome.id, outcome);
+    if (first !== undefined && first !== outcome && (hasNumbers(first) || hasNumbers(outcome)))
+      throw new Error(`Two outcomes have one id, so the counts of one would go unprotected: ${outcome.id}`);
+  }
+}
+
+function hasNumbers({ n, d, rate, value, mean, comparison }: Outcome): boolean {
+  return [n, d, value].some((one) => one !== null) || rate !== undefined || mean !== undefined || comparison !== null;
 }
 
 /** Outcomes of one rule about one subject: ungrouped, or the groups of one dimension. */
@@ -339,13 +357,15 @@ class FindingsTableBuilder {
   }
 
   private cell(kind: Kind, line: Line, who: Who, label: string, value: number, of: string | null): string {
-    const subject = kind === 'students' ? enrolledAt(line.subject) : line.subject;
+    const subject = countedAt(kind, line.subject);
     const printed = who.id === 'all' && line.dimension !== null ? this.printedAll(line, kind) : null;
     if (printed !== null && this.cells.get(printed)!.value === value) return printed;
     const counted = kind === 'students' ? '' : who.id === 'all' ? line.check : line.counted;
     const population =
       kind === 'students' && who.id === 'all' && value < this.small ? (this.populations.get(line.check) ?? '') : '';
-    const meaning = [kind, placeKey(subject), counted, who.id, value, ...peopleOf(kind, line)];
+    // On several sheets of one year the same cases are among the same students; as many of others are another count.
+    const among = kind === 'cases' && line.subject['sheet'] !== undefined ? [of] : [];
+    const meaning = [kind, placeKey(subject), counted, who.id, value, ...peopleOf(kind, line), ...among];
     const id = this.idOf(JSON.stringify(population === '' ? meaning : [...meaning, population]));
     if (kind === 'students') {
       const key = headcountKey(subject, who.id, line.person);
@@ -394,7 +414,7 @@ class FindingsTableBuilder {
   private allOf(line: Line, kind: Kind, value: number): string {
     const printed = this.printedAll(line, kind);
     if (printed !== null && this.cells.get(printed)!.value === value) return printed;
-    const subject = kind === 'students' ? enrolledAt(line.subject) : line.subject;
+    const subject = countedAt(kind, line.subject);
     const id = this.idOf(
       JSON.stringify([
         ...['all', kind, placeKey(subject), kind === 'students' ? '' : line.check, value],
@@ -547,7 +567,12 @@ function placeKey(subject: Readonly<Record<string, string>>): string {
  * are of one year, though only some say so. The same number of one group in the same place is taken for the same students.
  */
 function enrolledAt(subject: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return without(without(subject, 'category'), 'year');
+  return without(without(without(subject, 'category'), 'year'), 'sheet');
+}
+
+/** Where something is counted. Two sheets of one year may hold the same people, so the same number on both is one. */
+function countedAt(kind: Kind, subject: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return kind === 'students' ? enrolledAt(subject) : without(subject, 'sheet');
 }
 
 /** How many places one inside the other a subject names: a district, a school of it. */

@@ -448,3 +448,10 @@ describe('records of a register', () => {
       );
     });
 });
+
+test('two outcomes of one id are refused, for the office as well, where one has counts to protect', () => {
+  const [small] = groupOutcomes([{ group: 'A', n: 2, d: 4 }]);
+  const [large] = groupOutcomes([{ group: 'A', n: 60, d: 200 }]);
+  for (const audience of ['internal', 'public'] as const)
+    assert.throws(() => publish([findingOf([small!]), findingOf([large!])], audience, massachusetts), /one id/);
+});

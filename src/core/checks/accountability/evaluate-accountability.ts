@@ -10,6 +10,7 @@ import { CellState, type Table } from '../../table/table.ts';
 import { contextOf } from '../conditions/condition-context.ts';
 import { evidenceOf } from '../disparity/evidence-rows.ts';
 import { idOf, uncomputedOutcome, type OutcomeHead } from '../disparity/make-outcome.ts';
+import { bySheet, severalSheets } from '../disparity/paired-sheets.ts';
 import { decimalText } from '../disparity/number-text.ts';
 import { missingColumns, reason } from '../disparity/reasons.ts';
 import { thresholdDesk, type ThresholdDesk } from '../disparity/rule-thresholds.ts';
@@ -42,14 +43,26 @@ export const evaluateAccountability: Evaluate<AccountabilityRule> = (pack, rule,
   const titles = contextOf(pack, world).threshold;
   const outcomes: Outcome[] = [];
   const results: Result[] = [];
+  const lacking: { readonly year: null; readonly table: Table; readonly missing: readonly string[] }[] = [];
   for (const table of tables) {
     const fields = [...rule.per, ...accountabilityFields.filter((field) => field !== 'year')];
     const missing = fields.filter((field) => !table.columns.some((column) => column.field === field));
-    if (missing.length > 0) outcomes.push(uncomputedOutcome(head({}), measure, missingColumns(table, missing)));
+    if (missing.length > 0) lacking.push({ year: null, table, missing });
     else results.push(...resultsOf(table, rule.per));
   }
+  for (const { table, sheet, missing } of bySheet(lacking, (part) => part.table))
+    outcomes.push(uncomputedOutcome(head(sheet === null ? {} : { sheet }), measure, missingColumns(table, missing)));
   for (const result of results) {
-    const before = results.find((one) => one.place === result.place && follows(one.year, result.year));
+    const same = results.filter((one) => one.place === result.place && one.year === result.year);
+    const [before, ...more] = results.filter((one) => one.place === result.place && follows(one.year, result.year));
+    const twice = same.length > 1 ? same : more.length > 0 ? [before!, ...more] : [];
+    if (twice.length > 0) {
+      const tables = twice.map(({ table }) => table);
+      const told = same.length > 1 ? { ...result.subject, sheet: result.table.grid.sheet } : result.subject;
+      const why = reason('year-unclear', severalSheets(twice[0]!.year, tables));
+      outcomes.push(uncomputedOutcome(head(told), measure, why));
+      continue;
+    }
     outcomes.push(outcomeOf(rule, desk, (id) => titles(id)?.title ?? id, head(result.subject), result, before));
   }
   return { outcomes, problems: desk.problems() };

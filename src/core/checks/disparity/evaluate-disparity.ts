@@ -14,7 +14,7 @@ import { judgeDisparity, type Judged } from './judge-disparity.ts';
 import { comparedOutcome, uncomputedOutcome, type OutcomeHead } from './make-outcome.ts';
 import { counted } from './number-text.ts';
 import { overYears } from './over-years.ts';
-import { pairSheets, type SheetPair } from './paired-sheets.ts';
+import { pairSheets, subjectOf, wholeRule, type SheetPair, type SheetPart } from './paired-sheets.ts';
 import { cellOf } from './population.ts';
 import { reason } from './reasons.ts';
 import { thresholdDesk } from './rule-thresholds.ts';
@@ -30,9 +30,9 @@ import type { CountTable } from './student-outcomes.ts';
  * Every outcome is an indicator: a question to follow up, never noncompliance.
  */
 export const evaluateDisparity: Evaluate<DisparityRule> = (pack, rule, world) => {
-  const none = (why: Reason, year: string | null = null): Outcome =>
+  const none = (why: Reason, part: SheetPart = wholeRule): Outcome =>
     uncomputedOutcome(
-      { pack: pack.id, check: rule.id, subject: subjectOf(world, year), dimension: null, group: null },
+      { pack: pack.id, check: rule.id, subject: subjectOf(world, part), dimension: null, group: null },
       rule.measure,
       why,
     );
@@ -52,7 +52,7 @@ export const evaluateDisparity: Evaluate<DisparityRule> = (pack, rule, world) =>
   return {
     outcomes: [
       ...(rule.years === undefined ? yearly : overYears(rule, yearly, thresholdDesk(pack, world).find(rule.years))),
-      ...unpaired.map(({ year, message }) => none(reason('year-unclear', message), year)),
+      ...unpaired.map((part) => none(reason('year-unclear', part.message), part)),
     ],
     problems: parts.flatMap((part) => part.problems),
   };
@@ -98,7 +98,7 @@ function evaluateYear(
   const head = (dimension: string | null): OutcomeHead => ({
     pack: pack.id,
     check: rule.id,
-    subject: subjectOf(world, pair.year),
+    subject: subjectOf(world, pair),
     dimension,
     group: null,
   });
@@ -153,7 +153,7 @@ function evaluateYear(
 /** One outcome for each group, of the district or of each place. */
 function outcomesBy(year: Year, table: CountTable, made: Outcome[]): void {
   const { places, groups } = table;
-  const everywhere = subjectOf(year.world, year.pair.year);
+  const everywhere = subjectOf(year.world, year.pair);
   const all: readonly (string | null)[] = places === null ? [null] : places.labels;
   all.forEach((label, place) => {
     const counts = groups.labels.map((_, group) => countsAt(table, place, group));
@@ -286,8 +286,4 @@ function doubtNote(inDoubt: number): Step {
     withNumbers: '',
     result: `${counted(inDoubt, 'student')} of the group set aside`,
   };
-}
-
-function subjectOf(world: World, year: string | null): Readonly<Record<string, string>> {
-  return { district: world.district, ...(year === null ? {} : { year }) };
 }

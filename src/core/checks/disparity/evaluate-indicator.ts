@@ -13,6 +13,7 @@ import type { Evaluate, World } from '../world.ts';
 import { evidenceOf } from './evidence-rows.ts';
 import { Judgement, judgeRows } from './judge-rows.ts';
 import { uncomputedOutcome, type OutcomeHead } from './make-outcome.ts';
+import { bySheet, subjectOf, wholeRule, type SheetPart } from './paired-sheets.ts';
 import { counted, shareText, wholeText } from './number-text.ts';
 import { reason } from './reasons.ts';
 import { rowConditions } from './row-conditions.ts';
@@ -31,10 +32,10 @@ const { no, unknown: doubtful } = Judgement;
  */
 export const evaluateIndicator: Evaluate<IndicatorRule> = (pack, rule, world) => {
   const tables = tablesOf(pack, rule.table, world);
-  const head = (year: string | null): OutcomeHead => ({
+  const head = (part: SheetPart): OutcomeHead => ({
     pack: pack.id,
     check: rule.id,
-    subject: { district: world.district, ...(year === null ? {} : { year }) },
+    subject: subjectOf(world, part),
     dimension: null,
     group: null,
   });
@@ -43,24 +44,29 @@ export const evaluateIndicator: Evaluate<IndicatorRule> = (pack, rule, world) =>
     return {
       outcomes: [
         uncomputedOutcome(
-          head(null),
+          head(wholeRule),
           measure,
           reason('table-missing', `No worksheet of the kind \`${worksheetBehind(pack, rule.table)}\` was found.`),
         ),
       ],
       problems: [],
     };
-  const outcomes = tables.flatMap((table) => {
+  const parts = tables.flatMap((table) => {
     const missing = missingFields(table, [...rule.applies, ...rule.requires]);
+    const years = missing.length > 0 ? [{ year: null, rows: [] }] : yearsOf(table, rule);
+    return years.map((year) => ({ ...year, table, missing }));
+  });
+  const outcomes = bySheet(parts, ({ table }) => table).map((part) => {
+    const { table, rows, missing } = part;
     if (missing.length > 0) {
       const named = missing.map((field) => `\`${field}\``).join(', ');
       const why = reason(
         'column-missing',
         `The sheet ${table.grid.sheet} has no column for ${named}; name it in the mapping or add it.`,
       );
-      return [uncomputedOutcome(head(null), measure, why)];
+      return uncomputedOutcome(head(part), measure, why);
     }
-    return yearsOf(table, rule).map(({ year, rows }) => indicatorOutcome(pack, rule, world, table, rows, head(year)));
+    return indicatorOutcome(pack, rule, world, table, rows, head(part));
   });
   for (const condition of [...rule.applies, ...rule.requires])
     for (const name of referencesOf(condition).thresholds) desk.find(name);

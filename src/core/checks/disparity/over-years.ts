@@ -10,7 +10,8 @@ import { firstYear } from './school-year-text.ts';
  * Outcomes of a rule that waits for several years: one over the years for each group and place, raised where every one of
  * the last years is past the threshold. Each year stands beside it, and nothing is decided on one year by itself.
  *
- * One year that is not past the threshold settles it; a year that is missing or too small does not.
+ * One year that is not past the threshold settles it; a year that is missing or too small does not. Where a year stands on
+ * several sheets, none of them is the year, and nothing is decided.
  *
  * @param wanted how many consecutive years, or null where nobody has set it
  */
@@ -40,7 +41,7 @@ export function overYears(
 const yearOf = ({ subject }: Outcome): number | null => firstYear(subject['year'] ?? '');
 
 function withoutYear({ subject }: Outcome): Outcome['subject'] {
-  return Object.fromEntries(Object.entries(subject).filter(([field]) => field !== 'year'));
+  return Object.fromEntries(Object.entries(subject).filter(([field]) => field !== 'year' && field !== 'sheet'));
 }
 
 const isDecided = ({ status }: Outcome): boolean => status === 'met' || status === 'not-met';
@@ -111,6 +112,15 @@ function decide(
       status: 'not-computed',
       why: reason('threshold-missing', 'How many years are needed is not set, so nothing is decided.'),
     };
+  const repeated = run.find(({ subject }) => subject['sheet'] !== undefined);
+  if (repeated !== undefined)
+    return {
+      status: 'not-computed',
+      why: reason(
+        'year-unclear',
+        `${repeated.subject['year']} stands on several sheets; put the rows of one year on one sheet.`,
+      ),
+    };
   const open = run.find(({ status }) => status === 'not-computed');
   if (run.some(({ status }) => status === 'met')) return { status: 'met', why: null };
   if (open !== undefined) return { status: 'not-computed', why: open.reason };
@@ -127,7 +137,7 @@ function decide(
 
 function stepsOf(run: readonly Outcome[], needed: number, status: Outcome['status']): readonly Step[] {
   const steps: Step[] = run.map(({ subject, value, status: held, reason: why }) => ({
-    label: subject['year']!,
+    label: [subject['year']!, subject['sheet']].filter((part) => part !== undefined).join(', '),
     formula: 'the ratio or difference of the year',
     withNumbers: '',
     result:

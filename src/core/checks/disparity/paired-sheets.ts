@@ -2,9 +2,15 @@ import type { Table } from '../../table/table.ts';
 import type { World } from '../world.ts';
 import { axisOf, sameLabel } from './axis.ts';
 
-/** Students and cases of one school year: which sheets, and which of their rows (null for all). */
-export interface SheetPair {
+/** What tells the rows of one outcome from those of others: their school year, or that and their sheet. */
+export interface SheetPart {
   readonly year: string | null;
+  /** The sheet, where another one holds the same year (or neither says its year); null otherwise. */
+  readonly sheet: string | null;
+}
+
+/** Students and cases of one school year: which sheets, and which of their rows (null for all). */
+export interface SheetPair extends SheetPart {
   readonly base: Table;
   readonly baseRows: Uint8Array | null;
   readonly cases: Table;
@@ -14,7 +20,7 @@ export interface SheetPair {
 export interface PairedSheets {
   readonly pairs: readonly SheetPair[];
   /** Years (or sheets) that could not be paired, each as a sentence. */
-  readonly unpaired: readonly { readonly year: string | null; readonly message: string }[];
+  readonly unpaired: readonly (SheetPart & { readonly message: string })[];
 }
 
 interface YearPart {
@@ -26,6 +32,7 @@ interface YearPart {
 /**
  * Rosters and the sheets that hold the cases, paired by school year. A sheet with several years is taken apart; sheets
  * that do not say their year are paired only where nothing else could be meant (one of each, or equally many in order).
+ * Rosters of one year stay apart, as nobody can tell whether they are two halves or one twice.
  */
 export function pairSheets(world: World, baseKind: string, caseKind: string): PairedSheets {
   const bases = (world.tables.get(baseKind) ?? []).flatMap(yearParts);
@@ -37,34 +44,64 @@ export function pairSheets(world: World, baseKind: string, caseKind: string): Pa
       cases: table,
       caseRows: rows,
     }));
-    return { pairs: own, unpaired: [] };
+    return { pairs: bySheet(own, ({ base }) => base), unpaired: [] };
   }
   const cases = (world.tables.get(caseKind) ?? []).flatMap(yearParts);
   const silent = bases.every((part) => part.year === null) || cases.every((part) => part.year === null);
-  const pairs: SheetPair[] = [];
-  const unpaired: { readonly year: string | null; readonly message: string }[] = [];
-  bases.forEach((base, at) => {
+  const parts = bases.map((base, at) => {
     const found =
       silent && bases.length === cases.length
-        ? cases[at]
-        : cases.find((one) => base.year !== null && one.year !== null && sameLabel(one.year) === sameLabel(base.year));
-    if (found !== undefined)
-      pairs.push({
-        year: base.year ?? found.year,
-        base: base.table,
-        baseRows: base.rows,
-        cases: found.table,
-        caseRows: found.rows,
-      });
-    else {
-      const held = cases.map((part) => part.year ?? 'a year it does not name').join(', ');
-      unpaired.push({
-        year: base.year,
-        message: `The sheet ${base.table.grid.sheet} holds ${base.year ?? 'a year it does not name'}; the ${caseKind} sheets hold ${held}.`,
-      });
-    }
+        ? [cases[at]!]
+        : cases.filter(
+            (one) => base.year !== null && one.year !== null && sameLabel(one.year) === sameLabel(base.year),
+          );
+    const own = { year: base.year ?? found[0]?.year ?? null, base: base.table, baseRows: base.rows };
+    const [first, ...more] = found;
+    if (first !== undefined && more.length === 0)
+      return { ...own, cases: first.table, caseRows: first.rows, message: null };
+    const held = cases.map((part) => part.year ?? 'a year it does not name').join(', ');
+    const message =
+      first === undefined
+        ? `The sheet ${base.table.grid.sheet} holds ${base.year ?? 'a year it does not name'}; the ${caseKind} sheets hold ${held}.`
+        : severalSheets(
+            base.year!,
+            found.map(({ table }) => table),
+          );
+    return { ...own, message };
   });
-  return { pairs, unpaired };
+  const apart = bySheet(parts, ({ base }) => base);
+  return {
+    pairs: apart.flatMap((part) => (part.message === null ? [part] : [])),
+    unpaired: apart.flatMap(({ year, sheet, message }) => (message === null ? [] : [{ year, sheet, message }])),
+  };
+}
+
+/** That a year stands on several sheets, as a sentence that says what to do. */
+export function severalSheets(year: string | null, tables: readonly Table[]): string {
+  const sheets = tables.map(({ grid }) => grid.sheet).join(' and ');
+  return `The sheets ${sheets} each hold ${year ?? 'a year they do not name'}; put the rows of one year on one sheet.`;
+}
+
+/** The subject of what is said of the district in one part: its year, and its sheet where the year does not tell it apart. */
+export function subjectOf(
+  { district }: Pick<World, 'district'>,
+  { year, sheet }: SheetPart,
+): Readonly<Record<string, string>> {
+  return { district, ...(year === null ? {} : { year }), ...(sheet === null ? {} : { sheet }) };
+}
+
+/** Nothing told apart: a rule as a whole. */
+export const wholeRule: SheetPart = { year: null, sheet: null };
+
+/** Parts with their sheet named wherever two of them are of one year, so that no two outcomes are called the same. */
+export function bySheet<T extends { readonly year: string | null }>(
+  parts: readonly T[],
+  tableOf: (part: T) => Table,
+): readonly (T & SheetPart)[] {
+  const nameOf = ({ year }: T): string | null => (year === null ? null : sameLabel(year));
+  const times = new Map<string | null, number>();
+  for (const part of parts) times.set(nameOf(part), (times.get(nameOf(part)) ?? 0) + 1);
+  return parts.map((part) => ({ ...part, sheet: times.get(nameOf(part))! > 1 ? tableOf(part).grid.sheet : null }));
 }
 
 const partsOf = new WeakMap<Table, readonly YearPart[]>();

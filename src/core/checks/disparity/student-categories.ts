@@ -9,7 +9,7 @@ import { groupEvidence } from './group-evidence.ts';
 import { groupProblems } from './group-problems.ts';
 import type { CategoryYear, GroupCounts } from './idea-counts.ts';
 import { counted } from './number-text.ts';
-import { pairSheets, type SheetPair } from './paired-sheets.ts';
+import { pairSheets, severalSheets, type SheetPair } from './paired-sheets.ts';
 import { cellOf } from './population.ts';
 import { reason } from './reasons.ts';
 import type { ThresholdDesk } from './rule-thresholds.ts';
@@ -45,11 +45,22 @@ export function studentCategory(
   const problems: Problem[] = [];
   let why: Reason | null = unpaired[0] === undefined ? null : reason('year-unclear', unpaired[0].message);
   for (const pair of pairs) {
+    const year = pair.year ?? schoolYearOf(world.asOf);
+    if (pair.sheet !== null || years.has(year)) {
+      const same = pairs.filter((one) => (one.year ?? schoolYearOf(world.asOf)) === year).map(({ base }) => base);
+      years.set(year, unclearYear(reason('year-unclear', severalSheets(year, same))));
+      continue;
+    }
     const counted = studentYear(pack, rule, world, desk, pair, problems);
     if ('reason' in counted) why = counted.reason;
-    else years.set(pair.year ?? schoolYearOf(world.asOf), counted.groups);
+    else years.set(year, counted.groups);
   }
   return { years, reason: years.size > 0 ? null : why, problems };
+}
+
+/** A year that stands in several rosters: which of them holds a group's students, or whether all do, is not known. */
+function unclearYear(why: Reason): CategoryYear {
+  return new Map(federalGroups.map((group) => [group, { counts: null, why, twice: false, evidence: () => [] }]));
 }
 
 function studentYear(

@@ -9,7 +9,7 @@ import { evidenceOf } from '../disparity/evidence-rows.ts';
 import { joinFilters } from '../disparity/filter-text.ts';
 import { groupProblems } from '../disparity/group-problems.ts';
 import { uncomputedOutcome, type OutcomeHead } from '../disparity/make-outcome.ts';
-import { pairSheets } from '../disparity/paired-sheets.ts';
+import { pairSheets, subjectOf, wholeRule, type SheetPart } from '../disparity/paired-sheets.ts';
 import { missingColumns, reason } from '../disparity/reasons.ts';
 import { thresholdDesk, type ThresholdDesk } from '../disparity/rule-thresholds.ts';
 import type { MeansRule } from '../indicator-rules.ts';
@@ -28,7 +28,7 @@ const { value: hasValue } = CellState;
 export const evaluateMeans: Evaluate<MeansRule> = (pack, rule, world) => {
   const desk = thresholdDesk(pack, world);
   const none = (why: Reason): Outcome =>
-    uncomputedOutcome(headOf(pack, rule, world, null), rule.measure, why, { person: rule.person });
+    uncomputedOutcome(headOf(pack, rule, world, wholeRule), rule.measure, why, { person: rule.person });
   const fault = directionFault('High values are', rule, desk);
   if (fault !== null) return { outcomes: [none(fault)], problems: [] };
   if ((world.tables.get(rule.people.table) ?? []).length === 0) {
@@ -40,8 +40,9 @@ export const evaluateMeans: Evaluate<MeansRule> = (pack, rule, world) => {
   }
   const problems: Problem[] = [];
   const { pairs } = pairSheets(world, rule.people.table, rule.people.table);
-  const outcomes = pairs.flatMap(({ base, baseRows, year }): readonly Outcome[] => {
-    const head = headOf(pack, rule, world, year);
+  const outcomes = pairs.flatMap((pair): readonly Outcome[] => {
+    const { base, baseRows } = pair;
+    const head = headOf(pack, rule, world, pair);
     const people = headcountOf(pack, rule.people, world, base, baseRows);
     const column = base.columns.find((one) => one.field === rule.value);
     const why = 'reason' in people ? people.reason : column === undefined ? missingColumns(base, [rule.value]) : null;
@@ -52,9 +53,8 @@ export const evaluateMeans: Evaluate<MeansRule> = (pack, rule, world) => {
   return { outcomes, problems: [...problems, ...desk.problems()] };
 };
 
-function headOf(pack: Pack, rule: MeansRule, world: World, year: string | null): OutcomeHead {
-  const subject = { district: world.district, ...(year === null ? {} : { year }) };
-  return { pack: pack.id, check: rule.id, subject, dimension: null, group: null };
+function headOf(pack: Pack, rule: MeansRule, world: World, part: SheetPart): OutcomeHead {
+  return { pack: pack.id, check: rule.id, subject: subjectOf(world, part), dimension: null, group: null };
 }
 
 interface OneYear {

@@ -4,7 +4,7 @@ import { sameLabel, type Axis } from '../disparity/axis.ts';
 import type { Gates } from '../disparity/gates.ts';
 import { groupProblems } from '../disparity/group-problems.ts';
 import { uncomputedOutcome, type OutcomeHead } from '../disparity/make-outcome.ts';
-import { pairSheets, type SheetPair } from '../disparity/paired-sheets.ts';
+import { pairSheets, subjectOf, wholeRule, type SheetPair, type SheetPart } from '../disparity/paired-sheets.ts';
 import { missingColumns, reason } from '../disparity/reasons.ts';
 import { thresholdDesk, type ThresholdDesk } from '../disparity/rule-thresholds.ts';
 import type { RepresentationRule } from '../indicator-rules.ts';
@@ -23,9 +23,9 @@ import { representationOutcome } from './representation-outcome.ts';
  * All people are those whose group is known. A group that only the others have is an outcome with nobody.
  */
 export const evaluateRepresentation: Evaluate<RepresentationRule> = (pack, rule, world) => {
-  const none = (why: Reason, year: string | null = null): Outcome =>
+  const none = (why: Reason, part: SheetPart = wholeRule): Outcome =>
     uncomputedOutcome(
-      { pack: pack.id, check: rule.id, subject: subjectOf(world, year), dimension: null, group: null },
+      { pack: pack.id, check: rule.id, subject: subjectOf(world, part), dimension: null, group: null },
       rule.measure,
       why,
       { person: rule.person },
@@ -46,7 +46,7 @@ export const evaluateRepresentation: Evaluate<RepresentationRule> = (pack, rule,
   const problems: Problem[] = [];
   const outcomes = pairs.flatMap((pair) => evaluateYear(pack, rule, world, pair, desk, problems));
   return {
-    outcomes: [...outcomes, ...unpaired.map(({ year, message }) => none(reason('year-unclear', message), year))],
+    outcomes: [...outcomes, ...unpaired.map((part) => none(reason('year-unclear', part.message), part))],
     problems: [...problems, ...desk.problems()],
   };
 };
@@ -75,7 +75,7 @@ function evaluateYear(
   desk: ThresholdDesk,
   problems: Problem[],
 ): readonly Outcome[] {
-  const subject = subjectOf(world, pair.year);
+  const subject = subjectOf(world, pair);
   const head = (dimension: string | null): OutcomeHead => ({
     pack: pack.id,
     check: rule.id,
@@ -188,8 +188,4 @@ function outcomesAt(at: Setting, shared: readonly SharedGroup[], place: PlaceOf 
 
 function sumOf(counts: readonly number[], wanted: (slot: number) => boolean): number {
   return counts.reduce((sum, count, slot) => (wanted(slot) ? sum + count : sum), 0);
-}
-
-function subjectOf(world: World, year: string | null): Readonly<Record<string, string>> {
-  return { district: world.district, ...(year === null ? {} : { year }) };
 }

@@ -11,7 +11,7 @@ import type { Gates } from '../disparity/gates.ts';
 import { judgeDisparity, type Judged } from '../disparity/judge-disparity.ts';
 import { comparedOutcome, uncomputedOutcome, type OutcomeHead } from '../disparity/make-outcome.ts';
 import { counted, ratioText } from '../disparity/number-text.ts';
-import { pairSheets } from '../disparity/paired-sheets.ts';
+import { pairSheets, subjectOf, wholeRule, type SheetPart } from '../disparity/paired-sheets.ts';
 import { cellOf } from '../disparity/population.ts';
 import { missingColumns, reason } from '../disparity/reasons.ts';
 import { thresholdDesk, type ThresholdDesk } from '../disparity/rule-thresholds.ts';
@@ -31,16 +31,16 @@ export const evaluateScreening: Evaluate<ScreeningRule> = (pack, rule, world) =>
   const gates: Gates = { cell: desk.minimum(rule.gates.cell), students: desk.minimum(rule.gates.students) };
   const tested: Tested[] = [];
   for (const one of rule.outcomes) {
-    const headOf = (year: string | null, dimension: string | null = null): OutcomeHead => ({
+    const headOf = (part: SheetPart, dimension: string | null = null): OutcomeHead => ({
       pack: pack.id,
       check: rule.id,
-      subject: { district: world.district, ...(year === null ? {} : { year }), category: one.title },
+      subject: { ...subjectOf(world, part), category: one.title },
       dimension,
       group: null,
     });
-    const stop = (why: Reason, year: string | null = null, dimension: string | null = null): void =>
+    const stop = (why: Reason, part: SheetPart = wholeRule, dimension: string | null = null): void =>
       void stopped.push(
-        uncomputedOutcome(headOf(year, dimension), 'risk-ratio', why, {
+        uncomputedOutcome(headOf(part, dimension), 'risk-ratio', why, {
           person: rule.person,
         }),
       );
@@ -54,21 +54,21 @@ export const evaluateScreening: Evaluate<ScreeningRule> = (pack, rule, world) =>
       continue;
     }
     const { pairs, unpaired } = pairSheets(world, one.base.table, one.outcome.table);
-    for (const { year, message } of unpaired) stop(reason('year-unclear', message), year);
+    for (const part of unpaired) stop(reason('year-unclear', part.message), part);
     for (const pair of pairs) {
       const counting = countingOf(pack, one, world, pair, desk);
       if ('reason' in counting) {
-        stop(counting.reason, pair.year);
+        stop(counting.reason, pair);
         continue;
       }
       problems.push(...counting.problems);
       for (const field of rule.by) {
         const column = pair.base.columns.find((candidate) => candidate.field === field);
-        if (column === undefined) stop(missingColumns(pair.base, [field]), pair.year, field);
+        if (column === undefined) stop(missingColumns(pair.base, [field]), pair, field);
         else {
           const groups = axisOf(pair.base, column);
           problems.push(...counting.groupProblems(groups, 'group'));
-          tested.push(...testsOf(rule, one, counting, groups, headOf(pair.year, field), gates, pair.year));
+          tested.push(...testsOf(rule, one, counting, groups, headOf(pair, field), gates, pair.year));
         }
       }
     }

@@ -12,7 +12,7 @@ import { countingOf, type Counting } from '../disparity/counting.ts';
 import { gateReason, missedMinimum, type Gates } from '../disparity/gates.ts';
 import { directionFault } from '../disparity/direction-fault.ts';
 import { comparedOutcome, uncomputedOutcome, type OutcomeHead } from '../disparity/make-outcome.ts';
-import { pairSheets } from '../disparity/paired-sheets.ts';
+import { pairSheets, severalSheets, subjectOf, wholeRule, type SheetPart } from '../disparity/paired-sheets.ts';
 import { cellOf } from '../disparity/population.ts';
 import { gateMessage, missingColumns, reason } from '../disparity/reasons.ts';
 import { thresholdDesk, type ThresholdDesk } from '../disparity/rule-thresholds.ts';
@@ -32,8 +32,8 @@ import { trendOutcome } from './trend-outcome.ts';
  */
 export const evaluateTrend: Evaluate<TrendRule> = (pack, rule, world) => {
   const desk = thresholdDesk(pack, world);
-  const stop = (why: Reason, year: string | null = null): Outcome =>
-    uncomputedOutcome(headOf(pack, rule, world, year), measureOf(rule), why, { person: rule.person });
+  const stop = (why: Reason, part: SheetPart = wholeRule, dimension: string | null = null): Outcome =>
+    uncomputedOutcome({ ...headOf(pack, rule, world, part), dimension }, measureOf(rule), why, { person: rule.person });
   const fault = directionFault('The outcome is', rule, desk);
   if (fault !== null) return { outcomes: [stop(fault)], problems: [] };
   const missing = [rule.base.table, rule.outcome.table].find((kind) => (world.tables.get(kind) ?? []).length === 0);
@@ -43,21 +43,28 @@ export const evaluateTrend: Evaluate<TrendRule> = (pack, rule, world) => {
   }
   const { pairs, unpaired } = pairSheets(world, rule.base.table, rule.outcome.table);
   const problems: Problem[] = [];
-  const outcomes: Outcome[] = unpaired.map(({ year, message }) => stop(reason('year-unclear', message), year));
+  const outcomes: Outcome[] = unpaired.map((part) => stop(reason('year-unclear', part.message), part));
+  const twice = pairs.filter(({ sheet, year }) => sheet !== null && year !== null);
+  const [repeated] = twice;
+  if (repeated !== undefined) {
+    const sheets = twice.filter(({ year }) => year === repeated.year).map(({ base }) => base);
+    outcomes.push(stop(reason('year-unclear', severalSheets(repeated.year, sheets))));
+    return { outcomes, problems: desk.problems() };
+  }
   const named = pairs.filter(({ year }) => year !== null).sort((a, b) => (a.year! < b.year! ? -1 : 1));
   if (named.length < pairs.length && pairs.length > 1)
     outcomes.push(stop(reason('year-unclear', 'A worksheet does not say which school year it holds.')));
   const years = named.flatMap((pair): readonly OneYear[] => {
     const counting = countingOf(pack, rule, world, pair, desk);
     if ('reason' in counting) {
-      outcomes.push(stop(counting.reason, pair.year));
+      outcomes.push(stop(counting.reason, pair));
       return [];
     }
     problems.push(...counting.problems);
     return [{ year: pair.year!, table: pair.base, counting }];
   });
   if (years.length < 2) {
-    outcomes.push(stop(tooFew(years.length)));
+    if (outcomes.every(({ subject }) => subject['year'] !== undefined)) outcomes.push(stop(tooFew(years.length)));
     return { outcomes, problems: [...problems, ...desk.problems()] };
   }
   const context: Context = {
@@ -91,9 +98,8 @@ function measureOf(rule: TrendRule): 'change-in-gap' | 'change-in-rate' {
   return rule.by.length === 0 ? 'change-in-rate' : 'change-in-gap';
 }
 
-function headOf(pack: Pack, rule: TrendRule, world: World, year: string | null): OutcomeHead {
-  const subject = { district: world.district, ...(year === null ? {} : { year }) };
-  return { pack: pack.id, check: rule.id, subject, dimension: null, group: null };
+function headOf(pack: Pack, rule: TrendRule, world: World, part: SheetPart): OutcomeHead {
+  return { pack: pack.id, check: rule.id, subject: subjectOf(world, part), dimension: null, group: null };
 }
 
 function tooFew(years: number): Reason {
@@ -113,7 +119,7 @@ function trendsBy(
   context: Context,
   years: readonly OneYear[],
   field: string | null,
-  stop: (why: Reason, year: string | null) => Outcome,
+  stop: (why: Reason, part: SheetPart, dimension: string | null) => Outcome,
 ): readonly Outcome[] {
   const { rule } = context;
   const outcomes: Outcome[] = [];
@@ -129,7 +135,7 @@ function trendsBy(
       ...places.flatMap(([name, axis]) => (axis === null ? [name] : [])),
     ];
     if (groups === null || lacking.length > 0) {
-      outcomes.push({ ...stop(missingColumns(one.table, lacking), one.year), dimension: field });
+      outcomes.push(stop(missingColumns(one.table, lacking), { year: one.year, sheet: null }, field));
       return [];
     }
     const axes = places.map(([, axis]) => axis!);
@@ -166,14 +172,14 @@ function trendOf(
   place: readonly [string, string] | null,
 ): readonly Outcome[] {
   const { pack, rule, world, desk } = context;
-  const subjectOf = (told: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({
+  const subjectAt = (told: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({
     district: world.district,
     ...told,
     ...(place === null ? {} : { [place[0]]: place[1] }),
   });
   const base = { pack: pack.id, check: rule.id, dimension: field, group: field === null ? null : label };
   const read = tables.flatMap((table) =>
-    readYear(context, table, label, place, { ...base, subject: subjectOf({ year: table.year }) }),
+    readYear(context, table, label, place, { ...base, subject: subjectAt({ year: table.year }) }),
   );
   if (read.length === 0) return [];
   const comparable = seriesOf(
@@ -188,7 +194,7 @@ function trendOf(
       'too-few-years',
       'Fewer than two years reach the minimums and belong to one series, so no change can be told.',
     );
-    const head: OutcomeHead = { ...base, subject: subjectOf({}) };
+    const head: OutcomeHead = { ...base, subject: subjectAt({}) };
     return [
       uncomputedOutcome(head, measureOf(rule), why, { status: 'not-applicable', person: rule.person }),
       ...outcomes,
@@ -197,7 +203,7 @@ function trendOf(
   const used = (year: string): Outcome => outcomes.find(({ subject }) => subject['year'] === year)!;
   return [
     trendOutcome({
-      head: { ...base, subject: subjectOf({ years: `${first.year} to ${last.year}` }) },
+      head: { ...base, subject: subjectAt({ years: `${first.year} to ${last.year}` }) },
       measure: measureOf(rule),
       person: rule.person,
       direction: rule.direction,

@@ -170,9 +170,9 @@ function partsOf(outcomes: readonly ReportableOutcome[]): readonly ReportableOut
   return ungrouped.length < 2 ? [] : ungrouped;
 }
 
-/** The fields of the subject in which outcomes differ: several years, several districts. */
+/** The fields of the subject in which outcomes differ: several years, several districts, several sheets of one year. */
 function whatTellsApart(outcomes: readonly ReportableOutcome[]): readonly string[] {
-  return ['district', 'year', 'category'].filter(
+  return ['district', 'year', 'sheet', 'category'].filter(
     (field) => new Set(outcomes.map((outcome) => outcome.subject[field])).size > 1,
   );
 }

@@ -35,8 +35,10 @@ export function viewGroup(
 
 /** A school's part of a finding; of an indicator by group, the group is named with it. */
 export function viewSchool(outcome: ReportableOutcome, indicator: boolean): SchoolView {
-  const { school, district, year } = outcome.subject;
-  const place = school ?? [district, year].filter((part) => part !== undefined).join(', ');
+  const { school, district, year, sheet } = outcome.subject;
+  const place = [...(school === undefined ? [district, year] : [school]), sheet]
+    .filter((part) => part !== undefined)
+    .join(', ');
   return {
     name: outcome.group === null ? place : `${place}: ${groupName(outcome.group, outcome.dimension)}`,
     n: outcome.n,
