@@ -1,9 +1,14 @@
 import { basename, join, resolve } from 'node:path';
-import { draftFromChecks, draftNeeds, publishFindings, schoolsOf } from '../../../app/draft-report.ts';
+import {
+  draftFromChecks,
+  draftNeeds,
+  publishFindings,
+  schoolsOf,
+  type PublishRequest,
+} from '../../../app/draft-report.ts';
 import type { Checked } from '../../../app/check-worksheet.ts';
 import type { Library } from '../../../app/library.ts';
 import { datesForReport, isIsoDay } from '../../../app/review-dates.ts';
-import type { Audience } from '../../../core/privacy/reportable.ts';
 import { problem, type Problem } from '../../../core/problems.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { writeFiles } from '../../../hosts/node/write-files.ts';
@@ -160,7 +165,7 @@ function daysGiven(texts: readonly string[], faults: Problem[]): Readonly<Record
 interface Job {
   readonly report: string;
   readonly school: string | null;
-  readonly audience: Audience;
+  readonly audience: PublishRequest['audience'];
 }
 
 /**
@@ -172,7 +177,7 @@ function jobsFor(
   checked: Checked,
   report: string | null,
   school: string | null,
-  audiences: readonly Audience[],
+  audiences: readonly PublishRequest['audience'][],
 ): Result<readonly Job[]> {
   const known = [...library.templates.reports.values()];
   const named = known.find(({ id }) => id === report);
