@@ -114,7 +114,7 @@ export function coreClassesSheet(ledger: Ledger): ExampleSheet {
   const again: ExampleRow[] = [];
   for (const learner of learners) {
     let ofStudent: ExampleRow | null = null;
-    let misses = false;
+    let missing: ExampleRow | null = null;
     for (const subject of ['English language arts', 'Mathematics']) {
       const now = teacherOf(learner, subject);
       const section = `${now.id}-${learner.grade}`;
@@ -129,7 +129,7 @@ export function coreClassesSheet(ledger: Ledger): ExampleSheet {
         'Teacher Last Year': prior ?? null,
       });
       ofStudent ??= row;
-      misses ||= !now.endorsed;
+      if (!now.endorsed) missing ??= row;
       if (!sections.has(section)) {
         sections.set(section, row);
         lines.takeIn(row, learner.school, ['core-teachers-endorsed']);
@@ -143,8 +143,9 @@ export function coreClassesSheet(ledger: Ledger): ExampleSheet {
         if (prior === 'C-L6') again.push(row);
       }
     }
-    lines.takeIn(ofStudent!, learner.school, ['list-m-core-classes'], learner.level);
-    if (misses) untrained.push(ofStudent!);
+    // What fails is a class, and a student is cited by it.
+    lines.takeIn(missing ?? ofStudent!, learner.school, ['list-m-core-classes'], learner.level);
+    if (missing !== null) untrained.push(missing);
   }
   const unendorsed = [...sections].filter(([id]) => id.startsWith('C-L6-')).map(([, row]) => row);
   lines.plant(
