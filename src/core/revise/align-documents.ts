@@ -1,0 +1,107 @@
+import { align, findMoved, type Likeness, type Pair } from './align.ts';
+import { allWords, comparableBlock, likeness, wordsOf } from './comparable-words.ts';
+import type { LivingBlock, LivingDocument } from './living-document.ts';
+
+/** How the blocks of two documents belong together. */
+export interface AlignedDocuments {
+  /** In order, and those that moved. */
+  readonly pairs: readonly Pair[];
+  readonly moved: readonly Pair[];
+  /** Blocks of `b` that say what a block of `a` says that already has its partner. */
+  readonly copies: readonly { readonly a: number; readonly b: number }[];
+}
+
+/** How few words make a paragraph that can be told from others by its words alone. */
+const fewestWords = 5;
+
+/**
+ * Aligns two states of a document by the words of their blocks and by the values and controls in them. Values count by
+ * their tags, so a new number does not make a sentence another one.
+ *
+ * @param joins whether a paragraph may have been split or joined: people do so, drafts do not
+ */
+export function alignDocuments(a: LivingDocument, b: LivingDocument, joins: boolean): AlignedDocuments {
+  const sides = { a: a.blocks.map(blockKeys), b: b.blocks.map(blockKeys) };
+  const like: Likeness = {
+    keys: [
+      (side, item) => sides[side][item]!.all,
+      (side, item) => sides[side][item]!.control,
+      (side, item) => sides[side][item]!.values,
+      (side, item) => sides[side][item]!.value,
+    ],
+    of: (inA, inB) =>
+      likenessOf(
+        inA.map((item) => sides.a[item]!),
+        inB.map((item) => sides.b[item]!),
+      ),
+    joins,
+    least: 0.4,
+  };
+  const pairs = align(a.blocks.length, b.blocks.length, like);
+  const leftA = left(a.blocks.length, pairs, 'a');
+  const leftB = left(b.blocks.length, pairs, 'b');
+  const moved = findMoved(leftA, leftB, like, 0.6);
+  const all = [...pairs, ...moved];
+  return { pairs: all, moved, copies: copiesOf(sides, left(b.blocks.length, all, 'b')) };
+}
+
+/** The numbers of the items of a side that no pair holds. */
+export function left(length: number, pairs: readonly Pair[], side: 'a' | 'b'): number[] {
+  const taken = new Set(pairs.flatMap((pair) => pair[side]));
+  return Array.from({ length }, (_, item) => item).filter((item) => !taken.has(item));
+}
+
+interface BlockKeys {
+  readonly kind: LivingBlock['kind'];
+  /** Control, style and words: as sure as can be. */
+  readonly all: string | null;
+  /** Control and style: the heading of a finding, whatever it says. */
+  readonly control: string | null;
+  /** All values in it. */
+  readonly values: string | null;
+  /** The first value in it. */
+  readonly value: string | null;
+  readonly within: string;
+  readonly comparable: string;
+  readonly words: ReadonlyMap<string, number>;
+}
+
+function blockKeys(block: LivingBlock): BlockKeys {
+  const comparable = comparableBlock(block);
+  const within = block.within.join('\n');
+  const style = block.texts[0]?.style ?? '';
+  const isEmpty = block.texts.every(({ pieces }) => pieces.length === 0);
+  const tags = [...comparable.matchAll(/([\u0001-\u0003])([^\u0001-\u0003]*)\1/g)].map(([, , tag = '']) => tag);
+  return {
+    ...{ kind: block.kind, within, comparable, words: wordsOf(comparable) },
+    all: isEmpty ? null : `${block.kind}\n${within}\n${comparable}`,
+    control: within === '' || block.kind === 'row' ? null : `${within}\n${style}`,
+    values: tags.length === 0 ? null : `${block.kind}\n${tags.join('\n')}`,
+    value: tags.length === 0 ? null : `${block.kind}\n${tags[0]!}`,
+  };
+}
+
+function likenessOf(inA: readonly BlockKeys[], inB: readonly BlockKeys[]): number {
+  const [first] = inA;
+  if ([...inA, ...inB].some(({ kind }) => kind !== first!.kind)) return 0;
+  if (inA.length + inB.length > 2 && first!.kind === 'row') return 0;
+  const words = likeness(allWords(inA.map((one) => one.words)), allWords(inB.map((one) => one.words)));
+  const sameControl = first!.within !== '' && inB[0]!.within === first!.within;
+  // Two empty paragraphs, or two of marks alone, have no words to tell them apart.
+  if (words === 0 && first!.comparable === inB[0]!.comparable && inA.length + inB.length === 2) return 0.5;
+  return words === 0 ? 0 : Math.min(1, words + (sameControl ? 0.1 : 0));
+}
+
+function copiesOf(
+  sides: { readonly a: readonly BlockKeys[]; readonly b: readonly BlockKeys[] },
+  leftB: readonly number[],
+): AlignedDocuments['copies'] {
+  const byWords = new Map<string, number>();
+  sides.a.forEach(({ comparable, words }, item) => {
+    if (words.size >= fewestWords && !byWords.has(comparable)) byWords.set(comparable, item);
+  });
+  return leftB.flatMap((b) => {
+    const a = byWords.get(sides.b[b]!.comparable);
+    return a === undefined ? [] : [{ a, b }];
+  });
+}
