@@ -87,7 +87,10 @@ export function draftFromChecks(
     checks: template?.checks ?? null,
     subject: school === null ? null : { field: 'school', label: school },
   });
+  const dates = more.dates ?? {};
   const context = draftContext(library, checked, publication, printCounts);
+  // A school's report leaves the office: nothing of another school travels in it, where no reader sees it either.
+  const carried = school === null ? publication : { ...publication, findings };
   const inside = publication.audience === 'internal';
   return draftReport(library.templates, report, findings, {
     ...context,
@@ -101,13 +104,12 @@ export function draftFromChecks(
           }),
         }),
     school,
-    // A school's report leaves the office: nothing of another school travels in it, where no reader sees it either.
-    ...(school === null
-      ? {}
-      : { package: findingsPackage(checked, { ...publication, findings }, library.rulebook.authorities) }),
+    package: findingsPackage(checked, carried, library.rulebook.authorities, {
+      ...{ report, school, dates, counts: printCounts },
+    }),
     registers: registersFor(library.schema, checked.registers ?? {}, publication.audience, school),
     ...(inside ? { records: recordLines(checked) } : {}),
-    dates: more.dates ?? {},
+    dates,
   });
 }
 
@@ -216,7 +218,6 @@ export function draftContext(
     titles: titlesOf(library.schema),
     risk: library.risk,
     recommendations: library.recommendations,
-    package: findingsPackage(checked, publication, library.rulebook.authorities),
   };
 }
 

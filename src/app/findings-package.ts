@@ -3,17 +3,28 @@ import type { Publication } from '../core/privacy/publish.ts';
 import type { ReportableFinding } from '../core/privacy/reportable.ts';
 import type { Checked } from './check-worksheet.ts';
 
+/** How a report was asked for, so that it can be drafted again in the same way. */
+export interface AskedFor {
+  readonly report: string;
+  readonly school: string | null;
+  /** The days given and worked out, by name. */
+  readonly dates: Readonly<Record<string, string>>;
+  readonly counts: boolean | null;
+}
+
 /**
  * What travels inside a drafted document: the reportable findings, never more than its reader may see, with what a later
  * reader needs to judge them: file, day, packs, what the findings cite, and for the public the counts the auditor starts
  * from. A number in the document can be walked back to its formula, threshold and citation with nothing else at hand.
  *
+ * @param asked how the report was asked for; null for a text that is no report
  * @param only the findings that are wanted, by id; a package of some of them goes without the counts of all
  */
 export function findingsPackage(
   checked: Checked,
   publication: Publication,
   authorities: ReadonlyMap<string, Authority>,
+  asked: AskedFor | null,
   only: readonly string[] | null = null,
 ): string {
   const findings = publication.findings.filter(({ finding }) => only === null || only.includes(finding.id));
@@ -23,6 +34,7 @@ export function findingsPackage(
     packs: checked.packs.map(({ pack, setting }) => ({ id: pack.id, version: pack.version, setting })),
     audience: publication.audience,
     privacy: publication.setting.id,
+    ...(asked === null ? {} : { asked }),
     findings,
     cited: citedBy(findings, authorities),
     withheld: only === null ? publication.withheld : [],

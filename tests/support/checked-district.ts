@@ -42,6 +42,6 @@ export async function checkedDistrict(
     checked: checked.value,
     publication: published.value,
     report: viewModel(published.value.findings, context, library.templates.criteria),
-    packageOf: (finding) => findingsPackage(checked.value, published.value, authorities, [finding]),
+    packageOf: (finding) => findingsPackage(checked.value, published.value, authorities, null, [finding]),
   };
 }

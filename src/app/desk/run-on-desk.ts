@@ -87,7 +87,7 @@ export class RunOnDesk {
     const { authorities } = this.library.rulebook;
     return {
       report: audience === 'internal' ? this.findings.report : this.report(made.value),
-      packageOf: (finding) => findingsPackage(this.checked, made.value, authorities, [finding]),
+      packageOf: (finding) => findingsPackage(this.checked, made.value, authorities, null, [finding]),
     };
   }
 

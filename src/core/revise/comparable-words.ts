@@ -23,6 +23,8 @@ export function comparablePiece(piece: Piece): string {
       return `\u0001${piece.tag}\u0001`;
     case 'blank':
       return `\u0002${piece.tag}\u0002`;
+    case 'field':
+      return `\u0003${piece.code}\u0003`;
     case 'object':
       return `\u0003${piece.tag}\u0003`;
   }

@@ -34,6 +34,8 @@ export type Piece =
   | { readonly type: 'value'; readonly tag: string; readonly text: string }
   /** A place to fill; `filled` once a person did. */
   | { readonly type: 'blank'; readonly tag: string; readonly text: string; readonly filled: boolean }
+  /** What the word processor counts itself, such as the number of a table. */
+  | { readonly type: 'field'; readonly code: string; readonly text: string }
   /** A chart or a picture under its name; `key` differs where what it shows differs. */
   | { readonly type: 'object'; readonly tag: string; readonly key: string };
 

@@ -58,7 +58,11 @@ export function reviseDocument({ base, mine, fresh, current }: ThreeStates): Rev
   });
   items.push(...deletedBlocks(states));
   items.push(...addedBlocks(states));
-  return { items: inOrder(items) };
+  const mineOf = new Map<number, number>();
+  for (const { a, b } of edits.pairs) {
+    for (const item of a) if (freshOf.has(item)) mineOf.set(freshOf.get(item)!, b[0]!);
+  }
+  return { items: inOrder(items), freshOf, mineOf };
 }
 
 interface States {
@@ -337,14 +341,15 @@ function addedBlocks({ base, mine, fresh, freshOf, partOf }: States): readonly R
   let run: number[] = [];
   // Whether what stands before and behind in the draft was deleted by a person; null at the ends.
   let before: boolean | null = null;
-  const close = (after: boolean | null): void => {
+  const close = (after: boolean | null, next: number | null): void => {
     if (run.length === 0) return;
     const says = run.map((item) => textOfBlock(fresh.blocks[item]!)).join('\n');
     const inDeleted = run.every((item) =>
       fresh.blocks[item]!.within.some((tag) => drafted.has(tag) && !standing.has(tag)),
     );
     const amidDeleted = before === true && after !== false;
-    const edits: Edit[] = inDeleted || amidDeleted ? [] : [{ do: 'insert-blocks', after: behind, blocks: run }];
+    const edits: Edit[] =
+      inDeleted || amidDeleted ? [] : [{ do: 'insert-blocks', after: behind, before: next, blocks: run }];
     const kind = edits.length === 0 ? 'deleted' : 'added';
     const tags = run.flatMap((item) => fresh.blocks[item]!.texts.flatMap(({ pieces }) => valueTags(pieces)));
     items.push({ ...told(kind, behind, '', says, []), edits, tags: [...new Set(tags)] });
@@ -355,16 +360,16 @@ function addedBlocks({ base, mine, fresh, freshOf, partOf }: States): readonly R
     if (from === undefined) {
       const first = run[0];
       // A run stays within one part of the report, so that it can be ticked part by part.
-      if (first !== undefined && fresh.blocks[first]!.within[0] !== block.within[0]) close(null);
+      if (first !== undefined && fresh.blocks[first]!.within[0] !== block.within[0]) close(null, null);
       run.push(item);
       return;
     }
     const place = kept.get(from);
-    close(place === undefined);
+    close(place === undefined, place ?? null);
     before = place === undefined;
     if (place !== undefined) behind = place;
   });
-  close(null);
+  close(null, null);
   return mine.blocks.length === 0 ? [] : items;
 }
 

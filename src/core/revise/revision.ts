@@ -6,6 +6,10 @@ import type { Stretch } from './living-document.ts';
  */
 export interface Revision {
   readonly items: readonly RevisionItem[];
+  /** The block of the new draft that takes the place of one of the last. */
+  readonly freshOf: ReadonlyMap<number, number>;
+  /** The block of the document that stands where the new draft has one. */
+  readonly mineOf: ReadonlyMap<number, number>;
 }
 
 export interface RevisionItem {
@@ -66,8 +70,13 @@ export type Edit =
       readonly by: Stretch | null;
       readonly joint: readonly [before: string, behind: string];
     }
-  /** Blocks of the new draft, behind a block of the document (-1: before all). */
-  | { readonly do: 'insert-blocks'; readonly after: number; readonly blocks: readonly number[] }
+  /** Blocks of the new draft, behind a block of the document (-1: before all) and before another (null: behind all). */
+  | {
+      readonly do: 'insert-blocks';
+      readonly after: number;
+      readonly before: number | null;
+      readonly blocks: readonly number[];
+    }
   | { readonly do: 'remove-block'; readonly block: number }
   /** Beside a person's words: what the draft says now, as a comment or as a tracked change, as the person chooses. */
   | {

@@ -15,6 +15,7 @@ export const commandNames = [
   'draft',
   'disparity',
   'explain',
+  'refresh',
   'sample',
   'mapping',
   'dates',

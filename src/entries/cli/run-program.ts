@@ -12,6 +12,7 @@ import { handbook } from './commands/handbook.ts';
 import { mapping } from './commands/mapping.ts';
 import { organization } from './commands/organization.ts';
 import { packs } from './commands/packs.ts';
+import { refresh } from './commands/refresh.ts';
 import { reports } from './commands/reports.ts';
 import { sample } from './commands/sample.ts';
 import { commandHelp, programHelp } from './help.ts';
@@ -24,6 +25,7 @@ const commands: readonly CommandInfo[] = [
   draft,
   disparity,
   explain,
+  refresh,
   sample,
   mapping,
   dates,

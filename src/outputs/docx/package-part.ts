@@ -9,6 +9,19 @@ import { escapeAttribute, escapeText, oneLine, xmlSafeJson } from './xml-text.ts
 /** The namespace of the part that carries the findings package in a document (and in a workbook). */
 export const packageNamespace = 'urn:plumbline:findings:1';
 
+/** A figure as the part keeps it. `drafted` is its text as drafted, `text` what stands in the document now. */
+export interface FigureRecord {
+  readonly tag: string;
+  readonly state: string;
+  readonly outcome: string;
+  readonly part: string;
+  readonly formula: string;
+  /** Ranges with spaces between. */
+  readonly cells: string;
+  readonly drafted: string;
+  readonly text: string;
+}
+
 /**
  * The figures a document shows, in the order they come, for the custom XML part the controls are bound to.
  *
@@ -17,21 +30,28 @@ export const packageNamespace = 'urn:plumbline:findings:1';
  * apart by their order among that tag.
  */
 export class FigureRegister {
-  readonly #texts = new Map<string, string[]>();
-  readonly #elements: string[] = [];
-  readonly #blocks: string[] = [];
+  readonly #known = new Map<string, FigureRecord[]>();
+  readonly #records: FigureRecord[] = [];
+  readonly #blocks = new Map<string, string>();
 
   /** The XPath of the figure's element; null if it cannot be bound: no text, or a tag XPath cannot quote. */
   bind(figure: Figure): string | null {
-    const tag = controlTag(figure.source.tag);
+    const { cells, outcome, part, formula } = figure.source;
     const text = oneLine(figureText(figure));
+    const tag = controlTag(figure.source.tag);
+    return this.add({ tag, state: figure.state, outcome, part, formula, cells: cells.join(' '), drafted: text, text });
+  }
+
+  /** The same for a figure read back. */
+  add(record: FigureRecord): string | null {
+    const { tag, text, drafted } = record;
     if (text.trim() === '' || tag === '' || (tag.includes("'") && tag.includes('"'))) return null;
-    const texts = this.#texts.get(tag) ?? [];
-    this.#texts.set(tag, texts);
-    let at = texts.indexOf(text);
+    const known = this.#known.get(tag) ?? [];
+    this.#known.set(tag, known);
+    let at = known.findIndex((one) => one.text === text && one.drafted === drafted);
     if (at < 0) {
-      at = texts.push(text) - 1;
-      this.#elements.push(figureElement(figure, tag, text));
+      at = known.push(record) - 1;
+      this.#records.push(record);
     }
     const quote = tag.includes("'") ? '"' : "'";
     return `/p:plumbline/p:figure[@tag=${quote}${tag}${quote}][${at + 1}]`;
@@ -39,11 +59,20 @@ export class FigureRegister {
 
   /** Keeps the sum of a control's words as drafted, so that a later look tells whether a person rewrote them. */
   keepWords(tag: string, sum: string): void {
-    this.#blocks.push(`<block tag="${escapeAttribute(controlTag(tag))}" words="${sum}"/>`);
+    this.#blocks.set(controlTag(tag), sum);
+  }
+
+  get records(): readonly FigureRecord[] {
+    return this.#records;
+  }
+
+  get words(): ReadonlyMap<string, string> {
+    return this.#blocks;
   }
 
   get elements(): string {
-    return this.#elements.join('') + this.#blocks.join('');
+    const blocks = [...this.#blocks].map(([tag, sum]) => `<block tag="${escapeAttribute(tag)}" words="${sum}"/>`);
+    return this.#records.map(figureElement).join('') + blocks.join('');
   }
 }
 
@@ -51,13 +80,11 @@ export class FigureRegister {
  * `drafted` keeps the text as drafted: binding works both ways, so where a person types over a number in Word the
  * element's text changes and no longer equals it.
  */
-function figureElement(figure: Figure, tag: string, text: string): string {
-  const { cells, outcome, part, formula } = figure.source;
+function figureElement({ tag, state, outcome, part, formula, cells, drafted, text }: FigureRecord): string {
   return (
-    `<figure tag="${escapeAttribute(tag)}" state="${figure.state}" outcome="${escapeAttribute(outcome)}"` +
+    `<figure tag="${escapeAttribute(tag)}" state="${state}" outcome="${escapeAttribute(outcome)}"` +
     ` part="${escapeAttribute(part)}" formula="${escapeAttribute(formula)}"` +
-    ` cells="${escapeAttribute(cells.join(' '))}" drafted="${escapeAttribute(text)}">` +
-    `${escapeText(text)}</figure>`
+    ` cells="${escapeAttribute(cells)}" drafted="${escapeAttribute(drafted)}">${escapeText(text)}</figure>`
   );
 }
 
@@ -71,22 +98,29 @@ export function storeItemId(draft: Draft): string {
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-/** The element with the findings package, the figures and the sums of the words. */
+/**
+ * The element with the findings package, the figures and the sums of the words; with the text of the whole report as
+ * drafted, where it is one that can be brought up to date.
+ */
 export function packageXml(
-  { id, template, audience, package: json }: Pick<Draft, 'id' | 'template' | 'audience' | 'package'>,
+  draft: Pick<Draft, 'id' | 'template' | 'audience' | 'package'> & { readonly title?: string },
   figures: FigureRegister,
+  drafted: string | null = null,
 ): string {
+  const { id, template, audience, package: json, title } = draft;
   return (
     `<plumbline xmlns="${packageNamespace}" draft="${escapeAttribute(id)}"` +
-    ` template="${escapeAttribute(template)}" audience="${audience}">` +
-    `<package>${escapeText(xmlSafeJson(json))}</package>${figures.elements}</plumbline>`
+    ` template="${escapeAttribute(template)}" audience="${audience}"` +
+    `${title === undefined ? '' : ` title="${escapeAttribute(title)}"`}>` +
+    `<package>${escapeText(xmlSafeJson(json))}</package>${figures.elements}` +
+    `${drafted === null ? '' : `<drafted>${escapeText(drafted)}</drafted>`}</plumbline>`
   );
 }
 
 /** The custom XML part with the findings package and the figures, its properties and the relationship between them. */
-export function packageParts(draft: Draft, figures: FigureRegister, number: number): Parts {
+export function packageParts(draft: Draft, figures: FigureRegister, number: number, drafted: string | null): Parts {
   return new Map([
-    [`customXml/item${number}.xml`, declaration + packageXml(draft, figures)],
+    [`customXml/item${number}.xml`, declaration + packageXml(draft, figures, drafted)],
     [
       `customXml/itemProps${number}.xml`,
       `${declaration}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"` +

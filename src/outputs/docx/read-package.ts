@@ -35,6 +35,10 @@ export interface FigureState {
 
 /** The custom XML part that carries a findings package, read back. */
 export interface PackagePart {
+  /** Its title, as drafted; empty where the part does not say. */
+  readonly title: string;
+  /** The text of the whole report as drafted, for `parseLiving`; empty where it is not kept. */
+  readonly drafted: string;
   /** What it was drafted as: `imr-finding-report`; of finding language `language:<finding>`. */
   readonly draft: string;
   readonly template: string;
@@ -52,6 +56,7 @@ export interface FigureInPart extends FigureState {
   readonly outcome: string;
   readonly formula: string;
   readonly part: string;
+  readonly state: string;
 }
 
 /** Reads a .docx back: for the audit of a report, and for a new draft that keeps what people wrote. */
@@ -143,13 +148,18 @@ function packagePart(xml: string): PackagePart {
   const pieces = new Map<number, string>();
   let figure: (FigureInPart & { text: string }) | null = null;
   let piece: number | null = null;
-  let root: Record<'draft' | 'template' | 'audience', string> = { draft: '', template: '', audience: '' };
+  let root: Record<'draft' | 'template' | 'audience' | 'title', string> = {
+    ...{ draft: '', template: '', audience: '', title: '' },
+  };
+  let drafted = '';
+  let inDrafted = false;
   const figures: FigureInPart[] = [];
   const words = new Map<string, string>();
   for (const event of xmlEvents(xml)) {
     if (event.kind === 'text') {
       if (piece !== null) pieces.set(piece, (pieces.get(piece) ?? '') + event.text);
       else if (figure) figure.text += event.text;
+      else if (inDrafted) drafted += event.text;
       continue;
     }
     const attribute = (name: string): string =>
@@ -158,21 +168,28 @@ function packagePart(xml: string): PackagePart {
       piece = event.kind === 'open' ? Number(attribute('piece') || pieces.size) : null;
     } else if (event.name === 'figure') {
       if (event.kind === 'open') {
-        const [tag, drafted, cells] = [attribute('tag'), attribute('drafted'), attribute('cells')];
+        const [tag, text, cells] = [attribute('tag'), attribute('drafted'), attribute('cells')];
         const [outcome, formula, part] = [attribute('outcome'), attribute('formula'), attribute('part')];
-        figure = { tag, drafted, cells, outcome, formula, part, text: '' };
+        const state = attribute('state');
+        figure = { tag, drafted: text, cells, outcome, formula, part, state, text: '' };
       } else if (figure) {
         figures.push(figure);
         figure = null;
       }
-    } else if (event.kind === 'open' && event.name === 'block') words.set(attribute('tag'), attribute('words'));
+    } else if (event.name === 'drafted') inDrafted = event.kind === 'open';
+    else if (event.kind === 'open' && event.name === 'block') words.set(attribute('tag'), attribute('words'));
     else if (event.kind === 'open' && event.name === 'plumbline') {
-      root = { draft: attribute('draft'), template: attribute('template'), audience: attribute('audience') };
+      root = {
+        draft: attribute('draft'),
+        template: attribute('template'),
+        audience: attribute('audience'),
+        title: attribute('title'),
+      };
     }
   }
   const json = [...pieces]
     .sort(([a], [b]) => a - b)
     .map(([, text]) => text)
     .join('');
-  return { ...root, package: json === '' ? null : (JSON.parse(json) as unknown), figures, words };
+  return { ...root, package: json === '' ? null : (JSON.parse(json) as unknown), figures, words, drafted };
 }

@@ -1,12 +1,15 @@
 import type { Block, ChartBlock, Draft } from '../../core/draft/draft.ts';
+import { writeLiving } from '../../core/revise/living-text.ts';
 import { nativeCharts } from '../charts/native-chart.ts';
 import type { Parts } from './compile-package.ts';
 import { appProperties, coreProperties } from './document-properties.ts';
 import { addContentType, addDefaultContentType, addRelationships, appendInside } from './edit-package.ts';
 import { estimatePages } from './estimate-pages.ts';
 import { letterheadBase } from './letterhead-base.ts';
+import { objectKeys } from './living/object-keys.ts';
+import { readLiving } from './living/read-living.ts';
 import { outlineOf } from './outline.ts';
-import { plainBase } from './package-base.ts';
+import { plainBase, type PackageBase } from './package-base.ts';
 import { packageParts, storeItemId } from './package-part.ts';
 import { writeBody } from './write-body.ts';
 import { writeNumbering } from './write-numbering.ts';
@@ -34,6 +37,18 @@ const documentRels = 'word/_rels/document.xml.rels';
  */
 export async function writeDocx(draft: Draft, options: WriteDocxOptions): Promise<Uint8Array> {
   const base = options.letterhead ? letterheadBase(options.letterhead, draft) : plainBase(draft);
+  const { parts } = base;
+  const { body, writing } = composeBody(draft, base);
+  const document = base.documentStart + body + base.documentEnd;
+  parts.set('word/document.xml', document);
+  const drafted = writeLiving(readLiving(document, objectKeys(parts)));
+  addPackage(parts, draft, writing, drafted);
+  addProperties(parts, draft, options.created);
+  return zipParts(parts, base.common);
+}
+
+/** The body of a draft as XML, with all it needs in the other parts of the package it is to stand in. */
+export function composeBody(draft: Draft, base: PackageBase): { readonly body: string; readonly writing: Writing } {
   const { parts, stationery } = base;
   const outline = outlineOf(draft, stationery.firstBookmark);
   const charts = nativeCharts(chartsOf(draft.blocks), stationery.relationshipPrefix, base.drawings);
@@ -46,7 +61,6 @@ export async function writeDocx(draft: Draft, options: WriteDocxOptions): Promis
     pages: outline.hasContents ? estimatePages(draft.blocks, entries, stationery.textWidth) : new Map(),
   });
   const body = writeBody(draft.blocks, writing);
-  parts.set('word/document.xml', base.documentStart + body + base.documentEnd);
   addNumbering(parts, writing, base.numberingOffset);
   addRelationships(
     parts,
@@ -65,9 +79,7 @@ export async function writeDocx(draft: Draft, options: WriteDocxOptions): Promis
     charts.relationships.map(({ id, target }) => ({ id, type: 'chart', target })),
   );
   for (const { part, type } of charts.contentTypes) addContentType(parts, part, type);
-  addPackage(parts, draft, writing);
-  addProperties(parts, draft, options.created);
-  return zipParts(parts, base.common);
+  return { body, writing };
 }
 
 function chartsOf(blocks: readonly Block[]): readonly ChartBlock[] {
@@ -97,10 +109,10 @@ function addNumbering(parts: Parts, writing: Writing, offset: number): void {
   );
 }
 
-function addPackage(parts: Parts, draft: Draft, writing: Writing): void {
+function addPackage(parts: Parts, draft: Draft, writing: Writing, drafted: string): void {
   let number = 1;
   while (parts.has(`customXml/item${number}.xml`)) number++;
-  for (const [name, part] of packageParts(draft, writing.figures, number)) parts.set(name, part);
+  for (const [name, part] of packageParts(draft, writing.figures, number, drafted)) parts.set(name, part);
   addRelationships(parts, documentRels, [
     {
       id: `${writing.stationery.relationshipPrefix}Findings`,

@@ -50,10 +50,18 @@ function* textEvent(raw: string, open: readonly string[]): Generator<XmlEvent> {
 
 /** The value of an attribute by its name without prefix, from a tag's attributes as written. */
 export function attributeOf(attributes: string, name: string): string | undefined {
-  const found = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  let pattern = patterns.get(name);
+  if (pattern === undefined) {
+    pattern = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+    patterns.set(name, pattern);
+  }
+  const found = pattern.exec(attributes);
   const value = found?.[1] ?? found?.[2];
   return value === undefined ? undefined : unescapeXml(value);
 }
+
+/** One for each name that was ever asked for. */
+const patterns = new Map<string, RegExp>();
 
 export function unescapeXml(text: string): string {
   if (!text.includes('&')) return text;

@@ -1,0 +1,32 @@
+import type { Draft } from '../../core/draft/draft.ts';
+import { figureText } from '../../core/draft/figure-text.ts';
+import { viewModel } from '../../core/draft/view-model.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { figuresByTag } from '../document/current-figures.ts';
+import type { Checked } from '../check-worksheet.ts';
+import { draftContext, draftFromChecks, publishFindings } from '../draft-report.ts';
+import type { Library } from '../library.ts';
+import type { MadeHow } from './made-how.ts';
+
+export interface Redrafted {
+  readonly draft: Draft;
+  /** What a figure reads now, also one the draft does not print; null where nothing computes it. */
+  readonly current: (tag: string) => string | null;
+}
+
+/** A report drafted again in the way a document was, from what was checked now. */
+export function redraft(library: Library, checked: Checked, how: MadeHow): Result<Redrafted> {
+  const { audience, privacy, report, counts, school, dates } = how;
+  const published = publishFindings(library, checked, { audience, privacy: privacy === '' ? null : privacy });
+  if (!published.ok) return published;
+  const drafted = draftFromChecks(library, checked, published.value, report, counts, { school, dates });
+  if (!drafted.ok) return fail(...published.problems, ...drafted.problems);
+  const { findings } = published.value;
+  const context = draftContext(library, checked, published.value, counts);
+  const figures = figuresByTag(findings, viewModel(findings, context, library.templates.criteria));
+  const current = (tag: string): string | null => {
+    const figure = figures.get(tag);
+    return figure === undefined ? null : figureText(figure);
+  };
+  return ok({ draft: drafted.value, current }, [...published.problems, ...drafted.problems]);
+}

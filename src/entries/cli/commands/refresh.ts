@@ -1,0 +1,143 @@
+import { basename, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { madeHow } from '../../../app/living/made-how.ts';
+import { focused } from '../../../app/living/focused.ts';
+import { commentFor, planRefresh, type RefreshLine } from '../../../app/living/plan-refresh.ts';
+import { redraft } from '../../../app/living/redraft.ts';
+import { problem, type Problem } from '../../../core/problems.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
+import { writeFiles } from '../../../hosts/node/write-files.ts';
+import { draftInto } from '../../../outputs/docx/living/draft-into.ts';
+import { openLiving } from '../../../outputs/docx/living/open-living.ts';
+import { reviseDocx, type Offer } from '../../../outputs/docx/living/revise-docx.ts';
+import { refused, type CommandInfo, type Given } from '../command.ts';
+import { checkingOptions } from '../reading-options.ts';
+import { runChecks } from '../run-checks.ts';
+
+const offers: readonly Offer[] = ['comment', 'tracked', 'take', 'keep'];
+
+export const refresh: CommandInfo = {
+  name: 'refresh',
+  usage: 'refresh REPORT.docx WORKBOOK [--list] [--leave ID] [--conflicts comment|tracked|take|keep] [--out F.docx]',
+  summary: 'Brings a drafted report up to date with a newer workbook, and keeps what people wrote in it.',
+  words: [2, 2],
+  options: [
+    { name: 'list', help: 'Only list what would be done, each item with the number `--leave` takes.' },
+    { name: 'leave', value: 'ID', repeated: true, help: 'Do not do this item; may be repeated.' },
+    {
+      name: 'conflicts',
+      value: 'HOW',
+      help: 'Where you and the draft changed the same words: a comment beside yours (default), a tracked change, take the draft’s, or keep yours.',
+    },
+    {
+      name: 'out',
+      value: 'FILE',
+      help: 'Where to write it; otherwise beside the report, with `-refreshed` in its name.',
+    },
+    ...checkingOptions,
+  ],
+  examples: [
+    'plumbline refresh summary.docx examples/district.xlsx --list',
+    'plumbline refresh summary.docx newer.xlsx',
+  ],
+  async run(given, terminal) {
+    const how = given.value('conflicts') ?? 'comment';
+    const offer = offers.find((one) => one === how);
+    if (offer === undefined) {
+      return refused([
+        problem('usage', '--conflicts', `\`${how}\` is no way to settle them.`, `Use one of: ${offers.join(', ')}.`),
+      ]);
+    }
+    const [path, workbook] = given.words as [string, string];
+    const read = readReport(path);
+    if (!read.ok) return refused(read.problems);
+    const opened = openLiving(read.value, basename(path));
+    if (!opened.ok) return refused(opened.problems);
+    const file = opened.value;
+    const made = madeHow(file.part, basename(path));
+    if (!made.ok) return refused(made.problems);
+    const run = await runChecks(likeBefore(given, workbook, made.value), terminal);
+    if (!run.ok) return refused(run.problems);
+    const { library, checked } = run.value;
+    const problems: Problem[] = [...run.problems];
+    const drafted = redraft(library, checked, made.value);
+    problems.push(...drafted.problems);
+    if (!drafted.ok) return refused(problems);
+    const { draft, current } = drafted.value;
+    const newDraft = draftInto(file.bytes, draft);
+    const plan = planRefresh({ base: file.base, mine: file.mine, fresh: newDraft.fresh, current });
+    const left = given.values('leave');
+    const unknown = left.filter((id) => !plan.lines.some((line) => line.id === id));
+    if (unknown.length > 0) {
+      return refused([
+        ...problems,
+        problem('usage', '--leave', `There is no item ${unknown.join(', ')}.`, 'See the items with --list.'),
+      ]);
+    }
+    terminal.print(printLines(plan.lines, left, terminal.width));
+    if (given.has('list')) return { exit: 0, problems };
+    const bytes = reviseDocx(file, newDraft, plan.revision, {
+      isTicked: (id) => !left.includes(id),
+      offer: () => offer,
+      comment: commentFor,
+    });
+    const out = resolve(given.value('out') ?? path.replace(/(\.docx)?$/i, '-refreshed.docx'));
+    const written = writeFiles([{ path: out, bytes }]);
+    if (!written.ok) return refused([...problems, ...written.problems]);
+    return { exit: 0, problems, written: written.value };
+  },
+};
+
+/** The same options with the workbook as the file to check, and what the report was drafted with where nothing else is said. */
+function likeBefore(
+  given: Given,
+  workbook: string,
+  {
+    asOf,
+    district,
+    packs,
+  }: { asOf: string; district: string; packs: readonly { pack: string; setting: string | null }[] },
+): Given {
+  const usual: Readonly<Record<string, readonly string[]>> = {
+    'as-of': [asOf],
+    district: [district],
+    pack: packs.map(({ pack, setting }) => (setting === null ? pack : `${pack}:${setting}`)),
+  };
+  const values = (name: string): readonly string[] => {
+    const own = given.values(name);
+    return own.length > 0 ? own : (usual[name] ?? []).filter((one) => one !== '');
+  };
+  return {
+    words: [workbook],
+    values,
+    value: (name) => given.value(name) ?? values(name)[0] ?? null,
+    has: (name) => given.has(name) || values(name).length > 0,
+  };
+}
+
+function readReport(path: string): Result<Uint8Array> {
+  try {
+    return ok(readFileSync(path));
+  } catch (error) {
+    return fail(
+      problem('file-unreadable', path, `The file cannot be opened: ${(error as Error).message}.`, 'Check the path.'),
+    );
+  }
+}
+
+/** The items, each with its place, what it is, and its old and new text. */
+function printLines(lines: readonly RefreshLine[], left: readonly string[], width: number): string {
+  if (lines.length === 0) return 'The report says what the worksheet gives; there is nothing to do.';
+  const room = Math.max(40, width - 8);
+  return lines
+    .map(({ id, kind, under, says, old, new: now, canTick }) => {
+      const mark = canTick ? (left.includes(id) ? '[ ]' : '[x]') : '   ';
+      return [
+        `${mark} ${id}  ${kind}${under === '' ? '' : `: ${under}`}`,
+        `      ${says}`,
+        ...(old === '' ? [] : [`      - ${focused(old, now, room)}`]),
+        ...(now === '' ? [] : [`      + ${focused(now, old, room)}`]),
+      ].join('\n');
+    })
+    .join('\n');
+}

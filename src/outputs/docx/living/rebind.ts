@@ -1,0 +1,83 @@
+import type { Parts } from '../compile-package.ts';
+import { FigureRegister, packageNamespace, packageXml, type FigureRecord } from '../package-part.ts';
+import { attribute, childOf, elementsIn, readXml, XmlEdits, type XmlElement } from '../xml-tree.ts';
+import { escapeAttribute, oneLine } from '../xml-text.ts';
+import type { FreshDraft } from './draft-into.ts';
+import { documentPart, type LivingFile } from './open-living.ts';
+import { tagOf, visibleText } from './read-living.ts';
+import { relationshipsOf } from './relationships.ts';
+
+/**
+ * Binds every generated value of an updated document to its figure in the new package, and puts text and package into the
+ * parts. A figure keeps what it was drafted as beside what stands in the document: where the two differ, a person typed
+ * over it.
+ */
+export function rebind(parts: Parts, text: string, file: LivingFile, fresh: FreshDraft, drafted: string): void {
+  const itemId = itemIdOf(parts, file.partName);
+  const register = new FigureRegister();
+  const known = byTag(file.part.figures);
+  const newer = byTag(fresh.figures.records);
+  const edits = new XmlEdits();
+  for (const control of elementsIn(readXml(text))) {
+    const binding = control.name === 'sdt' ? bindingOf(control) : undefined;
+    if (binding === undefined) continue;
+    const content = childOf(control, 'sdtContent');
+    const shown = content === undefined ? '' : oneLine(visibleText(content));
+    const record = recordFor(shown, newer.get(tagOf(control)) ?? [], known.get(tagOf(control)) ?? []);
+    const xpath = record === null ? null : register.add(record);
+    if (xpath === null || itemId === null) edits.remove(binding);
+    else {
+      edits.replace(
+        binding.start,
+        binding.end,
+        `<w:dataBinding w:prefixMappings="xmlns:p='${packageNamespace}'" w:xpath="${escapeAttribute(xpath)}" w:storeItemID="${itemId}"/>`,
+      );
+    }
+  }
+  for (const [tag, sum] of [...file.part.words, ...fresh.figures.words]) register.keepWords(tag, sum);
+  parts.set(documentPart, edits.applyTo(text));
+  parts.set(
+    file.partName,
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${packageXml(fresh.draft, register, drafted)}`,
+  );
+}
+
+/** What is known of a figure: as drafted now, where the text is that; as drafted before; else typed over what it is now. */
+function recordFor(
+  shown: string,
+  newer: readonly FigureRecord[],
+  known: readonly (Omit<FigureRecord, 'text'> & { readonly text: string })[],
+): FigureRecord | null {
+  const now = newer.find(({ drafted }) => drafted === shown);
+  if (now !== undefined) return now;
+  const before = known.find(({ drafted }) => drafted === shown);
+  if (before !== undefined) return { ...before, text: shown };
+  const typed = newer[0] ?? known[0];
+  return typed === undefined ? null : { ...typed, text: shown };
+}
+
+function byTag<T extends { readonly tag: string }>(records: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const record of records) {
+    const same = found.get(record.tag);
+    if (same === undefined) found.set(record.tag, [record]);
+    else same.push(record);
+  }
+  return found;
+}
+
+/** The binding of a control to a package of ours. */
+function bindingOf(control: XmlElement): XmlElement | undefined {
+  const properties = childOf(control, 'sdtPr');
+  const binding = properties && childOf(properties, 'dataBinding');
+  return binding !== undefined && (attribute(binding, 'prefixMappings') ?? '').includes(packageNamespace)
+    ? binding
+    : undefined;
+}
+
+/** The identity of the part a control names. */
+function itemIdOf(parts: ReadonlyMap<string, string | Uint8Array>, partName: string): string | null {
+  const properties = relationshipsOf(parts, partName).find(({ type }) => type === 'customXmlProps');
+  const text = properties === undefined ? undefined : parts.get(properties.target);
+  return /itemID="([^"]*)"/.exec(typeof text === 'string' ? text : '')?.[1] ?? null;
+}

@@ -1,0 +1,159 @@
+import { nextBase } from '../../../core/revise/next-base.ts';
+import { writeLiving } from '../../../core/revise/living-text.ts';
+import type { Stretch } from '../../../core/revise/living-document.ts';
+import type { Edit, Revision, RevisionItem } from '../../../core/revise/revision.ts';
+import type { Parts } from '../compile-package.ts';
+import { XmlEdits } from '../xml-tree.ts';
+import { zipParts } from '../zip-parts.ts';
+import { adaptDraft } from './adapt-draft.ts';
+import { AddedComments } from './comments.ts';
+import type { FreshDraft } from './draft-into.ts';
+import { editText, type Cut } from './edit-text.ts';
+import { documentPart, type LivingFile } from './open-living.ts';
+import { insertBlocks, removeBlocks } from './place-blocks.ts';
+import { rebind } from './rebind.ts';
+import { dropUnused } from './relationships.ts';
+import { renumberFields } from './renumber-fields.ts';
+import { stretchXml, textElement } from './stretch-xml.ts';
+
+/** What a person decided on an item where their words and the draft's stand against each other. */
+export type Offer = 'comment' | 'tracked' | 'take' | 'keep';
+
+export interface Choices {
+  /** Whether an item is done. */
+  readonly isTicked: (id: string) => boolean;
+  /** How an item that offers something does so. */
+  readonly offer: (item: RevisionItem) => Offer;
+  /** What a comment on an item says; lines apart. */
+  readonly comment: (item: RevisionItem) => string;
+}
+
+/** Changes of one text, gathered over all items. */
+interface Gathered {
+  readonly values: { readonly start: number; readonly text: string }[];
+  readonly cuts: Cut[];
+  readonly puts: { readonly at: number; readonly xml: string; readonly order: number }[];
+}
+
+/**
+ * A document with the ticked items of an update done, as a .docx. What is not ticked, and every byte of the text beside
+ * what is done, stays as it was; the package it carries is the new one.
+ */
+export function reviseDocx(file: LivingFile, newDraft: FreshDraft, revision: Revision, choices: Choices): Uint8Array {
+  const { mine, base } = file;
+  const { fresh } = newDraft;
+  const parts: Parts = new Map(newDraft.parts);
+  const comments = new AddedComments(parts, documentPart);
+  const edits = new XmlEdits();
+  const adapt = adaptDraft(revision, mine, fresh);
+  const gathered = new Map<string, Gathered>();
+  const at = ({ block, text }: Stretch): Gathered => {
+    const key = `${block} ${text}`;
+    let known = gathered.get(key);
+    if (known === undefined) gathered.set(key, (known = { values: [], cuts: [], puts: [] }));
+    return known;
+  };
+  const words = (by: Stretch | null): string =>
+    by === null ? '' : adapt(stretchXml(fresh, fresh.places[by.block]!.texts[by.text]!, by.start, by.end));
+  const removed: number[] = [];
+  let tracked = highestTracked(mine.xml) + 1;
+  const ticked = revision.items.filter(({ id }) => choices.isTicked(id));
+  const offers: { readonly item: RevisionItem; readonly edit: Extract<Edit, { do: 'offer' }> }[] = [];
+  for (const item of ticked) {
+    for (const edit of item.edits) {
+      switch (edit.do) {
+        case 'set-value':
+          at(edit.at).values.push({ start: edit.at.start, text: edit.text });
+          break;
+        case 'replace': {
+          const changes = at(edit.at);
+          if (edit.at.end > edit.at.start) changes.cuts.push({ start: edit.at.start, end: edit.at.end, tracked: null });
+          const [before, behind] = edit.joint.map((joint) => (joint === '' ? '' : `<w:r>${textElement(joint)}</w:r>`));
+          changes.puts.push({ at: edit.at.start, xml: before! + words(edit.by) + behind!, order: 1 });
+          break;
+        }
+        case 'insert-blocks':
+          insertBlocks(edit, mine, fresh, edits, adapt);
+          break;
+        case 'remove-block':
+          removed.push(edit.block);
+          break;
+        case 'offer':
+          offers.push({ item, edit });
+          break;
+      }
+    }
+  }
+  for (const { item, edit } of offers) {
+    const how = choices.offer(item);
+    const changes = at(edit.at);
+    if (how === 'take' && edit.by !== null) {
+      // The draft's words take the place of the person's, numbers and all that was to be done in them included.
+      dropInside(changes, edit.at);
+      changes.cuts.push({ start: edit.at.start, end: edit.at.end, tracked: null });
+      changes.puts.push({ at: edit.at.start, xml: words(edit.by), order: 1 });
+    } else if (how === 'take') {
+      if (edit.says !== '' && item.kind === 'typed-over')
+        changes.values.push({ start: edit.at.start, text: edit.says });
+      else if (edit.says === '' && item.kind === 'withdrawn') {
+        dropInside(changes, edit.at);
+        changes.cuts.push({ start: edit.at.start, end: edit.at.end, tracked: null });
+      }
+    } else if (how === 'tracked' && edit.by !== null) {
+      const author = (): string => `w:id="${tracked++}" w:author="Plumbline"`;
+      dropInside(changes, edit.at);
+      changes.puts.push({
+        at: edit.at.start,
+        xml: `<w:ins ${author()}>${withoutLinks(words(edit.by))}</w:ins>`,
+        order: 1,
+      });
+      changes.cuts.push({ start: edit.at.start, end: edit.at.end, tracked: author() });
+    } else if (how !== 'keep') {
+      const [opens, closes] = comments.add(choices.comment(item));
+      changes.puts.push({ at: edit.at.start, xml: opens, order: 0 });
+      changes.puts.push({ at: edit.at.end, xml: closes, order: 2 });
+    }
+  }
+  for (const [key, { values, cuts, puts }] of gathered) {
+    const [block, text] = key.split(' ').map(Number) as [number, number];
+    if (removed.includes(block)) continue;
+    const inOrder = [...puts].sort((a, b) => a.at - b.at || closing(a) - closing(b) || a.order - b.order);
+    editText(mine.places[block]!.texts[text]!, { values, cuts, puts: inOrder }, mine.xml, edits);
+  }
+  if (removed.length > 0) removeBlocks(removed, mine, edits);
+  comments.finish();
+
+  const drafted = nextBase(base, fresh, revision, choices.isTicked);
+  const text = renumberFields(edits.applyTo(mine.xml));
+  rebind(parts, text, file, newDraft, writeLiving(drafted));
+  dropUnused(parts, documentPart);
+  return zipParts(parts);
+}
+
+/** What closes a stretch at a place stands before what opens another there. */
+const closing = ({ order }: { readonly order: number }): number => (order === 2 ? 0 : 1);
+
+/** Changes inside a stretch that is replaced as a whole are not made. */
+function dropInside(changes: Gathered, { start, end }: Stretch): void {
+  const outside = <T extends { readonly start: number }>(list: T[]): void => {
+    const kept = list.filter((one) => one.start < start || one.start >= end);
+    list.splice(0, list.length, ...kept);
+  };
+  outside(changes.values);
+  outside(changes.cuts);
+  const kept = changes.puts.filter(({ at }) => at < start || at > end || (at === end && start < end));
+  changes.puts.splice(0, changes.puts.length, ...kept);
+}
+
+/** A tracked insertion holds runs and controls, not links: their words come without them. */
+function withoutLinks(xml: string): string {
+  return xml.replace(/<\/?w:hyperlink\b[^>]*>/g, '');
+}
+
+function highestTracked(xml: string): number {
+  let most = 0;
+  for (const [, id] of xml.matchAll(/<w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange)\b[^>]*?w:id="(\d+)"/g)) {
+    most = Math.max(most, Number(id));
+  }
+  return most;
+}
