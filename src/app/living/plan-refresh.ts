@@ -50,6 +50,7 @@ export const refreshWords: Readonly<Record<RevisionKind, string>> = {
   wording: 'Nobody has changed this part; it says something else now.',
   added: 'New in the draft.',
   removed: 'No longer in the draft; nobody has changed it.',
+  reordered: 'The draft puts it elsewhere now; nobody has changed it.',
   conflict: 'You and the new draft changed the same words. Yours stay until you decide.',
   withdrawn: 'No longer in the draft; you changed it, so it stays.',
   'typed-over': 'A generated number was typed over. It stays as typed.',
@@ -89,7 +90,8 @@ export function commentFor({ kind, new: says, drafted }: RevisionItem): string {
 function headingsOf({ blocks }: LivingDocument): readonly string[] {
   let heading = '';
   return blocks.map((block) => {
-    if (/heading|überschrift|titre|titolo/i.test(block.texts[0]?.style ?? '')) heading = textOfBlock(block);
+    if (block.kind === 'paragraph' && /^(?:heading|ü?berschrift|titre|titolo)\s*\d/i.test(block.texts[0]?.style ?? ''))
+      heading = textOfBlock(block);
     return heading;
   });
 }

@@ -1,4 +1,4 @@
-import { alignDocuments } from './align-documents.ts';
+import { alignDocuments, type AlignedDocuments } from './align-documents.ts';
 import type { Pair } from './align.ts';
 import { comparableBlock } from './comparable-words.ts';
 import { textOf, type LivingBlock, type LivingDocument, type Stretch } from './living-document.ts';
@@ -35,13 +35,15 @@ export function reviseDocument({ base, mine, fresh, current }: ThreeStates): Rev
   const drafts = alignDocuments(base, fresh, false);
   const edits = alignDocuments(base, mine, true);
   const numbers = new NewerNumbers(base, fresh, drafts.pairs, current);
-  const freshOf = new Map<number, number>();
-  for (const { a, b } of drafts.pairs) freshOf.set(a[0]!, b[0]!);
   const partOf = new Map<number, Pair>();
   for (const pair of edits.pairs) for (const item of pair.b) partOf.set(item, pair);
   const moved = new Set(edits.moved.flatMap(({ b }) => b));
+  const elsewhere = reordered(drafts.moved, edits, base, mine, numbers);
+  const freshOf = new Map<number, number>();
+  for (const { a, b } of drafts.pairs) if (!elsewhere.has(b[0]!)) freshOf.set(a[0]!, b[0]!);
   const copies = new Map(edits.copies.map(({ a, b }) => [b, a] as const));
-  const states: States = { base, mine, fresh, numbers, freshOf, partOf };
+  const states: States = { base, mine, fresh, numbers, freshOf, partOf, elsewhere };
+  const leaving = new Set(elsewhere.values());
 
   const items: RevisionItem[] = [];
   const done = new Set<Pair>();
@@ -53,8 +55,11 @@ export function reviseDocument({ base, mine, fresh, current }: ThreeStates): Rev
     }
     if (done.has(pair)) return;
     done.add(pair);
-    if (moved.has(m)) items.push(told('moved', m, textOfBlock(block), '', pair.a));
-    items.push(...mergeGroup(pair, states));
+    if (leaving.has(pair)) return;
+    const merged = mergeGroup(pair, states);
+    // That they moved it is no news to who did so; it is where something else is to be told of it.
+    if (moved.has(m) && merged.length > 0) items.push(told('moved', m, textOfBlock(block), '', pair.a));
+    items.push(...merged);
   });
   items.push(...deletedBlocks(states));
   items.push(...addedBlocks(states));
@@ -73,6 +78,33 @@ interface States {
   /** The block of the new draft that takes the place of one of the last. */
   readonly freshOf: ReadonlyMap<number, number>;
   readonly partOf: ReadonlyMap<number, Pair>;
+  /** Blocks of the new draft that stand elsewhere than in the last, and that nobody has touched: where they stand now. */
+  readonly elsewhere: ReadonlyMap<number, Pair>;
+}
+
+/**
+ * What the new draft puts elsewhere: it goes there too where nobody has touched it. The blocks of one control go together
+ * or not at all.
+ */
+function reordered(
+  moves: readonly Pair[],
+  edits: AlignedDocuments,
+  base: LivingDocument,
+  mine: LivingDocument,
+  numbers: NewerNumbers,
+): ReadonlyMap<number, Pair> {
+  const standing = new Map<number, Pair>();
+  const moved = new Set(edits.moved);
+  for (const pair of edits.pairs) if (pair.a.length === 1) standing.set(pair.a[0]!, pair);
+  const isOurs = ({ a }: Pair): boolean => {
+    const pair = standing.get(a[0]!);
+    if (pair === undefined || pair.b.length > 1 || moved.has(pair)) return false;
+    return isUntouched(base.blocks[a[0]!]!, mine.blocks[pair.b[0]!]!, numbers);
+  };
+  const controlOf = ({ a }: Pair): string => base.blocks[a[0]!]!.within.join('\n');
+  const held = new Set(moves.filter((move) => !isOurs(move)).map(controlOf));
+  const free = moves.filter((move) => isOurs(move) && (controlOf(move) === '' || !held.has(controlOf(move))));
+  return new Map(free.map(({ a, b }) => [b[0]!, standing.get(a[0]!)!]));
 }
 
 /** Blocks of the document with those of the last draft they came from. */
@@ -328,7 +360,7 @@ function deletedBlocks({ base, mine, fresh, numbers, freshOf, partOf }: States):
  * Blocks only the new draft has, each run of them behind what it follows there. What would come into a part a person has
  * deleted stays out as the part does, and is told.
  */
-function addedBlocks({ base, mine, fresh, freshOf, partOf }: States): readonly RevisionItem[] {
+function addedBlocks({ base, mine, fresh, freshOf, partOf, elsewhere }: States): readonly RevisionItem[] {
   const kept = new Map<number, number>();
   for (const [m, { a }] of partOf) for (const item of a) kept.set(item, Math.max(m, kept.get(item) ?? -1));
   const baseOf = new Map([...freshOf].map(([a, b]) => [b, a] as const));
@@ -344,6 +376,19 @@ function addedBlocks({ base, mine, fresh, freshOf, partOf }: States): readonly R
   const close = (after: boolean | null, next: number | null): void => {
     if (run.length === 0) return;
     const says = run.map((item) => textOfBlock(fresh.blocks[item]!)).join('\n');
+    const tags = [
+      ...new Set(run.flatMap((item) => fresh.blocks[item]!.texts.flatMap(({ pieces }) => valueTags(pieces)))),
+    ];
+    const leaving = run.flatMap((item) => elsewhere.get(item) ?? []);
+    if (leaving.length > 0) {
+      const insert: Edit = { do: 'insert-blocks', after: behind, before: next, blocks: run };
+      const gone = leaving.map(({ b }): Edit => ({ do: 'remove-block', block: b[0]! }));
+      const old = leaving.map(({ b }) => textOfBlock(mine.blocks[b[0]!]!)).join('\n');
+      const from = leaving.flatMap(({ a }) => a);
+      items.push({ ...told('reordered', behind, old, says, from), edits: [insert, ...gone], tags });
+      run = [];
+      return;
+    }
     const inDeleted = run.every((item) =>
       fresh.blocks[item]!.within.some((tag) => drafted.has(tag) && !standing.has(tag)),
     );
@@ -351,8 +396,7 @@ function addedBlocks({ base, mine, fresh, freshOf, partOf }: States): readonly R
     const edits: Edit[] =
       inDeleted || amidDeleted ? [] : [{ do: 'insert-blocks', after: behind, before: next, blocks: run }];
     const kind = edits.length === 0 ? 'deleted' : 'added';
-    const tags = run.flatMap((item) => fresh.blocks[item]!.texts.flatMap(({ pieces }) => valueTags(pieces)));
-    items.push({ ...told(kind, behind, '', says, []), edits, tags: [...new Set(tags)] });
+    items.push({ ...told(kind, behind, '', says, []), edits, tags });
     run = [];
   };
   fresh.blocks.forEach((block, item) => {
@@ -360,7 +404,11 @@ function addedBlocks({ base, mine, fresh, freshOf, partOf }: States): readonly R
     if (from === undefined) {
       const first = run[0];
       // A run stays within one part of the report, so that it can be ticked part by part.
-      if (first !== undefined && fresh.blocks[first]!.within[0] !== block.within[0]) close(null, null);
+      const goesOn =
+        first !== undefined &&
+        fresh.blocks[first]!.within[0] === block.within[0] &&
+        elsewhere.has(first) === elsewhere.has(item);
+      if (!goesOn) close(null, null);
       run.push(item);
       return;
     }

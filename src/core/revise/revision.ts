@@ -41,6 +41,8 @@ export type RevisionKind =
   | 'added'
   /** No longer in the draft, and nobody has changed it. */
   | 'removed'
+  /** Stands elsewhere in the draft now, and nobody has changed it: it goes there. */
+  | 'reordered'
   /** A person and the draft changed the same sentence; the person's stands until they decide. */
   | 'conflict'
   /** A person changed what is no longer in the draft; it stays. */

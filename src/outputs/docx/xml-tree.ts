@@ -124,6 +124,11 @@ export class XmlEdits {
     this.replace(start, end, '');
   }
 
+  /** Whether anything is to be done inside an element, between its tags. */
+  touches({ start, end }: Pick<XmlElement, 'start' | 'end'>): boolean {
+    return this.#edits.some((edit) => edit.start > start && edit.end < end);
+  }
+
   get isEmpty(): boolean {
     return this.#edits.length === 0;
   }

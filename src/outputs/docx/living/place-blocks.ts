@@ -119,7 +119,8 @@ export function removeBlocks(blocks: readonly number[], mine: LivingXml, edits: 
       const [from, to] = spans.get(up)!;
       let all = up.name !== 'tc';
       for (let item = from; item <= to && all; item++) all = gone.has(item);
-      if (!all) break;
+      // What comes into a part keeps it.
+      if (!all || edits.touches(up)) break;
       if (up.name !== 'sdtContent') element = up;
     }
     if (done.has(element)) continue;
