@@ -1,6 +1,6 @@
 import { writeParagraph } from './write-paragraph.ts';
 import { writeText } from './write-run.ts';
-import type { Writing } from './writing.ts';
+import type { Stationery, Writing } from './writing.ts';
 
 /**
  * The table of contents: Word's own field, filled with the headings of levels 1 to 3 as links to them and the page each
@@ -12,24 +12,40 @@ export function writeContents(writing: Writing): string {
   const entries = writing.outline.headings.filter(({ bookmark, text }) => bookmark.startsWith('_Toc') && text !== '');
   if (entries.length === 0) return '';
   const heading = writeParagraph({ style: 'TOCHeading' }, writeText('Contents'), writing);
-  const lines = entries.map(({ block, number, text, bookmark }, index) => {
-    const begin = index === 0 ? field('begin') + instruction('TOC \\o "1-3" \\h \\z \\u') + field('separate') : '';
-    const end = index === entries.length - 1 ? field('end') : '';
-    const page =
-      field('begin') +
-      instruction(`PAGEREF ${bookmark} \\h`) +
-      field('separate') +
-      writeText(String(writing.pages.get(block) ?? 1)) +
-      field('end');
-    const words = writeText(number === '' ? text : `${number} ${text}`);
-    const link = `<w:hyperlink w:anchor="${bookmark}" w:history="1">${words}<w:r><w:tab/></w:r>${page}</w:hyperlink>`;
-    return writeParagraph({ style: `TOC${block.level as 1 | 2 | 3}` }, begin + link + end, writing);
+  const lines = entries.map(({ block, number, text, bookmark }): ContentsLine => {
+    const page = String(writing.pages.get(block) ?? 1);
+    return { level: block.level as 1 | 2 | 3, text: number === '' ? text : `${number} ${text}`, bookmark, page };
   });
   return (
     `<w:sdt><w:sdtPr><w:alias w:val="Table of contents"/><w:id w:val="${writing.ids.idOf('table-of-contents')}"/>` +
     '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>' +
-    `<w:sdtContent>${heading}${lines.join('')}</w:sdtContent></w:sdt>`
+    `<w:sdtContent>${heading}${writeContentsLines(lines, writing.stationery.styleId)}</w:sdtContent></w:sdt>`
   );
+}
+
+/** A line of the table of contents. */
+export interface ContentsLine {
+  readonly level: 1 | 2 | 3;
+  /** The heading with its number. */
+  readonly text: string;
+  readonly bookmark: string;
+  readonly page: string;
+}
+
+/** The lines as the result of Word's field, which begins in the first of them and ends in the last. */
+export function writeContentsLines(lines: readonly ContentsLine[], styleId: Stationery['styleId']): string {
+  return lines
+    .map(({ level, text, bookmark, page }, index) => {
+      const begin = index === 0 ? field('begin') + instruction('TOC \\o "1-3" \\h \\z \\u') + field('separate') : '';
+      const end = index === lines.length - 1 ? field('end') : '';
+      const pageField =
+        field('begin') + instruction(`PAGEREF ${bookmark} \\h`) + field('separate') + writeText(page) + field('end');
+      const link =
+        `<w:hyperlink w:anchor="${bookmark}" w:history="1">${writeText(text)}` +
+        `<w:r><w:tab/></w:r>${pageField}</w:hyperlink>`;
+      return `<w:p><w:pPr><w:pStyle w:val="${styleId(`TOC${level}`)}"/></w:pPr>${begin}${link}${end}</w:p>`;
+    })
+    .join('');
 }
 
 const field = (type: 'begin' | 'separate' | 'end'): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;

@@ -3,6 +3,7 @@ import type { Parts } from '../compile-package.ts';
 import { letterheadBase } from '../letterhead-base.ts';
 import type { FigureRegister } from '../package-part.ts';
 import { composeBody } from '../write-docx.ts';
+import type { Stationery } from '../writing.ts';
 import { objectKeys } from './object-keys.ts';
 import { readLiving, type LivingXml } from './read-living.ts';
 
@@ -13,6 +14,8 @@ export interface FreshDraft {
   /** The document's parts with what the new draft needs beside its text: styles, lists, charts, links. */
   readonly parts: Parts;
   readonly figures: FigureRegister;
+  /** The document's own id of a style of ours. */
+  readonly styleId: Stationery['styleId'];
 }
 
 /** Writes a draft as if the document were its letterhead; the document's own text is left as it is. */
@@ -20,5 +23,5 @@ export function draftInto(bytes: Uint8Array, draft: Draft): FreshDraft {
   const base = letterheadBase(bytes, draft);
   const { body, writing } = composeBody(draft, base);
   const fresh = readLiving(`<w:document><w:body>${body}</w:body></w:document>`, objectKeys(base.parts));
-  return { draft, fresh, parts: base.parts, figures: writing.figures };
+  return { draft, fresh, parts: base.parts, figures: writing.figures, styleId: base.stationery.styleId };
 }

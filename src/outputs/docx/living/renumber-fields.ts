@@ -4,19 +4,46 @@ import { attribute, charactersOf, elementsIn, readXml, XmlEdits, type XmlElement
 export function renumberFields(xml: string): string {
   const edits = new XmlEdits();
   const counted = new Map<string, number>();
-  for (const element of elementsIn(readXml(xml))) {
-    if (element.name !== 'fldSimple') continue;
-    const [, label] = /^\s*SEQ\s+(\S+)/.exec(attribute(element, 'instr') ?? '') ?? [];
-    const text = label === undefined ? undefined : firstText(element);
-    if (label === undefined || text === undefined) continue;
+  const count = (label: string, text: XmlElement | undefined): void => {
     const number = (counted.get(label) ?? 0) + 1;
     counted.set(label, number);
-    if (charactersOf(text) !== String(number)) edits.replace(text.innerStart, text.innerEnd, String(number));
+    if (text === undefined || charactersOf(text) === String(number)) return;
+    edits.replace(text.innerStart, text.innerEnd, String(number));
+  };
+  /** A field over several runs: its code, then its result. */
+  let code: string | null = null;
+  let result: XmlElement | undefined;
+  let inResult = false;
+  for (const element of elementsIn(readXml(xml), ({ name }) => name === 'del')) {
+    if (element.name === 'fldSimple') {
+      const label = labelOf(attribute(element, 'instr') ?? '');
+      if (label !== null)
+        count(
+          label,
+          [...elementsIn(element)].find(({ name }) => name === 't'),
+        );
+    } else if (element.name === 'instrText' && code !== null) code += charactersOf(element);
+    else if (element.name === 't' && inResult) result ??= element;
+    else if (element.name === 'fldChar') {
+      const type = attribute(element, 'fldCharType');
+      if (type === 'begin') [code, result, inResult] = ['', undefined, false];
+      else if (type === 'separate') inResult = code !== null;
+      else if (type === 'end' && code !== null) {
+        const label = labelOf(code);
+        if (label !== null && !isInSimple(element)) count(label, result);
+        [code, inResult] = [null, false];
+      }
+    }
   }
   return edits.applyTo(xml);
 }
 
-function firstText(element: XmlElement): XmlElement | undefined {
-  for (const inner of elementsIn(element)) if (inner.name === 't') return inner;
-  return undefined;
+/** `Table` of `SEQ Table \\* ARABIC`. */
+function labelOf(code: string): string | null {
+  return /^\s*SEQ\s+(\S+)/.exec(code)?.[1] ?? null;
+}
+
+function isInSimple(element: XmlElement): boolean {
+  for (let at = element.parent; at !== null; at = at.parent) if (at.name === 'fldSimple') return true;
+  return false;
 }

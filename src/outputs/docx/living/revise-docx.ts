@@ -13,7 +13,9 @@ import { documentPart, type LivingFile } from './open-living.ts';
 import { insertBlocks, removeBlocks } from './place-blocks.ts';
 import { rebind } from './rebind.ts';
 import { dropUnused } from './relationships.ts';
+import { renewContents } from './renew-contents.ts';
 import { renumberFields } from './renumber-fields.ts';
+import { retitle } from './retitle.ts';
 import { stretchXml, textElement } from './stretch-xml.ts';
 
 /** What a person decided on an item where their words and the draft's stand against each other. */
@@ -124,7 +126,8 @@ export function reviseDocx(file: LivingFile, newDraft: FreshDraft, revision: Rev
   comments.finish();
 
   const drafted = nextBase(base, fresh, revision, choices.isTicked);
-  const text = renumberFields(edits.applyTo(mine.xml));
+  const text = renewContents(renumberFields(edits.applyTo(mine.xml)), mine, fresh, newDraft.styleId);
+  retitle(parts, file.part.title, newDraft.draft.title);
   rebind(parts, text, file, newDraft, writeLiving(drafted));
   dropUnused(parts, documentPart);
   return zipParts(parts);
