@@ -1,0 +1,26 @@
+import { commentFor, planRefresh, type RefreshPlan } from '../../src/app/living/plan-refresh.ts';
+import { draftInto } from '../../src/outputs/docx/living/draft-into.ts';
+import { openLiving } from '../../src/outputs/docx/living/open-living.ts';
+import { reviseDocx, type Offer } from '../../src/outputs/docx/living/revise-docx.ts';
+import type { Version } from './versions.ts';
+
+export interface Refreshed {
+  readonly bytes: Uint8Array;
+  readonly plan: RefreshPlan;
+}
+
+/** A document brought up to date in a file; every item ticked, unless told otherwise. */
+export function refreshedFile(
+  bytes: Uint8Array,
+  newer: Pick<Version, 'draft' | 'current'>,
+  how: Offer,
+  isTicked: (id: string) => boolean = () => true,
+): Refreshed {
+  const opened = openLiving(bytes, 'report.docx');
+  if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join(' '));
+  const file = opened.value;
+  const newDraft = draftInto(bytes, newer.draft);
+  const plan = planRefresh({ base: file.base, mine: file.mine, fresh: newDraft.fresh, current: newer.current });
+  const choices = { isTicked, offer: () => how, comment: commentFor };
+  return { bytes: reviseDocx(file, newDraft, plan.revision, choices), plan };
+}
