@@ -16,11 +16,21 @@ export function refreshedFile(
   how: Offer,
   isTicked: (id: string) => boolean = () => true,
 ): Refreshed {
+  const { file, newDraft, plan } = planned(bytes, newer);
+  const choices = { isTicked, offer: () => how, comment: commentFor };
+  return { bytes: reviseDocx(file, newDraft, plan.revision, choices), plan };
+}
+
+/** What would be done to a document, and nothing done. */
+export function refreshPlanOf(bytes: Uint8Array, newer: Pick<Version, 'draft' | 'current'>): RefreshPlan {
+  return planned(bytes, newer).plan;
+}
+
+function planned(bytes: Uint8Array, newer: Pick<Version, 'draft' | 'current'>) {
   const opened = openLiving(bytes, 'report.docx');
   if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join(' '));
   const file = opened.value;
   const newDraft = draftInto(bytes, newer.draft);
   const plan = planRefresh({ base: file.base, mine: file.mine, fresh: newDraft.fresh, current: newer.current });
-  const choices = { isTicked, offer: () => how, comment: commentFor };
-  return { bytes: reviseDocx(file, newDraft, plan.revision, choices), plan };
+  return { file, newDraft, plan };
 }

@@ -18,9 +18,9 @@ const fewestWords = 5;
  * Aligns two states of a document by the words of their blocks and by the values and controls in them. Values count by
  * their tags, so a new number does not make a sentence another one.
  *
- * @param joins whether a paragraph may have been split or joined: people do so, drafts do not
+ * @param byPeople whether people made the one out of the other, who split and join paragraphs and put them anywhere
  */
-export function alignDocuments(a: LivingDocument, b: LivingDocument, joins: boolean): AlignedDocuments {
+export function alignDocuments(a: LivingDocument, b: LivingDocument, byPeople: boolean): AlignedDocuments {
   const sides = { a: a.blocks.map(blockKeys), b: b.blocks.map(blockKeys) };
   const like: Likeness = {
     keys: [
@@ -33,8 +33,9 @@ export function alignDocuments(a: LivingDocument, b: LivingDocument, joins: bool
       likenessOf(
         inA.map((item) => sides.a[item]!),
         inB.map((item) => sides.b[item]!),
+        byPeople,
       ),
-    joins,
+    joins: byPeople,
     least: 0.4,
   };
   const pairs = align(a.blocks.length, b.blocks.length, like);
@@ -62,6 +63,7 @@ interface BlockKeys {
   /** The first value in it. */
   readonly value: string | null;
   readonly within: string;
+  readonly tags: readonly string[];
   readonly comparable: string;
   readonly words: ReadonlyMap<string, number>;
 }
@@ -73,7 +75,7 @@ function blockKeys(block: LivingBlock): BlockKeys {
   const isEmpty = block.texts.every(({ pieces }) => pieces.length === 0);
   const tags = [...comparable.matchAll(/([\u0001-\u0003])([^\u0001-\u0003]*)\1/g)].map(([, , tag = '']) => tag);
   return {
-    ...{ kind: block.kind, within, comparable, words: wordsOf(comparable) },
+    ...{ kind: block.kind, within, tags, comparable, words: wordsOf(comparable) },
     all: isEmpty ? null : `${block.kind}\n${within}\n${comparable}`,
     control: within === '' || block.kind === 'row' ? null : `${within}\n${style}`,
     values: tags.length === 0 ? null : `${block.kind}\n${tags.join('\n')}`,
@@ -81,15 +83,30 @@ function blockKeys(block: LivingBlock): BlockKeys {
   };
 }
 
-function likenessOf(inA: readonly BlockKeys[], inB: readonly BlockKeys[]): number {
-  const [first] = inA;
-  if ([...inA, ...inB].some(({ kind }) => kind !== first!.kind)) return 0;
-  if (inA.length + inB.length > 2 && first!.kind === 'row') return 0;
+/** From how much likeness blocks of different parts may be the same one, put elsewhere. */
+const elsewhereLeast = 0.75;
+
+function likenessOf(inA: readonly BlockKeys[], inB: readonly BlockKeys[], byPeople: boolean): number {
+  const [first, other] = [inA[0]!, inB[0]!];
+  if ([...inA, ...inB].some(({ kind }) => kind !== first.kind)) return 0;
+  const single = inA.length + inB.length === 2;
+  if (!single && first.kind === 'row') return 0;
+  // Sentences about two outcomes are made of the same words. What tells them apart is which numbers they hold.
+  if (areDisjoint(inA, inB)) return 0;
   const words = likeness(allWords(inA.map((one) => one.words)), allWords(inB.map((one) => one.words)));
-  const sameControl = first!.within !== '' && inB[0]!.within === first!.within;
   // Two empty paragraphs, or two of marks alone, have no words to tell them apart.
-  if (words === 0 && first!.comparable === inB[0]!.comparable && inA.length + inB.length === 2) return 0.5;
-  return words === 0 ? 0 : Math.min(1, words + (sameControl ? 0.1 : 0));
+  if (words === 0) return single && first.comparable === other.comparable ? 0.5 : 0;
+  if (first.within === other.within) return Math.min(1, words + (first.within === '' ? 0 : 0.1));
+  // A draft never puts what belongs to one finding into another; people do.
+  if (!byPeople && first.within !== '' && other.within !== '') return 0;
+  return words < elsewhereLeast ? 0 : words;
+}
+
+/** Whether both hold values or places to fill, and none is in both. */
+function areDisjoint(inA: readonly BlockKeys[], inB: readonly BlockKeys[]): boolean {
+  const tags = new Set(inA.flatMap((one) => one.tags));
+  const others = inB.flatMap((one) => one.tags);
+  return tags.size > 0 && others.length > 0 && !others.some((tag) => tags.has(tag));
 }
 
 function copiesOf(

@@ -97,8 +97,11 @@ export function mergeSentences(
       first === undefined || next.length > 1 || first.comparable !== sentence.comparable || differ(sentence, first);
     if (changed) found.push({ what: 'deleted', drafted: sentence, by: first ?? null });
   });
-  found.push(...addedSentences(base, mine, fresh, inMine, inFresh));
-  return found;
+  const added = addedSentences(base, mine, fresh, inMine, inFresh);
+  // What comes before all others is told before them: at one place things stand in the order they are told.
+  return [...added.filter(({ first }) => first), ...found, ...added.filter(({ first }) => !first)].map(
+    (one): SentenceFound => ('found' in one ? one.found : one),
+  );
 }
 
 /** Whether any number in two sentences of the same words is not the same. */
@@ -120,7 +123,7 @@ function mergeOne(
   if (is === willBe) return own.flatMap((one) => numbersIn(one, drafted, next, numbers));
   if (next.length === 0) {
     const typed = own.some(({ values }) => values.some(({ tag, text }) => !numbers.wasDrafted(tag, text)));
-    if (untouched && !typed) return own.map((one) => ({ what: 'gone', at: stretchOf(one) }));
+    if (untouched && !typed) return own.map((one) => ({ what: 'gone', at: { ...stretchOf(one), end: one.end } }));
     return [
       ...own.flatMap((one) => numbersIn(one, drafted, next, numbers)),
       ...own.slice(0, 1).map((one) => ({ what: 'withdrawn', at: stretchOf(one), drafted: drafted[0]! }) as const),
@@ -249,11 +252,11 @@ function addedSentences(
   fresh: readonly SentenceAt[],
   inMine: readonly Pair[],
   inFresh: readonly Pair[],
-): readonly SentenceFound[] {
+): readonly { readonly found: SentenceFound; readonly first: boolean }[] {
   const baseOf = new Map(inFresh.flatMap(({ a, b }) => b.map((item) => [item, a] as const)));
   const mineOf = new Map(inMine.flatMap(({ a, b }) => a.map((item) => [item, b] as const)));
   const already = new Set(mine.map(({ comparable }) => comparable));
-  const found: SentenceFound[] = [];
+  const found: { found: SentenceFound; first: boolean }[] = [];
   let behind: SentenceAt | null = null;
   fresh.forEach((sentence, f) => {
     const from = baseOf.get(f);
@@ -267,11 +270,8 @@ function addedSentences(
     const at = behind ?? mine[0];
     if (at === undefined) return;
     const place = behind === null ? at.start : at.wordsEnd;
-    found.push({
-      what: 'added',
-      at: { block: at.block, text: at.text, start: place, end: place },
-      by: stretchOf(sentence),
-    });
+    const stretch = { block: at.block, text: at.text, start: place, end: place };
+    found.push({ found: { what: 'added', at: stretch, by: stretchOf(sentence) }, first: behind === null });
   });
   return base.length === 0 && mine.length === 0 ? [] : found;
 }

@@ -1,6 +1,6 @@
 import { alignDocuments, type AlignedDocuments } from './align-documents.ts';
 import type { Pair } from './align.ts';
-import { comparableBlock } from './comparable-words.ts';
+import { comparableBlock, comparableText } from './comparable-words.ts';
 import { textOf, type LivingBlock, type LivingDocument, type Stretch } from './living-document.ts';
 import { mergeSentences, type SentenceAt, type SentenceFound } from './merge-sentences.ts';
 import { NewerNumbers } from './newer-numbers.ts';
@@ -38,7 +38,7 @@ export function reviseDocument({ base, mine, fresh, current }: ThreeStates): Rev
   const partOf = new Map<number, Pair>();
   for (const pair of edits.pairs) for (const item of pair.b) partOf.set(item, pair);
   const moved = new Set(edits.moved.flatMap(({ b }) => b));
-  const elsewhere = reordered(drafts.moved, edits, base, mine, numbers);
+  const elsewhere = reordered(drafts, edits, base, mine, numbers);
   const freshOf = new Map<number, number>();
   for (const { a, b } of drafts.pairs) if (!elsewhere.has(b[0]!)) freshOf.set(a[0]!, b[0]!);
   const copies = new Map(edits.copies.map(({ a, b }) => [b, a] as const));
@@ -87,7 +87,7 @@ interface States {
  * or not at all.
  */
 function reordered(
-  moves: readonly Pair[],
+  { moved: moves, pairs }: AlignedDocuments,
   edits: AlignedDocuments,
   base: LivingDocument,
   mine: LivingDocument,
@@ -102,7 +102,8 @@ function reordered(
     return isUntouched(base.blocks[a[0]!]!, mine.blocks[pair.b[0]!]!, numbers);
   };
   const controlOf = ({ a }: Pair): string => base.blocks[a[0]!]!.within.join('\n');
-  const held = new Set(moves.filter((move) => !isOurs(move)).map(controlOf));
+  const inPlace = pairs.filter((pair) => !moves.includes(pair));
+  const held = new Set([...inPlace, ...moves.filter((move) => !isOurs(move))].map(controlOf));
   const free = moves.filter((move) => isOurs(move) && (controlOf(move) === '' || !held.has(controlOf(move))));
   return new Map(free.map(({ a, b }) => [b[0]!, standing.get(a[0]!)!]));
 }
@@ -120,8 +121,33 @@ function mergeGroup(pair: Pair, states: States): readonly RevisionItem[] {
       return [{ ...told('removed', m, textOfBlock(own), '', pair.a), edits: [removal] }];
     }
   }
+  const [item] = pair.a;
+  const [n] = next;
+  if (pair.a.length === 1 && pair.b.length === 1 && n !== undefined) {
+    const drafted = base.blocks[item!]!;
+    const now = fresh.blocks[n]!;
+    if (now.texts.length === own.texts.length && isUntouched(drafted, own, numbers)) {
+      return itemsOf(replacedTexts(item!, m, n, states), pair, states, fresh);
+    }
+  }
   const found = mergeTexts(pair.a, pair.b, next, states);
   return itemsOf(found, pair, states, fresh);
+}
+
+/** A block nobody touched: a text with other words is the new draft's from its first letter to its last. */
+function replacedTexts(item: number, m: number, n: number, states: States): readonly SentenceFound[] {
+  const { base, mine, fresh } = states;
+  return mine.blocks[m]!.texts.flatMap((text, t): readonly SentenceFound[] => {
+    const now = fresh.blocks[n]!.texts[t]!;
+    if (comparableText(text) === comparableText(now)) {
+      const sentences = (document: LivingDocument, block: number): readonly SentenceAt[] =>
+        sentencesAt(document, block).filter((one) => one.text === t);
+      return mergeSentences(sentences(base, item), sentences(mine, m), sentences(fresh, n), states.numbers);
+    }
+    const at = { block: m, text: t, start: 0, end: textOf(text).length };
+    const by = { block: n, text: t, start: 0, end: textOf(now).length };
+    return by.end === 0 ? [{ what: 'gone', at }] : [{ what: at.end === 0 ? 'added' : 'replaced', at, by }];
+  });
 }
 
 /** Sentence by sentence; in rows of a table cell by cell, as long as a person has not changed what cells there are. */
@@ -407,7 +433,7 @@ function addedBlocks({ base, mine, fresh, freshOf, partOf, elsewhere }: States):
       const goesOn =
         first !== undefined &&
         fresh.blocks[first]!.within[0] === block.within[0] &&
-        elsewhere.has(first) === elsewhere.has(item);
+        (block.within.length > 0 || elsewhere.has(first) === elsewhere.has(item));
       if (!goesOn) close(null, null);
       run.push(item);
       return;

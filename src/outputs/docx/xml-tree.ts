@@ -1,4 +1,4 @@
-import { attributeOf, MalformedXml, unescapeXml, xmlToken } from './xml-events.ts';
+import { attributeOf, MalformedXml, unescapeXml } from './xml-events.ts';
 
 /**
  * An element of an XML text with the place it has in that text. Nothing is written from the tree: whoever changes
@@ -34,46 +34,105 @@ export type XmlNode = XmlElement | XmlCharacters;
 
 type Open = { -readonly [K in keyof XmlElement]: XmlElement[K] } & { children: XmlNode[] };
 
-/** The root element of an XML text. Throws `MalformedXml` where elements do not nest or the text ends too early. */
+/**
+ * The root element of an XML text. Throws `MalformedXml` where elements do not nest or the text ends too early.
+ *
+ * Looks for the next `<` and no further: a report's body is megabytes of short tags, and a pattern that matches each of
+ * them makes more garbage than tree.
+ */
 export function readXml(xml: string): XmlElement {
   let root: Open | null = null;
   let open: Open | null = null;
   let at = 0;
-  const characters = (end: number): void => {
-    if (end === at || open === null) return;
-    const raw = xml.slice(at, end);
-    if (raw.includes('<')) throw new MalformedXml('a tag is broken off');
-    open.children.push({ kind: 'text', text: unescapeXml(raw), parent: open, start: at, end });
-  };
-  for (const match of xml.matchAll(xmlToken)) {
-    characters(match.index);
-    const end = match.index + match[0].length;
-    const [, closing, prefix = '', name, attributes = '', selfClosing, cdata] = match;
-    if (cdata !== undefined && open !== null)
-      open.children.push({ kind: 'text', text: cdata, parent: open, start: match.index, end });
-    at = end;
-    if (name === undefined) continue;
-    if (closing) {
-      if (open?.name !== name || open.prefix !== prefix)
-        throw new MalformedXml(`</${prefix === '' ? name : `${prefix}:${name}`}> closes what it did not open`);
-      open.innerEnd = match.index;
-      open.end = end;
+  for (let tag = xml.indexOf('<'); tag >= 0; tag = xml.indexOf('<', at)) {
+    if (tag > at && open !== null) {
+      open.children.push({ kind: 'text', text: unescapeXml(xml.slice(at, tag)), parent: open, start: at, end: tag });
+    }
+    const next = xml.charCodeAt(tag + 1);
+    if (next === exclamation || next === question) {
+      at = behindNoElement(xml, tag);
+      if (open !== null && xml.startsWith('<![CDATA[', tag)) {
+        open.children.push({ kind: 'text', text: xml.slice(tag + 9, at - 3), parent: open, start: tag, end: at });
+      }
+      continue;
+    }
+    if (next === slash) {
+      const end = xml.indexOf('>', tag);
+      const full: string = open === null ? '' : open.prefix === '' ? open.name : `${open.prefix}:${open.name}`;
+      const closed = end < 0 ? '' : xml.slice(tag + 2, end).trimEnd();
+      if (open === null || closed !== full) throw new MalformedXml(`</${closed}> closes what it did not open`);
+      open.innerEnd = tag;
+      open.end = at = end + 1;
       open = open.parent as Open | null;
       continue;
     }
-    const element: Open = {
-      ...{ kind: 'element', name, prefix, attributes, parent: open, children: [] },
-      ...{ start: match.index, innerStart: end, innerEnd: end, end },
-    };
+    const element = elementAt(xml, tag, open);
     if (open !== null) open.children.push(element);
     else if (root !== null) throw new MalformedXml('a second root element begins');
     else root = element;
-    if (!selfClosing) open = element;
+    at = element.innerStart;
+    if (xml.charCodeAt(at - 2) !== slash) open = element;
   }
   if (open !== null) throw new MalformedXml(`<${open.name}> is never closed`);
-  if (root === null || xml.slice(at).includes('<')) throw new MalformedXml('a tag is broken off');
+  if (root === null) throw new MalformedXml('there is no element');
   return root;
 }
+
+const [exclamation, question, slash, greater, colon] = [0x21, 0x3f, 0x2f, 0x3e, 0x3a];
+const [quote, apostrophe] = [0x22, 0x27];
+
+/** Where a comment, an instruction, raw characters or a declaration of the document's type end. */
+function behindNoElement(xml: string, tag: number): number {
+  const close = xml.startsWith('<!--', tag)
+    ? '-->'
+    : xml.startsWith('<![CDATA[', tag)
+      ? ']]>'
+      : xml.startsWith('<?', tag)
+        ? '?>'
+        : '>';
+  const end = xml.indexOf(close, tag + 2);
+  if (end < 0) throw new MalformedXml('a tag is broken off');
+  return end + close.length;
+}
+
+/** The element whose tag begins at a place; it ends with its tag until its end is met. */
+function elementAt(xml: string, tag: number, parent: Open | null): Open {
+  let at = tag + 1;
+  let prefixEnd = -1;
+  for (; at < xml.length; at++) {
+    const code = xml.charCodeAt(at);
+    if (code === colon && prefixEnd < 0) prefixEnd = at;
+    else if (code <= 0x20 || code === slash || code === greater) break;
+  }
+  const nameEnd = at;
+  for (; at < xml.length; at++) {
+    const code = xml.charCodeAt(at);
+    if (code === greater) break;
+    if (code === lessThan) throw new MalformedXml('a tag is broken off');
+    if (code === quote || code === apostrophe) {
+      at = xml.indexOf(code === quote ? '"' : "'", at + 1);
+      if (at < 0) break;
+    }
+  }
+  if (at < 0 || at >= xml.length || nameEnd === tag + 1) throw new MalformedXml('a tag is broken off');
+  const isEmpty = xml.charCodeAt(at - 1) === slash;
+  const end = at + 1;
+  // One object and nothing beside it: this runs for each of a hundred thousand tags.
+  return {
+    kind: 'element',
+    name: xml.slice(prefixEnd < 0 ? tag + 1 : prefixEnd + 1, nameEnd),
+    prefix: prefixEnd < 0 ? '' : xml.slice(tag + 1, prefixEnd),
+    attributes: nameEnd === at ? '' : xml.slice(nameEnd, isEmpty ? at - 1 : at),
+    parent,
+    children: [],
+    start: tag,
+    innerStart: end,
+    innerEnd: end,
+    end,
+  };
+}
+
+const lessThan = 0x3c;
 
 /** The value of an attribute by its name without prefix. */
 export function attribute(element: XmlElement, name: string): string | undefined {

@@ -1,24 +1,30 @@
 import type { Parts } from '../compile-package.ts';
 import { FigureRegister, packageNamespace, packageXml, type FigureRecord } from '../package-part.ts';
-import { attribute, childOf, elementsIn, readXml, XmlEdits, type XmlElement } from '../xml-tree.ts';
+import { attribute, childOf, elementsIn, type XmlEdits, type XmlElement } from '../xml-tree.ts';
 import { escapeAttribute, oneLine } from '../xml-text.ts';
 import type { FreshDraft } from './draft-into.ts';
-import { documentPart, type LivingFile } from './open-living.ts';
+import type { LivingFile } from './open-living.ts';
 import { tagOf, visibleText } from './read-living.ts';
 import { relationshipsOf } from './relationships.ts';
 
 /**
- * Binds every generated value of an updated document to its figure in the new package, and puts text and package into the
+ * Binds every generated value of an updated document to its figure in the new package, and puts the package into the
  * parts. A figure keeps what it was drafted as beside what stands in the document: where the two differ, a person typed
  * over it.
  */
-export function rebind(parts: Parts, text: string, file: LivingFile, fresh: FreshDraft, drafted: string): void {
+export function rebind(
+  parts: Parts,
+  root: XmlElement,
+  file: LivingFile,
+  fresh: FreshDraft,
+  drafted: string,
+  edits: XmlEdits,
+): void {
   const itemId = itemIdOf(parts, file.partName);
   const register = new FigureRegister();
   const known = byTag(file.part.figures);
   const newer = byTag(fresh.figures.records);
-  const edits = new XmlEdits();
-  for (const control of elementsIn(readXml(text))) {
+  for (const control of elementsIn(root)) {
     const binding = control.name === 'sdt' ? bindingOf(control) : undefined;
     if (binding === undefined) continue;
     const content = childOf(control, 'sdtContent');
@@ -35,7 +41,6 @@ export function rebind(parts: Parts, text: string, file: LivingFile, fresh: Fres
     }
   }
   for (const [tag, sum] of [...file.part.words, ...fresh.figures.words]) register.keepWords(tag, sum);
-  parts.set(documentPart, edits.applyTo(text));
   parts.set(
     file.partName,
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${packageXml(fresh.draft, register, drafted)}`,

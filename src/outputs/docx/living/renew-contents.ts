@@ -1,17 +1,22 @@
 import { writeContentsLines, type ContentsLine } from '../write-contents.ts';
 import type { Stationery } from '../writing.ts';
-import { attribute, childOf, childrenOf, elementsIn, XmlEdits, type XmlElement } from '../xml-tree.ts';
-import { readLiving, visibleText, type LivingXml } from './read-living.ts';
+import { attribute, childOf, childrenOf, elementsIn, type XmlEdits, type XmlElement } from '../xml-tree.ts';
+import { visibleText, type LivingXml } from './read-living.ts';
 
 /**
  * Makes the table of contents of an updated document anew where its headings have changed: what each says, its number, and
  * the page it was on, or is expected on if it is new. A document without a table of contents of its own stays without.
  */
-export function renewContents(xml: string, mine: LivingXml, fresh: LivingXml, styleId: Stationery['styleId']): string {
-  const now = readLiving(xml);
-  if (now.contents === null) return xml;
+export function renewContents(
+  now: LivingXml,
+  mine: LivingXml,
+  fresh: LivingXml,
+  styleId: Stationery['styleId'],
+  edits: XmlEdits,
+): void {
+  if (now.contents === null) return;
   const headings = headingsOf(now, styleId);
-  if (headings.length === 0 || sameHeadings(headings, headingsOf(mine, styleId))) return xml;
+  if (headings.length === 0 || sameHeadings(headings, headingsOf(mine, styleId))) return;
   const pages = new Map([...pagesIn(fresh.contents), ...pagesIn(now.contents)]);
   let page = '1';
   const lines = headings.map((heading): ContentsLine => {
@@ -19,12 +24,10 @@ export function renewContents(xml: string, mine: LivingXml, fresh: LivingXml, st
     return { ...heading, page };
   });
   const content = childOf(now.contents, 'sdtContent');
-  if (content === undefined) return xml;
+  if (content === undefined) return;
   // The words above the lines are whatever a person made of them.
   const first = childrenOf(content, 'p').find((paragraph) => holdsLine(paragraph));
-  const edits = new XmlEdits();
   edits.replace(first?.start ?? content.innerEnd, content.innerEnd, writeContentsLines(lines, styleId));
-  return edits.applyTo(xml);
 }
 
 type Heading = Omit<ContentsLine, 'page'>;

@@ -1,8 +1,7 @@
-import { attribute, charactersOf, elementsIn, readXml, XmlEdits, type XmlElement } from '../xml-tree.ts';
+import { attribute, charactersOf, elementsIn, type XmlEdits, type XmlElement } from '../xml-tree.ts';
 
 /** Counts the tables and figures of a document anew, as Word does when fields are updated. */
-export function renumberFields(xml: string): string {
-  const edits = new XmlEdits();
+export function renumberFields(root: XmlElement, edits: XmlEdits): void {
   const counted = new Map<string, number>();
   const count = (label: string, text: XmlElement | undefined): void => {
     const number = (counted.get(label) ?? 0) + 1;
@@ -14,7 +13,7 @@ export function renumberFields(xml: string): string {
   let code: string | null = null;
   let result: XmlElement | undefined;
   let inResult = false;
-  for (const element of elementsIn(readXml(xml), ({ name }) => name === 'del')) {
+  for (const element of elementsIn(root, ({ name }) => name === 'del')) {
     if (element.name === 'fldSimple') {
       const label = labelOf(attribute(element, 'instr') ?? '');
       if (label !== null)
@@ -35,7 +34,6 @@ export function renumberFields(xml: string): string {
       }
     }
   }
-  return edits.applyTo(xml);
 }
 
 /** `Table` of `SEQ Table \\* ARABIC`. */

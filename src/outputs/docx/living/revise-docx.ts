@@ -11,6 +11,7 @@ import type { FreshDraft } from './draft-into.ts';
 import { editText, type Cut } from './edit-text.ts';
 import { documentPart, type LivingFile } from './open-living.ts';
 import { insertBlocks, removeBlocks } from './place-blocks.ts';
+import { readLiving } from './read-living.ts';
 import { rebind } from './rebind.ts';
 import { dropUnused } from './relationships.ts';
 import { renewContents } from './renew-contents.ts';
@@ -126,9 +127,13 @@ export function reviseDocx(file: LivingFile, newDraft: FreshDraft, revision: Rev
   comments.finish();
 
   const drafted = nextBase(base, fresh, revision, choices.isTicked);
-  const text = renewContents(renumberFields(edits.applyTo(mine.xml)), mine, fresh, newDraft.styleId);
+  const now = readLiving(edits.applyTo(mine.xml));
+  const last = new XmlEdits();
+  renumberFields(now.root, last);
+  renewContents(now, mine, fresh, newDraft.styleId, last);
+  rebind(parts, now.root, file, newDraft, writeLiving(drafted), last);
+  parts.set(documentPart, last.applyTo(now.xml));
   retitle(parts, file.part.title, newDraft.draft.title);
-  rebind(parts, text, file, newDraft, writeLiving(drafted));
   dropUnused(parts, documentPart);
   return zipParts(parts);
 }
