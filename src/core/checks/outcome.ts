@@ -42,6 +42,8 @@ export interface Outcome {
   readonly restsOn?: readonly string[];
   /** What the numbers come to in a word or two: "narrowing", the name of a band. */
   readonly word?: string;
+  /** The first year of a series: what was counted before is not compared with it. */
+  readonly newSeries?: true;
   /** A measure's id (`risk-ratio`, `share-compliant`, …). */
   readonly measure: string;
   /** For display only: the decision was made on the counts. Null where it could not be computed. */

@@ -69,6 +69,7 @@ export function reportOutcome(outcome: Outcome, cells: OutcomeCells, sight: Sigh
     reason: reasonOf(outcome, sight, anyWithheld || !statusShown),
     ...(outcome.person === undefined ? {} : { person: outcome.person }),
     ...(outcome.word === undefined || !statusShown ? {} : { word: outcome.word }),
+    ...(outcome.newSeries === true ? { newSeries: true } : {}),
   };
 }
 

@@ -67,4 +67,6 @@ export interface ReportableOutcome {
   readonly person?: string;
   /** What the numbers come to in a word or two, where the status may be shown. */
   readonly word?: string;
+  /** The first year of a series: what was counted before is not compared with it. */
+  readonly newSeries?: true;
 }

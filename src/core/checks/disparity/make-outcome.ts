@@ -13,6 +13,8 @@ export interface OutcomeHead {
   readonly subject: Readonly<Record<string, string>>;
   readonly dimension: string | null;
   readonly group: string | null;
+  /** The first year of a series: what was counted before is not compared with it. */
+  readonly newSeries?: true;
 }
 
 export interface ComparedCounts {
@@ -55,6 +57,7 @@ class ComparedOutcome implements Outcome {
   readonly d: number;
   readonly comparison: Comparison;
   readonly person?: string;
+  readonly newSeries?: true;
   readonly measure: string;
   readonly value: number | null;
   readonly threshold: ThresholdUsed | null;
@@ -75,6 +78,7 @@ class ComparedOutcome implements Outcome {
     this.subject = head.subject;
     this.group = head.group;
     this.dimension = head.dimension;
+    if (head.newSeries === true) this.newSeries = true;
     this.status = judged.status;
     this.n = group.cases;
     this.d = group.students;
@@ -138,6 +142,7 @@ export function uncomputedOutcome(
     subject: head.subject,
     group: head.group,
     dimension: head.dimension,
+    ...(head.newSeries === true ? { newSeries: true } : {}),
     status: given.status ?? 'not-computed',
     indicator: true,
     n: given.counts?.cases ?? null,

@@ -22,7 +22,7 @@ import type { Outcome, Reason } from '../outcome.ts';
 import type { Pack } from '../rule.ts';
 import type { Evaluate, World } from '../world.ts';
 import type { YearCounts } from './judge-trend.ts';
-import { seriesOf } from './series-of.ts';
+import { beginnings, seriesOf } from './series-of.ts';
 import { trendOutcome } from './trend-outcome.ts';
 
 /**
@@ -178,8 +178,16 @@ function trendOf(
     ...(place === null ? {} : { [place[0]]: place[1] }),
   });
   const base = { pack: pack.id, check: rule.id, dimension: field, group: field === null ? null : label };
+  const begin = beginnings(
+    tables.map(({ year }) => year),
+    context.breaks,
+  );
   const read = tables.flatMap((table) =>
-    readYear(context, table, label, place, { ...base, subject: subjectAt({ year: table.year }) }),
+    readYear(context, table, label, place, {
+      ...base,
+      subject: subjectAt({ year: table.year }),
+      ...(begin.has(table.year) ? { newSeries: true } : {}),
+    }),
   );
   if (read.length === 0) return [];
   const comparable = seriesOf(

@@ -12,3 +12,15 @@ export function seriesOf<T extends { readonly year: string }>(
   const start = starts.length === 0 ? null : Math.max(...starts);
   return start === null ? years : years.filter(({ year }) => (firstYear(year) ?? start) >= start);
 }
+
+/** The first year after each break, of the years there are; none where all of them lie on one side of it. */
+export function beginnings(years: readonly string[], breaks: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    breaks.flatMap((label) => {
+      const start = firstYear(label);
+      if (start === null) return [];
+      const at = years.findIndex((year) => (firstYear(year) ?? start - 1) >= start);
+      return at < 1 ? [] : [years[at]!];
+    }),
+  );
+}

@@ -160,10 +160,13 @@ describe('a rate over the years', () => {
 describe('years that cannot be compared', () => {
   test('a break begins a new series', () => {
     const later = [...widening, ...year('2024-25', { A: [100, 400], B: [40, 400] })];
-    const { change } = run(later, { breaks: ['$breaks'] }, threshold('limit', 0, '>'), {
+    const { change, outcomes } = run(later, { breaks: ['$breaks'] }, threshold('limit', 0, '>'), {
       breaks: ['2023-24', '2030-31'],
     });
     assert.deepEqual([change('A').word, change('A').value], ['no clear change, 2023-24 to 2024-25', 0]);
+    // The year itself says so, for whoever draws a line through the years.
+    const begin = outcomes.filter(({ newSeries }) => newSeries === true).map(({ subject }) => subject['year']);
+    assert.deepEqual(begin, ['2023-24', '2023-24']);
     const alone = run(widening, { breaks: ['2023-24'] }).change('A');
     assert.deepEqual([alone.status, alone.reason?.code], ['not-applicable', 'too-few-years']);
   });
