@@ -1,3 +1,4 @@
+import { withTablesBeside, withTablesNamed } from './charts-beside-tables.ts';
 import { cleanTexts } from './clean-text.ts';
 import type { Block, Draft } from './draft.ts';
 import type { DraftContext } from './draft-context.ts';
@@ -67,7 +68,7 @@ export function draftReport(
   const written = idle ? blocksOf(report, { ...view, privacy: { ...view.privacy, marks: false } }) : first;
   if (!written.ok) return written;
   const made = written.value;
-  const blocks = finishTables(fillSources(made.blocks, cleanTexts(outcomeLabels(publication))));
+  const blocks = withTablesNamed(finishTables(fillSources(made.blocks, cleanTexts(outcomeLabels(publication)))));
   const problems = [...written.problems, ...checkHeadings(blocks, report.file), ...checkTags(blocks, report.file)];
   if (problems.some((one) => one.severity === 'error')) return fail(...problems);
   return ok(
@@ -92,7 +93,7 @@ function blocksOf(report: ReportTemplate, view: ViewModel): Result<{ readonly bl
   const text = evaluateTemplate(report.body, view, marks.write);
   if (!text.ok) return text;
   const { blocks, problems } = markdownToBlocks(text.value, marks, report.numbered, report.file);
-  return ok({ blocks }, [...text.problems, ...problems]);
+  return ok({ blocks: withTablesBeside(blocks) }, [...text.problems, ...problems]);
 }
 
 function printsMarks(blocks: readonly Block[]): boolean {

@@ -70,13 +70,62 @@ export interface TableCell {
   readonly tone?: 'met' | 'not-met' | 'needs-review' | 'muted';
 }
 
-export interface ChartBlock {
+/** A chart: Word draws it from the values, so that a person can go on working with it. */
+export type ChartBlock = BarChart | DotsChart | LinesChart;
+
+/** A bar for each category, or one for each series of it. */
+export type BarChart = ChartOf<'bar'>;
+
+/** A dot for each category with its interval, beside what it is held against. */
+export interface DotsChart extends ChartOf<'dots'> {
+  /** One series: the dots. */
+  readonly series: readonly [ChartSeries];
+  /** The interval of each dot; null where there is none or an end of it is not shown. */
+  readonly intervals: readonly (ChartInterval | null)[];
+  /** The same figure for those each category is compared with; null where a line says it for all of them. */
+  readonly comparison: ChartSeries | null;
+  /** What goes through all categories: the threshold, the value of no difference. */
+  readonly lines: readonly ChartLine[];
+}
+
+/** A line for each series, with a point a school year. A year without a value is a gap and no zero. */
+export interface LinesChart extends ChartOf<'lines'> {
+  /** Categories a series begins anew with: no line leads there from the year before. */
+  readonly breaks: readonly number[];
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  /** A value for each category; null where there is none to show. */
+  readonly values: readonly (number | null)[];
+}
+
+export interface ChartInterval {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+export interface ChartLine {
+  readonly kind: 'threshold' | 'no-difference';
+  readonly text: string;
+  readonly value: number;
+}
+
+interface ChartOf<Kind extends string> {
   readonly type: 'chart';
+  readonly kind: Kind;
   readonly tag: string;
   readonly caption: string;
+  /** What the values show, said from them: its alternative text, at most 400 characters. */
   readonly description: string;
-  readonly kind: 'bar';
   readonly categories: readonly string[];
-  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+  readonly series: readonly ChartSeries[];
+  /** What the values are: `percent`, `points`, `ratio`, `number`. */
   readonly unit: string;
+  /** What the numbers of its axis are: "Risk ratio". */
+  readonly axis: string;
+  /** The tags of the figures it is drawn from. */
+  readonly figures: readonly string[];
+  /** The same figures to be read, for a report that has them in no other table. */
+  readonly table: TableBlock | null;
 }

@@ -63,7 +63,7 @@ export function fillSources(blocks: readonly Block[], labels: ReadonlyMap<string
 }
 
 function withoutLongTables(block: Block): Block[] {
-  if (block.type === 'table' && /^table:(?:schools(?::|$)|groups:|tally:)/.test(block.tag)) return [];
+  if (block.type === 'table' && /^table:(?:schools(?::|$)|groups:|lines:|tally:)/.test(block.tag)) return [];
   return block.type === 'control' ? [{ ...block, blocks: block.blocks.flatMap(withoutLongTables) }] : [block];
 }
 

@@ -57,7 +57,7 @@ export function viewModel(
   }));
   const packTitle = (id: string): string => context.packs.find((pack) => pack.id === id)?.title ?? id;
   const tablesOfIndicators = indicatorTables(indicators, packTitle);
-  const leading = raisedIndicators.find((finding) => finding.groupsChart !== null);
+  const leading = raisedIndicators.find((finding) => finding.groupsChart !== null || finding.intervalsChart !== null);
   return {
     district: context.district,
     school: context.school ?? null,
@@ -131,7 +131,7 @@ export function viewModel(
       notShown: notShownTable(notShown, packTitle),
       sources: sourcesPlaceholder,
     },
-    charts: { leading: leading?.groupsChart ?? null },
+    charts: { leading: leading?.intervalsChart ?? leading?.groupsChart ?? null },
   };
 }
 

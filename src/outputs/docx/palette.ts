@@ -24,5 +24,8 @@ export const tones: Readonly<
   muted: { shade: 'F1F3F6', text: '55606E' },
 };
 
-/** Bars of a chart, in the order of its series: each at least 3:1 on white (WCAG 2.1, 1.4.11). */
+/** Bars, dots and lines of a chart, in the order of its series: each at least 3:1 on white (WCAG 2.1, 1.4.11). */
 export const seriesColors = ['1F4E79', 'B5651D', '4F7942', '7A5195', '5B6770'] as const;
+
+/** What a chart's values are held against, drawn apart from them. At least 3:1 on white, too. */
+export const chartLineColors = { threshold: '8F1D1D', 'no-difference': '55606E', interval: '55606E' } as const;

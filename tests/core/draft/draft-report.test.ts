@@ -171,7 +171,10 @@ describe('What a document needs to be found again and to be read by all', () => 
             );
             assert.ok(block.tag.length <= 64);
           }
-          if (block.type === 'chart') assert.match(block.description, /\w+: \d/);
+          if (block.type === 'chart') {
+            assert.match(block.description, /Highest: .* \([\d.]+%?\); lowest: .* The table “.*” gives the values\.$/);
+            assert.ok(block.description.length <= 400, block.tag);
+          }
           if (block.type === 'paragraph') assert.ok(block.runs.length > 0);
         });
         for (const run of runsOf(draft)) if (run.type === 'blank') tags.push(run.tag);

@@ -297,9 +297,17 @@ describe('Nothing in the view model tells what a withheld figure may not', () =>
   });
 
   test('a withheld rate is a gap in the chart', () => {
-    const chart = open.charts.leading;
+    const chart = open.raisedIndicators.find(({ groupsChart }) => groupsChart !== null)?.groupsChart;
     assert.deepEqual(chart?.series[0]?.values, [13.5, 6.5, 4.6, null]);
-    assert.match(chart?.description ?? '', /without a bar has no rate that can be shown/);
+    assert.match(chart?.description ?? '', /Not shown: Asian\./);
+  });
+
+  test('a withheld ratio is a gap among the dots, and has no interval', () => {
+    const dots = open.charts.leading;
+    assert.ok(dots?.kind === 'dots', 'the indicator that leads has intervals');
+    assert.deepEqual(dots.series[0].values, [2.6, 0.99, 0.55, null]);
+    assert.deepEqual(dots.intervals[3], null);
+    assert.match(dots.description, /Not shown: Asian\./);
   });
 
   test('no number of a withheld figure is anywhere in the model', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { palette, seriesColors, tones } from '../../../src/outputs/docx/palette.ts';
+import { chartLineColors, palette, seriesColors, tones } from '../../../src/outputs/docx/palette.ts';
+import { seriesLook } from '../../../src/outputs/charts/chart-looks.ts';
 import { contrast } from '../../support/docx/check-accessibility.ts';
 
 describe('colours can be told apart', () => {
@@ -17,7 +18,15 @@ describe('colours can be told apart', () => {
     for (const [tone, { shade, text }] of Object.entries(tones)) assert.ok(contrast(text, shade) >= 4.5, tone);
   });
 
-  test('bars reach 3:1 on white', () => {
-    for (const color of seriesColors) assert.ok(contrast(color, 'FFFFFF') >= 3, color);
+  test('bars, dots and lines of charts reach 3:1 on white, their words 4.5:1', () => {
+    for (const color of [...seriesColors, ...Object.values(chartLineColors)])
+      assert.ok(contrast(color, 'FFFFFF') >= 3, color);
+    assert.ok(contrast(palette.ink, 'FFFFFF') >= 4.5, palette.ink);
+  });
+
+  test('series are told apart without colour, by mark and by dash', () => {
+    const looks = Array.from({ length: 8 }, (_, at) => seriesLook(at));
+    assert.equal(new Set(looks.map(({ symbol }) => symbol)).size, 8);
+    assert.equal(new Set(looks.map(({ dash }) => dash)).size, 8);
   });
 });

@@ -11,10 +11,10 @@ export const noLibreOffice: string | false =
     ? false
     : 'LibreOffice or poppler-utils is not installed';
 
-/** What LibreOffice makes of documents, by name: a PDF for accessibility (PDF/UA), or a .docx in its own writing. */
+/** What LibreOffice makes of documents, by name: a PDF for accessibility (PDF/UA), a .docx or .odt in its own writing. */
 export function convert<Name extends string>(
   documents: Readonly<Record<Name, Uint8Array>>,
-  to: 'pdf' | 'docx',
+  to: 'pdf' | 'docx' | 'odt',
 ): Record<Name, Uint8Array> {
   const folder = mkdtempSync(join(tmpdir(), 'office-'));
   try {
@@ -23,7 +23,9 @@ export function convert<Name extends string>(
     const filter =
       to === 'pdf'
         ? 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}'
-        : 'docx:MS Word 2007 XML';
+        : to === 'odt'
+          ? 'odt:writer8'
+          : 'docx:MS Word 2007 XML';
     const run = spawnSync(
       'soffice',
       [

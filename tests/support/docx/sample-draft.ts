@@ -231,6 +231,9 @@ const disparity: readonly Block[] = [
     description:
       'Bar chart of the risk ratio for each group against all other students. Black or African American students have the highest ratio.',
     kind: 'bar',
+    axis: 'Rate',
+    figures: [],
+    table: null,
     categories: ['Black or African American', 'Hispanic or Latino', 'White', 'Two or more races', 'Asian'],
     series: [{ name: 'Risk ratio', values: [3.21, 1.12, 0.64, 1.4, null] }],
     unit: 'ratio',

@@ -15,7 +15,9 @@ export function shapeAt(node: ExpressionNode, scope: Scope, c: Checking): Shape 
     const gives = checkCall(node, scope, c);
     if (gives === null) return null;
     if (gives === 'same') return shapeAt(node.params[0]!, scope, { ...c, problems: [] });
-    return gives === 'flag' || gives === 'table' ? { kind: gives, about: '' } : { kind: 'text', about: '' };
+    return gives === 'flag' || gives === 'table' || gives === 'chart'
+      ? { kind: gives, about: '' }
+      : { kind: 'text', about: '' };
   }
   const kind = literal[node.type as keyof typeof literal];
   return kind === undefined ? { kind: 'optional', of: { kind: 'text', about: '' }, about: '' } : { kind, about: '' };

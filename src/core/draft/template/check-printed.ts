@@ -14,9 +14,9 @@ export function checkPrinted(node: CallNode, before: StatementNode | undefined, 
       note(c, node.loc.start, `\`${name}\` answers yes or no and cannot be printed.`, 'Use it in `{{#if (…)}}`.');
     } else if (gives === 'same') {
       note(c, node.loc.start, `\`${name}\` answers a list and cannot be printed.`, 'Use it in `{{#each (…)}}`.');
-    } else if (gives === 'table' && directiveBefore(before) !== 'table') {
-      const remedy = `Write \`:::table {{${name} …}}\` on a line of its own.`;
-      note(c, node.loc.start, `\`${name}\` makes a table, which cannot stand in a sentence.`, remedy);
+    } else if ((gives === 'table' || gives === 'chart') && directiveBefore(before) !== gives) {
+      const remedy = `Write \`:::${gives} {{${name} …}}\` on a line of its own.`;
+      note(c, node.loc.start, `\`${name}\` makes a ${gives}, which cannot stand in a sentence.`, remedy);
     }
     return;
   }

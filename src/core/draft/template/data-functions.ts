@@ -2,6 +2,7 @@ import type { Block, TableBlock } from '../draft.ts';
 import type { Figure } from '../../privacy/reportable.ts';
 import { figureText } from '../figure-text.ts';
 import { fittingTag } from '../tag.ts';
+import { linesChart } from '../view/lines-chart.ts';
 import { figureCell, partCell, tableOrNull, textCell } from '../view/table-cells.ts';
 import { templateName, type RowView } from '../view/register.ts';
 import type { FindingView, PartView } from '../view/view-shape.ts';
@@ -80,6 +81,23 @@ export const dataFunctions: readonly TemplateFunction[] = [
     },
     gives: 'table',
     run: ([list], named) => tallyTable(list as readonly FindingView[], named),
+  },
+  {
+    name: 'overYears',
+    about:
+      'A chart of the groups of findings over the school years, a line each: `show="rate"` for the rates, `show="gap"` for the gaps to those compared with. Absent where no group has two years to show: `{{#if (overYears findings show="gap" caption="…")}}`.',
+    parameters: [{ name: 'list of findings', takes: ['list'] }],
+    named: {
+      show: { name: 'show', takes: ['text'], oneOf: ['rate', 'gap'] },
+      caption: { name: 'caption', takes: ['text'] },
+    },
+    gives: 'chart',
+    run: ([list], named) =>
+      linesChart(
+        list as readonly FindingView[],
+        named['show'] === 'gap' ? 'gap' : 'rate',
+        String(named['caption'] ?? 'Over the years'),
+      ),
   },
   {
     name: 'register',

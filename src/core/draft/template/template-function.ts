@@ -12,9 +12,9 @@ export interface TemplateFunction {
   readonly named?: Readonly<Record<string, Parameter>>;
   /**
    * `flag` for use in `{{#if}}`, `text` for words, `runs` for words with figures, blanks or links among them, `table` for a
-   * line `:::table`, `same` for a list like the one it was given.
+   * line `:::table`, `chart` for a line `:::chart`, `same` for a list like the one it was given.
    */
-  readonly gives: 'flag' | 'text' | 'runs' | 'table' | 'same';
+  readonly gives: 'flag' | 'text' | 'runs' | 'table' | 'chart' | 'same';
   readonly run: (values: readonly unknown[], named: Readonly<Record<string, unknown>>) => unknown;
 }
 

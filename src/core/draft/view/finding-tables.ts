@@ -1,11 +1,9 @@
-import type { ChartBlock, TableBlock } from '../draft.ts';
-import type { Figure } from '../../privacy/reportable.ts';
-import { fittingTag } from '../tag.ts';
+import type { TableBlock } from '../draft.ts';
 import { comparedRates } from './people-of.ts';
 import { figureCell, partCell, statusCell, tableOrNull, textCell, withInterval } from './table-cells.ts';
 import type { FindingView } from './view-shape.ts';
 
-type Finding = Omit<FindingView, 'schoolsTable' | 'groupsTable' | 'groupsChart' | 'recordsTable'>;
+type Finding = Omit<FindingView, 'schoolsTable' | 'groupsTable' | 'groupsChart' | 'intervalsChart' | 'recordsTable'>;
 
 /** A finding by school: what it applied to, what did not comply, the share, the outcome. */
 export function schoolsTable(finding: Finding): TableBlock | null {
@@ -227,38 +225,6 @@ function outcomeOf({ statusWord, word }: { readonly statusWord: string; readonly
 function captionByGroup({ heading, groups }: Finding): string {
   if (groups.length === 1) return heading;
   return /\bby [^,]*$/.test(heading) ? `${heading}, each group` : `${heading}, by group`;
-}
-
-/** Rates by group as bars; null where fewer than two groups have a rate to show. Withheld rates leave a gap. */
-export function groupsChart(finding: Finding): ChartBlock | null {
-  if (finding.figureKind === 'changes') return null;
-  const values = finding.groups.map((group) => printedPercent(group.rate));
-  const shown = values.filter((value) => value !== null).length;
-  if (shown < 2) return null;
-  const missing = values.length - shown;
-  const gap = missing === 0 ? '' : ' A group without a bar has no rate that can be shown.';
-  return {
-    type: 'chart',
-    tag: fittingTag(`chart:${finding.id}`),
-    caption: `${finding.title}: rate by group${missing === 0 ? '' : ' (no bar where the rate is not shown)'}`,
-    description: `A bar for each group with its rate. ${barsInWords(finding)}${gap}`,
-    kind: 'bar',
-    categories: finding.groups.map((group) => group.name),
-    series: [{ name: 'Rate', values }],
-    unit: 'percent',
-  };
-}
-
-/** A rate as it is printed, so that a bar tells no more than the table: 6.6 for `6.6%`; null for anything else. */
-function printedPercent(rate: Figure): number | null {
-  const [, number] = rate.state === 'value' ? (/^(\d+(?:\.\d+)?)%$/.exec(rate.text) ?? []) : [];
-  return number === undefined ? null : Number(number);
-}
-
-function barsInWords(finding: Finding): string {
-  return `${finding.groups
-    .flatMap((group) => (group.rate.state === 'value' ? [`${group.name}: ${group.rate.text}`] : []))
-    .join('; ')}.`;
 }
 
 function capital(text: string): string {

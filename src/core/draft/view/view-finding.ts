@@ -4,7 +4,8 @@ import type { Figure, ReportableFinding, ReportableOutcome } from '../../privacy
 import type { AuthorityCited, DraftContext } from '../draft-context.ts';
 import { longDate } from '../long-date.ts';
 import { derivedFigure } from './derived-figure.ts';
-import { groupsChart, groupsTable, schoolsTable } from './finding-tables.ts';
+import { groupsTable, schoolsTable } from './finding-tables.ts';
+import { groupsChart, intervalsChart } from './groups-charts.ts';
 import { isNotShown, statusWord } from './status-word.ts';
 import { recordsTable } from './records-table.ts';
 import { isWithheld, reasonText, viewGroup, viewPart, viewSchool } from './view-outcome.ts';
@@ -12,6 +13,7 @@ import { criterionNumber } from './order-criteria.ts';
 import { dimensionName, groupName } from './people-of.ts';
 import { exposureOf, rateRisk } from './rate-risk.ts';
 import type { Citation, FindingView, GroupView, RecommendationView, SchoolView, ThresholdView } from './view-shape.ts';
+import { linesOf } from './year-lines.ts';
 import { yearsOf } from './years-of.ts';
 
 /** One finding as templates see it. */
@@ -39,7 +41,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
   const withheld = outcomes.some((outcome) => isWithheld(outcome));
   const { status, indicator, wording } = finding;
   const rated = { status, indicator, wording, n, d, authorities, force };
-  const view: Omit<FindingView, 'schoolsTable' | 'groupsTable' | 'groupsChart' | 'recordsTable'> = {
+  const view: Omit<FindingView, 'schoolsTable' | 'groupsTable' | 'groupsChart' | 'intervalsChart' | 'recordsTable'> = {
     id: finding.id,
     heading: criterion === null ? title : `${criterion}: ${title}`,
     short: criterion === null ? title : criterion + (finding.indicator ? ' (indicator)' : ''),
@@ -76,6 +78,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     raised: groups.filter(isRaised),
     leading: raisedFirst[0] ?? null,
     ...yearsOf(outcomes, finding.indicator),
+    lines: linesOf(outcomes),
     schools,
     parts: outcomes.flatMap((outcome) => viewPart(outcome, finding.indicator)),
     schoolsNamed: finding.indicator || finding.status !== 'not-met' ? [] : schoolsNamed(schools),
@@ -98,6 +101,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     schoolsTable: schoolsTable(view),
     groupsTable: groupsTable(view),
     groupsChart: groupsChart(view),
+    intervalsChart: intervalsChart(view),
     // Made when it is asked for: few reports list records, and there may be thousands.
     get recordsTable() {
       if (context.audience !== 'internal') return null;

@@ -86,6 +86,20 @@ export const yearShape = record('year', 'one year of an indicator that has sever
   statusWord,
 });
 
+export const pointShape = record('point', 'one year of a line', {
+  year: text('"2023-24"'),
+  rate: figure('the share of the group in that year'),
+  gap: optional(figure('its gap to those it is compared with, in percentage points')),
+  comparable: flag('whether the year can be compared with others; one below a minimum cannot'),
+  newSeries: flag('whether a series begins anew with it'),
+});
+
+export const lineShape = record('line', 'one group over the school years; `overYears` makes a chart of them', {
+  name: text('the group, as the worksheet calls it'),
+  raised: flag('whether its change over the years is raised'),
+  points: list(pointShape, 'its years, the first one first'),
+});
+
 export const recommendationShape = record('recommendation', 'a practice from the library, for what was found', {
   id: text('its stable name'),
   area: text('what it is about'),
@@ -152,6 +166,7 @@ export const findingShape = record('finding', 'one requirement or one indicator,
   yearsNotMet: list(text('a year'), 'those in which it is raised'),
   lastYear: optional(yearShape),
   yearBefore: optional(yearShape),
+  lines: list(lineShape, 'its groups over the school years, where it has several'),
   manyRates: flag('whether a year has more than one rate: an indicator over a list of districts'),
   schools: list(schoolShape, 'its schools, if it was split by school'),
   schoolsNamed: list(text('a school'), 'the schools with records that do not comply, where they can be named'),
@@ -160,6 +175,7 @@ export const findingShape = record('finding', 'one requirement or one indicator,
   recordsTable: optional(table('its records that do not comply, with what was found; never for the public')),
   groupsTable: optional(table('its groups')),
   groupsChart: optional(chart('rates by group')),
+  intervalsChart: optional(chart('what its groups are held against the threshold with, as dots with intervals')),
   rating: text('the rating a person decided, else the one the records suggest, else "Not rated"'),
   ratingSuggested: flag('whether the rating is only suggested'),
   ratingDecided: flag('whether a person decided the rating'),
@@ -360,7 +376,7 @@ export const reportShape = record('report', 'everything a report can use', {
     sources: optional(table('the figures of this report with the cells they come from')),
   }),
   charts: record('charts', 'charts over all findings', {
-    leading: optional(chart('rates by group of the indicator that leads')),
+    leading: optional(chart('the groups of the indicator that leads: dots with intervals, or bars where it has none')),
   }),
 });
 
@@ -368,6 +384,8 @@ export type Citation = ValueOf<typeof citationShape>;
 export type ThresholdView = ValueOf<typeof thresholdShape>;
 export type GroupView = ValueOf<typeof groupShape>;
 export type YearView = ValueOf<typeof yearShape>;
+export type PointView = ValueOf<typeof pointShape>;
+export type LineView = ValueOf<typeof lineShape>;
 export type SchoolView = ValueOf<typeof schoolShape>;
 export type PartView = ValueOf<typeof partShape>;
 export type RiskView = ValueOf<typeof riskShape>;
