@@ -6,7 +6,7 @@ export function chartSize(chart: ChartBlock): { readonly width: number; readonly
 }
 
 function heightOf(chart: ChartBlock): number {
-  if (chart.kind === 'dots') return chart.categories.length > 9 ? 340 : 270;
+  if (chart.kind === 'dots') return chart.categories.length > 9 ? 320 : 245;
   if (chart.kind === 'lines') return chart.series.length > 4 ? 300 : 260;
   const bars = chart.categories.length * Math.max(1, chart.series.length);
   const legend = chart.series.length > 1 ? 34 : 0;

@@ -79,11 +79,13 @@ export function dotsChart(chart: DotsChart): MadeChart {
       `<c:plus>${ends(1)}</c:plus><c:minus>${ends(0)}</c:minus>` +
       `<c:spPr>${stroke(chartLineColors.interval, 1.5)}</c:spPr></c:errBars>`;
   const value = cellsOf(figures, 1);
+  const labels = valueLabels(format(values.filter((one) => one !== null)), 'r');
+  // The dots come first: Word takes the names below the axis from the first series.
   const all = [
     series(
       0,
       value.head,
-      `<c:spPr>${noStroke}</c:spPr>${marker(look, 9)}${valueLabels(format(values.filter((one) => one !== null)), 'r')}` +
+      `<c:spPr>${noStroke}</c:spPr>${marker(look, 9)}${labels}` +
         `${errorBars}${categories}<c:val>${numberReference(value.numbers)}</c:val><c:smooth val="0"/>`,
     ),
     ...(comparison === null ? [] : [comparedSeries(figures, categories)]),

@@ -29,7 +29,7 @@ const documentRels = 'word/_rels/document.xml.rels';
  * A draft as a Word document.
  *
  * The package (styles, theme, settings, header, footer) comes from `docx` once per process; the body is written as text
- * from the blocks; charts come from `docx` too. Everything is zipped once, so the same draft and options give the same
+ * from the blocks, and so are charts. Everything is zipped once, so the same draft and options give the same
  * bytes on every machine. The findings package travels in a custom XML part, to which every generated value is bound.
  *
  * Throws only on a mistake of the caller: a `created` that is no day and time, or a letterhead that `readLetterhead`

@@ -4,6 +4,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { BarChart, ChartBlock, DotsChart } from '../../../src/core/draft/draft.ts';
 import { chartNumberFormat, formatChartValue } from '../../../src/outputs/charts/chart-values.ts';
 import { chartDescription, nativeCharts } from '../../../src/outputs/charts/native-chart.ts';
+import { passagesOf } from '../../../src/outputs/docx/passages.ts';
+import { readPackage } from '../../../src/outputs/docx/read-package.ts';
 import { checkAccessibility } from '../../support/docx/check-accessibility.ts';
 import { checkOoxml, hasXmllint } from '../../support/docx/check-ooxml.ts';
 import { documentOf } from '../../support/docx/draft-of.ts';
@@ -164,6 +166,22 @@ describe('what is not shown stands nowhere', () => {
     // From a quarter to sixteen times: every doubling is as far as the one before.
     const wide: DotsChart = { ...dots, series: [{ name: 'Ratio', values: [9, 1.8, 0.61, 1, null] }] };
     assert.match(axis(wide), /<c:logBase val="2"\/>.*<c:max val="16"\/><c:min val="0.25"\/>/);
+  });
+});
+
+describe('an auditor reads charts line by line', () => {
+  test('each value beside its own category, and beside one whose value is not shown none', async () => {
+    const read = readPackage(await documentOf([dots, lines]), 'charts.docx');
+    assert.ok(read.ok, 'the document can be read');
+    const told = passagesOf(read.value.texts).map(({ text }) => text);
+    assert.ok(told.includes('Risk ratio with its interval\tBlack or African American\t2.52'), told.join('\n'));
+    // The row of the workbook: value, ends of the interval, what it is compared with.
+    assert.ok(told.includes('Black or African American\t2.52\t2.01\t3.15\t1.9'), told.join('\n'));
+    const ofAsian = told.filter((text) => text.includes('Asian'));
+    assert.ok(ofAsian.length > 0, 'the group is named');
+    for (const text of ofAsian) assert.doesNotMatch(text, /\d/);
+    // A year without a value: nothing stands behind it.
+    for (const text of told.filter((one) => one.includes('2020-21'))) assert.match(text, /2020-21$/);
   });
 });
 

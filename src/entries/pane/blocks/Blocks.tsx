@@ -3,6 +3,7 @@ import { createElement, memo, type ReactNode } from 'react';
 import type { Block } from '../../../core/draft/draft.ts';
 import { texts } from '../texts.ts';
 import { ChartOfBlocks } from './ChartOfBlocks.tsx';
+import { DrawnChart } from './DrawnChart.tsx';
 import { numberHeadings } from './number-headings.ts';
 import { Runs } from './Runs.tsx';
 import { TableOfBlocks } from './TableOfBlocks.tsx';
@@ -82,7 +83,7 @@ const OneBlock = memo(function OneBlock({ block, numbers, below }: Within & { re
     case 'table':
       return <TableOfBlocks table={block} />;
     case 'chart':
-      return <ChartOfBlocks chart={block} />;
+      return block.kind === 'bar' ? <ChartOfBlocks chart={block} /> : <DrawnChart chart={block} />;
     case 'contents':
       return <Contents numbers={numbers} />;
     case 'page-break':

@@ -36,6 +36,8 @@ export const useBlockStyles = makeStyles({
   list: { margin: '0 0 0.55em', paddingLeft: '1.6em' },
   item: { margin: '0 0 0.32em', '& > :last-child': { marginBottom: 0 } },
   scroll: { overflowX: 'auto', maxWidth: '100%', margin: '0 0 1em', ...createFocusOutlineStyle() },
+  // Charts are drawn on white, as on the page, and are not made smaller than their words can be read.
+  drawing: { minWidth: '460px', maxWidth: '620px', '& svg': { display: 'block', width: '100%' } },
   table: {
     borderCollapse: 'collapse',
     width: '100%',

@@ -6,6 +6,7 @@ import type { Block } from '../../../../src/core/draft/draft.ts';
 import { Blocks } from '../../../../src/entries/pane/blocks/Blocks.tsx';
 import { chartValue, longestBar } from '../../../../src/entries/pane/blocks/chart-value.ts';
 import { numberHeadings } from '../../../../src/entries/pane/blocks/number-headings.ts';
+import { dots, lines } from '../../../support/docx/sample-charts.ts';
 
 const text = (words: string) => ({ type: 'text', text: words }) as const;
 const heading = (level: 1 | 2 | 3 | 4, numbered: boolean, words: string): Block => ({
@@ -87,6 +88,15 @@ describe('drafted blocks as a page', () => {
     });
     for (const words of ['White', '2.05%', 'Asian', 'not shown']) assert.ok(html.includes(`>${words}<`), words);
   });
+});
+
+test('dots and lines are a picture that says what it shows, in a place a keyboard can move sideways', () => {
+  for (const chart of [dots, lines]) {
+    const html = markup(chart);
+    assert.match(html, /role="group" aria-labelledby="[^"]+" tabindex="0"/);
+    assert.ok(html.includes(`role="img"`) && html.includes(`aria-label="${chart.description}"`), html.slice(0, 400));
+    assert.doesNotMatch(html, /<title>|<desc>|style=/);
+  }
 });
 
 test('a chart prints as many decimals as its values need, and shares of a hundred fill the width at 100', () => {
