@@ -3,8 +3,9 @@ import { describe, test } from 'node:test';
 import { writeDocx } from '../../../src/outputs/docx/write-docx.ts';
 import { checkAccessibility } from '../../support/docx/check-accessibility.ts';
 import { checkOoxml, hasXmllint } from '../../support/docx/check-ooxml.ts';
-import { created } from '../../support/docx/draft-of.ts';
+import { created, draftOf } from '../../support/docx/draft-of.ts';
 import { withParts } from '../../support/docx/parts-of.ts';
+import { lines } from '../../support/docx/sample-charts.ts';
 import { sampleDraft } from '../../support/docx/sample-draft.ts';
 import { validateWithSdk } from '../../support/docx/validate-with-sdk.ts';
 
@@ -127,10 +128,53 @@ const barriers: readonly (readonly [what: string, change: Parameters<typeof with
     /a link that says/,
   ],
   ['pale text', { 'word/styles.xml': (xml) => xml.replace('55606E', '9AA5B1') }, /on white: 2\.\d:1/],
-  ['blank lines as spacing', { [document]: (xml) => xml.replace('<w:p>', '<w:p/><w:p/><w:p>') }, /blank paragraphs/],
+  [
+    'a blank line as spacing',
+    { [document]: (xml) => xml.replace('<w:p>', '<w:p/><w:p>') },
+    /a blank paragraph as spacing/,
+  ],
+  [
+    'a chart whose alternative text is its title',
+    { [document]: (xml) => xml.replace(/(<wp:docPr [^>]*name="([^"]*)") descr="[^"]*"/, '$1 descr="$2"') },
+    /alternative text that only names it/,
+  ],
+  [
+    'pale words in a shaded cell, behind others',
+    {
+      [document]: (xml) =>
+        xml.replace(
+          /(<w:tc><w:tcPr>(?:(?!<\/w:tcPr>).)*w:fill="FBE7E5".*?)(<\/w:p><\/w:tc>)/s,
+          '$1<w:r><w:rPr><w:color w:val="E06666"/></w:rPr><w:t>pale</w:t></w:r>$2',
+        ),
+    },
+    /text in E06666 on FBE7E5/,
+  ],
+  [
+    'a pale bar',
+    { 'word/charts/chart1.xml': (xml) => xml.replaceAll('1F4E79', 'B7C9DD') },
+    /a mark or a line in B7C9DD on white: 1\.\d:1/,
+  ],
+  [
+    'pale words in a chart',
+    { 'word/charts/chart1.xml': (xml) => xml.replaceAll('2B3642', '8A94A0') },
+    /words in 8A94A0 on white: 3\.\d:1/,
+  ],
 ];
 
 describe('the check of accessibility catches what it is for', () => {
+  test('lines that only their colour tells apart', async () => {
+    const bytes = await writeDocx(draftOf([lines]), { created });
+    const plain = withParts(bytes, {
+      'word/charts/chart1.xml': (xml) =>
+        xml
+          .replace(/<c:symbol val="\w+"/g, '<c:symbol val="circle"')
+          .replace(/<a:prstDash val="\w+"/g, '<a:prstDash val="solid"'),
+    });
+    const told = (file: Uint8Array): boolean =>
+      checkAccessibility(file).some((fault) => /only their colour/.test(fault));
+    assert.deepEqual([told(bytes), told(plain)], [false, true]);
+  });
+
   for (const [what, change, named] of barriers) {
     test(what, async () => {
       const found = checkAccessibility(withParts(await sample, change));

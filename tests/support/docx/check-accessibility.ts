@@ -3,8 +3,8 @@ import { wordsOf } from './xml-walk.ts';
 
 /**
  * What Word's own accessibility checker and Section 508 practice ask of a document, read from the file: title, language,
- * headings without jumps, tables with a header row and a description, alternative text, titled controls, links that say
- * where they lead, contrast, no blank lines as spacing.
+ * headings without jumps, tables with a header row and a description, alternative text that says more than a title, titled
+ * controls, links that say where they lead, contrast of words and of what charts draw, no blank paragraphs as spacing.
  */
 export function checkAccessibility(bytes: Uint8Array): readonly string[] {
   const files = unzipSync(bytes);
@@ -17,6 +17,9 @@ export function checkAccessibility(bytes: Uint8Array): readonly string[] {
     ...tableFaults(document),
     ...objectFaults(document),
     ...contrastFaults(document, styles),
+    ...Object.keys(files)
+      .filter((name) => /^word\/charts\/chart\d+\.xml$/.test(name))
+      .flatMap((name) => chartFaults(name, part(name))),
   ];
 }
 
@@ -39,9 +42,9 @@ function headingFaults(document: string, styles: string): string[] {
   }
   let last = 0;
   let headings = 0;
-  let blanks = 0;
-  const body = document.replace(/<w:tbl>.*?<\/w:tbl>/gs, '');
-  for (const [paragraph] of body.matchAll(/<w:p(?: [^>]*)?\/>|<w:p(?: [^>]*)?>.*?<\/w:p>/gs)) {
+  const body = document.replace(/<w:tbl>.*?<\/w:tbl>/gs, '<w:tbl/>');
+  const paragraphs = [...body.matchAll(/<w:p(?: [^>]*)?\/>|<w:p(?: [^>]*)?>.*?<\/w:p>/gs)].map(([xml]) => xml);
+  for (const [at, paragraph] of paragraphs.entries()) {
     const level = levels.get(/<w:pStyle w:val="([^"]+)"/.exec(paragraph)?.[1] ?? '');
     const words = wordsOf(paragraph);
     if (level !== undefined) {
@@ -50,8 +53,9 @@ function headingFaults(document: string, styles: string): string[] {
       if (level > last + 1) faults.push(`headings jump from level ${last} to ${level}: ${words.slice(0, 40)}`);
       last = level;
     }
-    blanks = words === '' && !/<w:(drawing|pict|sectPr)\b/.test(paragraph) ? blanks + 1 : 0;
-    if (blanks === 2) faults.push('blank paragraphs in a row');
+    // The last one has to be there behind a table, and a field may have nothing to show until Word fills it.
+    const says = words !== '' || /<w:(drawing|pict|sectPr|fldChar|fldSimple)\b/.test(paragraph);
+    if (!says && at < paragraphs.length - 1) faults.push('a blank paragraph as spacing');
   }
   if (headings === 0) faults.push('there are no headings');
   return faults;
@@ -80,6 +84,9 @@ function objectFaults(document: string): string[] {
     const words = /\bdescr="([^"]*)"/.exec(properties)?.[1] ?? '';
     if (words === '') faults.push('a picture or chart without alternative text');
     if (/\.(png|jpe?g|svg|gif|emf)$/i.test(words)) faults.push('alternative text that is a file name');
+    if (words !== '' && words === /\bname="([^"]*)"/.exec(properties)?.[1])
+      faults.push(`alternative text that only names it: ${words.slice(0, 60)}`);
+    if (words.length > 420) faults.push(`alternative text of ${words.length} characters`);
     if (place === 'anchor') faults.push('an object that is not in line with the text');
   }
   for (const [properties] of document.matchAll(/<w:sdtPr>.*?<\/w:sdtPr>/gs)) {
@@ -102,11 +109,42 @@ function contrastFaults(document: string, styles: string): string[] {
   }
   for (const [cell] of document.matchAll(/<w:tc>.*?<\/w:tc>/gs)) {
     const fill = /<w:tcPr>.*?<w:shd [^>]*w:fill="([0-9A-F]{6})"/is.exec(cell)?.[1];
-    const color = /<w:rPr>(?:(?!<\/w:rPr>).)*?<w:color w:val="([0-9A-F]{6})"/is.exec(cell)?.[1] ?? '000000';
-    if (fill && contrast(color, fill) < 4.5)
-      faults.push(`text in ${color} on ${fill}: ${contrast(color, fill).toFixed(1)}:1`);
+    if (!fill) continue;
+    for (const [, properties = ''] of `<w:rPr></w:rPr>${cell}`.matchAll(/<w:rPr>(.*?)<\/w:rPr>/gs)) {
+      const color = /<w:color w:val="([0-9A-F]{6})"/i.exec(properties)?.[1] ?? '000000';
+      if (contrast(color, fill) < 4.5)
+        faults.push(`text in ${color} on ${fill}: ${contrast(color, fill).toFixed(1)}:1`);
+    }
   }
   return [...new Set(faults)];
+}
+
+/**
+ * What a chart draws, against the white it is drawn on (WCAG 2.1, 1.4.11): bars, marks and lines 3:1, words 4.5:1. Lines of
+ * the grid carry nothing. Several series need more than a colour to be told apart: bars stand in an order, lines have marks.
+ */
+function chartFaults(name: string, xml: string): string[] {
+  const faults: string[] = [];
+  const low = (color: string, least: number, what: string): void => {
+    const ratio = contrast(color, 'FFFFFF');
+    if (ratio < least) faults.push(`${name}: ${what} in ${color} on white: ${ratio.toFixed(1)}:1`);
+  };
+  const colors = (part: string): readonly string[] =>
+    [...part.matchAll(/<a:srgbClr val="([0-9A-F]{6})"/gi)].map(([, color]) => color!);
+  const series = [...xml.matchAll(/<c:ser>.*?<\/c:ser>/gs)].map(([part]) => part);
+  for (const part of series) {
+    const drawn = part.replace(/<c:dLbls>.*?<\/c:dLbls>/gs, '');
+    for (const color of colors(drawn)) low(color, 3, 'a mark or a line');
+  }
+  for (const [words] of xml.matchAll(/<a:(?:defRPr|rPr)\b.*?<\/a:(?:defRPr|rPr)>/gs))
+    for (const color of colors(words)) low(color, 4.5, 'words');
+  const lines = series.filter((part) => /<c:marker>|<a:prstDash/.test(part));
+  const looks = lines.map((part) => {
+    const symbol = /<c:symbol val="(\w+)"/.exec(part)?.[1] ?? '';
+    return `${symbol} ${/<c:spPr>.*?<a:prstDash val="(\w+)"/s.exec(part)?.[1] ?? ''}`;
+  });
+  if (new Set(looks).size < looks.length) faults.push(`${name}: series that only their colour tells apart`);
+  return faults;
 }
 
 /** Contrast ratio of two colours as WCAG 2.1 defines it. */
