@@ -57,7 +57,9 @@ export function viewModel(
   }));
   const packTitle = (id: string): string => context.packs.find((pack) => pack.id === id)?.title ?? id;
   const tablesOfIndicators = indicatorTables(indicators, packTitle);
-  const leading = raisedIndicators.find((finding) => finding.groupsChart !== null || finding.intervalsChart !== null);
+  const leading =
+    raisedIndicators.find(({ intervalsChart }) => intervalsChart !== null) ??
+    raisedIndicators.find(({ groupsChart }) => groupsChart !== null);
   return {
     district: context.district,
     school: context.school ?? null,

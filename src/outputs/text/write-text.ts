@@ -1,4 +1,4 @@
-import type { Block, Draft, Run, TableBlock } from '../../core/draft/draft.ts';
+import type { Block, ChartBlock, Draft, Run, TableBlock } from '../../core/draft/draft.ts';
 import { figureText } from '../../core/draft/figure-text.ts';
 
 export interface TextOptions {
@@ -31,13 +31,8 @@ function writeBlock(block: Block, options: TextOptions): string[] {
       return [writeList(block, options)];
     case 'table':
       return [writeTable(block, options)];
-    case 'chart': {
-      const rows = block.categories.map((category, i) => {
-        const values = block.series.map((series) => series.values[i] ?? null);
-        return `- ${escaped(category)}: ${values.map((value) => (value === null ? 'not shown' : String(value))).join(', ')}`;
-      });
-      return [`*Chart: ${escaped(block.caption)} (${block.unit})*`, escaped(block.description), rows.join('\n')];
-    }
+    case 'chart':
+      return writeChart(block);
     case 'contents':
       return ['*Contents*'];
     case 'page-break':
@@ -47,6 +42,26 @@ function writeBlock(block: Block, options: TextOptions): string[] {
       return options.controls === true ? [`<!-- ${block.tag} -->`, ...inside, `<!-- / -->`] : inside;
     }
   }
+}
+
+/** A chart as a list: each category with its values; of a dot the interval too, and the lines by themselves. */
+function writeChart(chart: ChartBlock): string[] {
+  const told = (value: number | null): string => (value === null ? 'not shown' : String(value));
+  const rows = chart.categories.map((category, i) => {
+    const values = chart.series.map(({ values }) => told(values[i] ?? null));
+    const interval = chart.kind === 'dots' ? (chart.intervals[i] ?? null) : null;
+    const ends = interval === null ? '' : ` (${interval.lower} to ${interval.upper})`;
+    const compared =
+      chart.kind === 'dots' && chart.comparison !== null ? `; ${told(chart.comparison.values[i] ?? null)}` : '';
+    return `- ${escaped(category)}: ${values.join(', ')}${ends}${compared}`;
+  });
+  const names = chart.series.length > 1 ? [`- *${chart.series.map(({ name }) => escaped(name)).join(', ')}*`] : [];
+  const lines = chart.kind === 'dots' ? chart.lines.map(({ text, value }) => `- *${escaped(text)}: ${value}*`) : [];
+  return [
+    `*Chart: ${escaped(chart.caption)} (${chart.unit})*`,
+    escaped(chart.description),
+    [...names, ...rows, ...lines].join('\n'),
+  ];
 }
 
 const openings: Readonly<Record<string, string>> = { quote: '> ' };

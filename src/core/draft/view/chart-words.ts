@@ -17,10 +17,7 @@ export interface ChartPoint {
 /** Room for what a chart shows; the rest of 400 characters names its table. */
 export const mostSaid = 290;
 
-/**
- * "Highest: Asian (12.1%); lowest: White (3.0%). Not shown: Pacific Islander." Ties share their place; where all values
- * are the same it says so.
- */
+/** "Highest: Asian (12.1%); lowest: White (3.0%)." Ties share their place; where all values are the same it says so. */
 export function extremesInWords(points: readonly ChartPoint[]): string {
   const shown = points.filter((point) => point.value !== null);
   if (shown.length === 0) return 'No value can be shown.';
@@ -30,39 +27,37 @@ export function extremesInWords(points: readonly ChartPoint[]): string {
     const there = shown.filter((point) => point.value === value);
     return `${namesOf(there, 3)} (${there[0]!.text ?? ''})`;
   };
-  const extremes =
-    most === least
-      ? shown.length === 1
-        ? `${at(most)}.`
-        : `All of those shown are the same (${shown[0]!.text ?? ''}).`
-      : `Highest: ${at(most)}; lowest: ${at(least)}.`;
-  return `${extremes}${missingInWords(points)}`;
+  if (most !== least) return `Highest: ${at(most)}; lowest: ${at(least)}.`;
+  return shown.length === 1 ? `${at(most)}.` : `All of those shown are the same (${shown[0]!.text ?? ''}).`;
 }
 
-/** " Not shown: Asian, White." and nothing where all are. */
-function missingInWords(points: readonly ChartPoint[]): string {
+/** "Not shown: Asian and White.", and shorter where that does not fit: "Not shown: 2 groups." Empty where all are shown. */
+export function missingInWords(points: readonly ChartPoint[]): readonly string[] {
   const missing = points.filter((point) => point.value === null);
-  return missing.length === 0 ? '' : ` Not shown: ${namesOf(missing, 3)}.`;
+  if (missing.length === 0) return [];
+  return [`Not shown: ${namesOf(missing, 3)}.`, `Not shown: ${groups(missing.length)}.`];
 }
 
 /**
- * "2 of the 6 groups compared are raised for follow-up: English learners 2.40 (24 of 120)". A group is raised by its
- * outcome, which was decided on the counts; the rounded values of the chart decide nothing. Empty where nothing was decided.
+ * "Raised for follow-up: 2 groups (threshold: a ratio of more than 2): English learners 2.40 (24 of 120), Asian 2.10 (12 of
+ * 90). Not raised: 4 groups." A group is raised by its outcome, which was decided on the counts; the rounded values of the
+ * chart decide nothing. Empty where nothing was decided.
  */
 export function raisedInWords(points: readonly ChartPoint[], threshold: string | null): string {
   const decided = points.filter((point) => point.value !== null && point.raised !== null);
   if (decided.length === 0) return '';
   const raised = decided.filter((point) => point.raised === true);
   const held = threshold === null ? '' : ` (threshold: ${threshold})`;
-  if (raised.length === 0) return `None of the ${groups(decided.length)} compared is raised${held}.`;
-  const verb = raised.length === 1 ? 'is' : 'are';
-  const head = `${raised.length} of the ${groups(decided.length)} compared ${verb} raised for follow-up${held}`;
+  if (raised.length === 0) return `No group compared is raised${held}.`;
   const told = raised.map(({ name, text, counts }) => `${name} ${text ?? ''}${counts === null ? '' : ` (${counts})`}`);
-  const most = told.length > 3 ? [...told.slice(0, 3), `${told.length - 3} more`] : told;
-  return `${head}: ${most.join(', ')}.`;
+  const most = told.length > 3 ? [...told.slice(0, 3), `${groups(told.length - 3, 'more ')}`] : told;
+  const others = decided.length - raised.length;
+  const rest = others === 0 ? '' : ` Not raised: ${groups(others)}.`;
+  return `Raised for follow-up: ${groups(raised.length)}${held}: ${most.join(', ')}.${rest}`;
 }
 
-const groups = (count: number): string => (count === 1 ? '1 group' : `${count} groups`);
+/** A number never stands without what it counts: beside a group of which figures are withheld it would be read as its own. */
+const groups = (count: number, more = ''): string => `${count} ${more}${count === 1 ? 'group' : 'groups'}`;
 
 /** A line over the years as its sentence names it: the first and the last year with a value since its series began. */
 export interface ChartTrend {
@@ -87,7 +82,7 @@ export function trendsInWords(trends: readonly ChartTrend[], room: number = most
   const ways = [
     told((those) => those.map(({ name, first, last }) => `${name} (${first.text} to ${last.text})`).join(', ')),
     told((those) => namesOf(those, those.length)),
-    told((those) => `${those.length}`),
+    told((those) => groups(those.length)),
   ];
   return ways.find((text) => text.length <= room) ?? ways[2]!;
 }
@@ -107,21 +102,23 @@ function byDirection(
   });
 }
 
-/** Sentences one after the other as far as they fit; the first one stands in any case. */
-export function asFarAsFits(sentences: readonly string[], room: number = mostSaid): string {
+/**
+ * Sentences one after the other, as far as they fit; the first one stands in any case. Of one that is given in several
+ * lengths the first that fits is taken.
+ */
+export function asFarAsFits(sentences: readonly (string | readonly string[])[], room: number = mostSaid): string {
   let text = '';
   for (const sentence of sentences) {
-    if (sentence === '') continue;
-    const longer = text === '' ? sentence : `${text} ${sentence}`;
-    if (text !== '' && longer.length > room) break;
-    text = longer;
+    const ways = (typeof sentence === 'string' ? [sentence] : sentence).filter((way) => way !== '');
+    const longer = ways.map((way) => (text === '' ? way : `${text} ${way}`));
+    text = longer.find((one) => text === '' || one.length <= room) ?? text;
   }
   return text;
 }
 
-/** "A, B and C"; of more than `most`, those and how many others. */
+/** "A, B and C"; of more than `most`, those and how many more groups. */
 export function namesOf(named: readonly { readonly name: string }[], most: number): string {
   const names = named.map(({ name }) => name);
-  const listed = names.length > most ? [...names.slice(0, most), `${names.length - most} more`] : names;
+  const listed = names.length > most ? [...names.slice(0, most), groups(names.length - most, 'more ')] : names;
   return listed.length < 2 ? listed.join('') : `${listed.slice(0, -1).join(', ')} and ${listed.at(-1)!}`;
 }

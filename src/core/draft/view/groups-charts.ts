@@ -1,7 +1,7 @@
 import type { ChartBlock, ChartLine, DotsChart } from '../draft.ts';
 import type { Figure } from '../../privacy/reportable.ts';
 import { fittingTag } from '../tag.ts';
-import { asFarAsFits, extremesInWords, raisedInWords, type ChartPoint } from './chart-words.ts';
+import { asFarAsFits, extremesInWords, missingInWords, raisedInWords, type ChartPoint } from './chart-words.ts';
 import { groupsTable } from './finding-tables.ts';
 import { limitOf, printedNumber } from './printed-number.ts';
 import type { FindingView } from './view-shape.ts';
@@ -12,20 +12,21 @@ type Group = FindingView['groups'][number];
 /** Rates by group as bars; null where fewer than two groups have a rate to show. Withheld rates leave a gap. */
 export function groupsChart(finding: Finding): ChartBlock | null {
   if (finding.figureKind === 'changes') return null;
-  const points = finding.groups.map((group) => pointOf(group, ratePercent(group)));
+  const groups = latestOf(finding);
+  const points = groups.map((group) => pointOf(group, ratePercent(group)));
   const shown = points.filter(({ value }) => value !== null).length;
   if (shown < 2) return null;
   return {
     type: 'chart',
     tag: fittingTag(`chart:${finding.id}`),
-    caption: `${finding.title}: rate by group${shown === points.length ? '' : ' (no bar where the rate is not shown)'}`,
-    description: asFarAsFits(['A bar for each group with its rate.', extremesInWords(points)]),
+    caption: `${finding.title}: rate by group${shown === points.length ? '' : ' (no bar: not shown)'}`,
+    description: asFarAsFits(['A bar for each group with its rate.', extremesInWords(points), missingInWords(points)]),
     kind: 'bar',
     categories: points.map(({ name }) => name),
     series: [{ name: 'Rate', values: points.map(({ value }) => value) }],
     unit: 'percent',
     axis: 'Rate',
-    figures: finding.groups.flatMap((group) => (ratePercent(group) === null ? [] : [group.rate.source.tag])),
+    figures: groups.flatMap((group) => (ratePercent(group) === null ? [] : [group.rate.source.tag])),
     table: groupsTable(finding),
   };
 }
@@ -45,7 +46,7 @@ const mostDots = 24;
  */
 export function intervalsChart(finding: Finding): DotsChart | null {
   if (finding.figureKind === 'changes' || finding.figureKind === 'results') return null;
-  const rows = finding.groups
+  const rows = latestOf(finding)
     .map((group) => ({ group, value: printedNumber(group.value), interval: intervalOf(group) }))
     .sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || 0)
     .slice(0, mostDots);
@@ -66,8 +67,8 @@ export function intervalsChart(finding: Finding): DotsChart | null {
   return {
     type: 'chart',
     tag: fittingTag(`chart:intervals:${finding.id}`),
-    caption: `${finding.title}: ${finding.measure} with its interval${missing === 0 ? '' : ' (no dot where it is not shown)'}`,
-    description: asFarAsFits([raisedInWords(points, threshold), extremesInWords(points)]),
+    caption: `${finding.title}: ${finding.measure} with its interval${missing === 0 ? '' : ' (no dot: not shown)'}`,
+    description: asFarAsFits([raisedInWords(points, threshold), extremesInWords(points), missingInWords(points)]),
     kind: 'dots',
     categories: points.map(({ name }) => name),
     series: [{ name: `${axis} with its interval`, values: points.map(({ value }) => value) }],
@@ -86,6 +87,14 @@ export function intervalsChart(finding: Finding): DotsChart | null {
     ),
     table: groupsTable(finding),
   };
+}
+
+/** The groups, of several years those of the last one: among others of its kind a year would not stand in its order. */
+function latestOf({ groups, lines }: Finding): readonly Group[] {
+  const last = lines
+    .flatMap(({ points }) => points.map(({ year }) => year))
+    .reduce((latest, year) => (year > latest ? year : latest), '');
+  return last === '' ? groups : groups.filter(({ name }) => name.includes(last));
 }
 
 /** Both ends of an interval, where its value and both of them can be shown. */

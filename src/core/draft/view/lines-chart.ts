@@ -6,8 +6,8 @@ import { printedNumber } from './printed-number.ts';
 import { figureCell, tableOrNull, textCell } from './table-cells.ts';
 import type { FindingView, LineView, PointView } from './view-shape.ts';
 
-/** More lines than these cannot be told apart by their marks and dashes. */
-export const mostLines = 8;
+/** More lines than these cross too often to be followed. */
+export const mostLines = 6;
 
 /**
  * The rates or gaps of the groups of some findings over the school years, a line each: those raised first, then those
@@ -34,7 +34,7 @@ export function linesChart(findings: readonly FindingView[], show: 'rate' | 'gap
   return {
     type: 'chart',
     tag: fittingTag(`chart:${tag}`),
-    caption: `${caption}${left === 0 ? '' : ` (${chosen.length} of ${all.length} groups)`}`,
+    caption: `${caption}${left === 0 ? '' : `, the ${chosen.length} groups raised or changed most`}`,
     description: asFarAsFits(
       [
         trendsInWords(
@@ -55,13 +55,7 @@ export function linesChart(findings: readonly FindingView[], show: 'rate' | 'gap
     figures: chosen.flatMap(({ line, values }) =>
       years.flatMap((year, at) => (values[at] === null ? [] : [figureAt(line, year, show)!.source.tag])),
     ),
-    table: yearsTable(
-      tag,
-      caption,
-      chosen.map(({ line }) => line),
-      years,
-      show,
-    ),
+    table: yearsTable(tag, caption, all, years, show),
   };
 }
 

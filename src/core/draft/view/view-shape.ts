@@ -376,7 +376,9 @@ export const reportShape = record('report', 'everything a report can use', {
     sources: optional(table('the figures of this report with the cells they come from')),
   }),
   charts: record('charts', 'charts over all findings', {
-    leading: optional(chart('the groups of the indicator that leads: dots with intervals, or bars where it has none')),
+    leading: optional(
+      chart('the groups of the first indicator raised that has several: dots with intervals, or bars where none has'),
+    ),
   }),
 });
 
