@@ -73,6 +73,7 @@ export const problemCodes = {
   'language-field': 'A field of a text is not filled, or not as it has to be',
   disclosure: 'A withheld number can be worked out',
   'document-invalid': 'The document cannot be read',
+  'not-final': 'Something stands in the way of a finished document',
   // Excel and Word
   'host-busy': 'The program is busy',
   'host-too-old': 'This version of the program cannot do it',
