@@ -12,6 +12,8 @@ const spoken: Readonly<Record<string, readonly string[]>> = {
   tblCaption: ['val'],
   tblDescription: ['val'],
   alias: ['val'],
+  hyperlink: ['tooltip'],
+  shape: ['alt', 'title'],
   comment: ['author'],
   ins: ['author'],
   del: ['author'],

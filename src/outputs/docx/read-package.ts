@@ -11,6 +11,8 @@ import { attributeOf, MalformedXml, xmlEvents } from './xml-events.ts';
 export interface DocumentContents {
   /** The findings package as it was put in (parsed JSON); null where the document carries none. */
   readonly package: unknown;
+  /** Every part of ours: a document into which several reports or texts were put has several. */
+  readonly packageParts: readonly PackagePart[];
   /**
    * All text by part: the body with its tables, headers, footers, notes, comments, deleted text that tracking still
    * holds, alternative text, field codes, chart values, embedded workbooks, properties, custom XML other than the package,
@@ -85,7 +87,7 @@ export function readPackage(bytes: Uint8Array, where = 'document'): Result<Docum
       }
     }
     const figures = found.flatMap((part) => part.figures.map(({ tag, drafted, text }) => ({ tag, drafted, text })));
-    return ok({ package: leading(found)?.package ?? null, texts, controls, figures });
+    return ok({ package: leading(found)?.package ?? null, packageParts: found, texts, controls, figures });
   } catch (cause) {
     if (!(cause instanceof MalformedXml) && !(cause instanceof SyntaxError)) throw cause;
     return fail(
