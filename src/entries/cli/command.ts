@@ -20,6 +20,7 @@ export const commandNames = [
   'mapping',
   'dates',
   'audit',
+  'finalize',
   'packs',
   'reports',
   'organization',

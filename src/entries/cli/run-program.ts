@@ -8,6 +8,7 @@ import { dates } from './commands/dates.ts';
 import { disparity } from './commands/disparity.ts';
 import { draft } from './commands/draft.ts';
 import { explain } from './commands/explain.ts';
+import { finalize } from './commands/finalize.ts';
 import { handbook } from './commands/handbook.ts';
 import { mapping } from './commands/mapping.ts';
 import { organization } from './commands/organization.ts';
@@ -30,6 +31,7 @@ const commands: readonly CommandInfo[] = [
   mapping,
   dates,
   audit,
+  finalize,
   packs,
   reports,
   organization,

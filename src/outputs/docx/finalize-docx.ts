@@ -94,7 +94,7 @@ function plain(parts: Parts, file: string, choices: FinalizeChoices, addNotes: A
   problems.push(...standingInTheWay(parts, file, choices, people));
 
   // Controls go first: what changes and hides stands around them or in them.
-  const linked = linkedNames([...storyParts(parts).map(([, xml]) => xml), ...relationshipTexts(parts)]);
+  const linked = linksOf(parts);
   let controls = 0;
   edit((xml) => {
     const unwrapped = unwrapControls(xml, linked, 'keep');
@@ -140,8 +140,9 @@ function plain(parts: Parts, file: string, choices: FinalizeChoices, addNotes: A
 
   addNotes?.(parts);
   const texts = new Map(storyParts(parts).map(([name, xml]): [string, TextWithValues] => [name, partText(name, xml)]));
+  const stillLinked = linksOf(parts);
   edit((xml) => {
-    const unwrapped = unwrapControls(xml, linked);
+    const unwrapped = unwrapControls(xml, stillLinked);
     controls += unwrapped.controls;
     return unwrapped.xml;
   });
@@ -209,8 +210,12 @@ function halfField(file: string, part: string): Problem {
   );
 }
 
-function relationshipTexts(parts: Parts): readonly string[] {
-  return [...parts].flatMap(([name, xml]) => (typeof xml === 'string' && name.endsWith('.rels') ? [xml] : []));
+/** Bookmarks that something in the document leads to. */
+function linksOf(parts: Parts): ReadonlySet<string> {
+  const relationships = [...parts].flatMap(([name, xml]) =>
+    typeof xml === 'string' && name.endsWith('.rels') ? [xml] : [],
+  );
+  return linkedNames([...storyParts(parts).map(([, xml]) => xml), ...relationships]);
 }
 
 function isWordXml(name: string, xml: string | Uint8Array | undefined): boolean {
