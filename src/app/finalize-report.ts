@@ -227,15 +227,17 @@ function disclosures(
       : []),
     ...strays.map(({ number, text, kind, because }) =>
       kind === 'leak'
-        ? problem(
+        ? atPlace(
             'disclosure',
-            `${file}, ${placeOf(text, passages)}`,
+            file,
+            placeOf(text, passages),
             `The number ${number} may give away what is withheld. ${because}`,
             'Take the number out, or write what the report shows in its place.',
           )
-        : problem(
+        : atPlace(
             'disclosure',
-            `${file}, ${placeOf(text, passages)}`,
+            file,
+            placeOf(text, passages),
             `Nobody published the number ${number}. ${because}`,
             'Look whether it may be known.',
             'warning',
@@ -256,9 +258,10 @@ function identifiers(
     findIdentifiers(text)
       .filter((code) => !known.has(code))
       .map((code) =>
-        problem(
+        atPlace(
           'disclosure',
-          `${file}, ${placed(place, text)}`,
+          file,
+          placed(place, text),
           `“${code}” looks like the number of a student, a record or a person.`,
           `Take it out; or, once somebody has looked at it and it points at nobody, say --looked-at ${code}.`,
         ),
@@ -273,9 +276,10 @@ function peopleInText(people: readonly string[], passages: readonly PlacedPassag
     return found === undefined
       ? []
       : [
-          problem(
+          atPlace(
             'not-final',
-            `${file}, ${placed(found.place, found.text)}`,
+            file,
+            placed(found.place, found.text),
             `${person}, whom the file named as its author, is named in its words too.`,
             'Leave it if it is meant, such as a signature; else take it out and finalize again.',
             'warning',
@@ -297,7 +301,24 @@ function smallFigures(findings: readonly ReportableFinding[]): readonly string[]
   return [...new Set(small)];
 }
 
-function placeOf(excerpt: string, passages: readonly PlacedPassage[]): string {
+/** A part of the file and some of its words. */
+interface Place {
+  readonly part: string;
+  readonly words: string;
+}
+
+function atPlace(
+  code: 'disclosure' | 'not-final',
+  file: string,
+  { part, words }: Place,
+  message: string,
+  remedy: string,
+  severity: Problem['severity'] = 'error',
+): Problem {
+  return problem(code, `${part} of ${file}`, `At “${words}”: ${message}`, remedy, severity);
+}
+
+function placeOf(excerpt: string, passages: readonly PlacedPassage[]): Place {
   const words = excerpt.replace(/…$/, '');
   const found = passages.find(
     ({ text, values }) => text.includes(words) || (values.length > 0 && sameWords(text, words)),
@@ -315,7 +336,7 @@ function sameWords(text: string, words: string): boolean {
   });
 }
 
-function placed(place: string, text: string): string {
+function placed(part: string, text: string): Place {
   const words = text.replace(/\s+/g, ' ').trim();
-  return `${place}, at “${words.length > 60 ? `${words.slice(0, 59).trimEnd()}…` : words}”`;
+  return { part, words: words.length > 60 ? `${words.slice(0, 59).trimEnd()}…` : words };
 }

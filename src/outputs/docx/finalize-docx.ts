@@ -22,6 +22,7 @@ import { trackedChanges } from './finalize/tracked-changes.ts';
 import { forgetTrees, treeOf } from './finalize/tree-of.ts';
 import { unlinkFields } from './finalize/unlink-fields.ts';
 import { linkedNames, openBlanks, unwrapControls } from './finalize/unwrap-controls.ts';
+import { notFinal } from './finalize/not-final.ts';
 
 /** What a person has decided about what cannot simply go. */
 export interface FinalizeChoices {
@@ -136,7 +137,7 @@ function plain(parts: Parts, file: string, choices: FinalizeChoices, addNotes: A
   removeMetadata(parts, removed, people);
   problems.push(...plainParts(parts, file, choices, removed));
   problems.push(...localPathProblems(parts, file));
-  if (problems.length > 0) return fail(...problems);
+  if (problems.length > 0) return fail(...toldOnce(problems));
 
   addNotes?.(parts);
   const texts = new Map(storyParts(parts).map(([name, xml]): [string, TextWithValues] => [name, partText(name, xml)]));
@@ -159,7 +160,7 @@ function standingInTheWay(
 ): readonly Problem[] {
   const problems: Problem[] = [];
   const tell = (place: string, message: string, remedy: string): void =>
-    void problems.push(problem('not-final', `${file}, ${place}`, message, remedy));
+    void problems.push(notFinal(file, place, message, remedy));
   const hiding = hidingStyles(String(parts.get('word/styles.xml') ?? ''));
   for (const [name, xml] of storyParts(parts)) {
     if (!choices.allowBlanks)
@@ -201,10 +202,22 @@ function standingInTheWay(
   return problems;
 }
 
+/** The same at the same words, as in the rows of a form, is told once, with how often. */
+function toldOnce(problems: readonly Problem[]): readonly Problem[] {
+  const alike = new Map<string, Problem[]>();
+  for (const one of problems) {
+    const key = `${one.where}\n${one.message}`;
+    alike.set(key, [...(alike.get(key) ?? []), one]);
+  }
+  return [...alike.values()].map(([first, ...others]) =>
+    others.length === 0 ? first! : { ...first!, message: `${first!.message} So in ${others.length + 1} places.` },
+  );
+}
+
 function halfField(file: string, part: string): Problem {
-  return problem(
-    'not-final',
-    `${file}, ${partInWords(part)}`,
+  return notFinal(
+    file,
+    partInWords(part),
     'A field begins without an end, or ends without a beginning: a change or hidden text goes across half of it.',
     'Accept the changes in Word, update the fields there (Ctrl+A, F9), and save the document.',
   );
@@ -280,9 +293,9 @@ function plainParts(parts: Parts, file: string, choices: FinalizeChoices, remove
   const rest = leadsOf(parts);
   for (const lead of rest.filter((one) => fateOf(one) === 'unknown')) {
     problems.push(
-      problem(
-        'not-final',
-        `${file}, ${partInWords(lead.owner)}`,
+      notFinal(
+        file,
+        partInWords(lead.owner),
         `It holds ${unknownInWords(lead.type)} (${lead.part ?? lead.target}), which cannot be looked into here.`,
         'Delete it in Word, or put a picture of it in its place.',
       ),
@@ -322,9 +335,9 @@ function plainParts(parts: Parts, file: string, choices: FinalizeChoices, remove
         removed.push(`${[...new Set(picture.removed)].join(', ')} in a picture (${name})`);
     } else if (!choices.lookedAt.includes(name.replace(/^.*\//, '')))
       problems.push(
-        problem(
-          'not-final',
-          `${file}, ${partInWords(name)}`,
+        notFinal(
+          file,
+          partInWords(name),
           'This kind of picture can hold words and names that nobody sees, and they are not found here.',
           `Put it in again as a PNG; or, once somebody has looked at it, say --looked-at ${name.replace(/^.*\//, '')}.`,
         ),

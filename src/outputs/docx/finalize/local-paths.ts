@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../../core/problems.ts';
+import type { Problem } from '../../../core/problems.ts';
 import type { Parts } from '../compile-package.ts';
 import { unescapeXml } from '../xml-events.ts';
 import { attribute, elementsIn } from '../xml-tree.ts';
@@ -6,6 +6,7 @@ import { leadsOf } from './package-graph.ts';
 import { excerpt, partInWords, placeOf, storyParts } from './story-parts.ts';
 import { fieldCodes } from './unlink-fields.ts';
 import { treeOf } from './tree-of.ts';
+import { notFinal } from './not-final.ts';
 
 /**
  * Where a document leads into somebody's computer, network or own cloud folder, or loads something from outside when it is
@@ -14,7 +15,7 @@ import { treeOf } from './tree-of.ts';
 export function localPathProblems(parts: Parts, file: string): readonly Problem[] {
   const problems: Problem[] = [];
   const tell = (place: string, message: string, remedy: string): void =>
-    void problems.push(problem('not-final', `${file}, ${place}`, message, remedy));
+    void problems.push(notFinal(file, place, message, remedy));
   for (const { owner, type, target, part, id } of leadsOf(parts)) {
     if (part !== null || target.startsWith('#')) continue;
     const place = (): string => placeOfLead(parts, owner, id);
@@ -58,7 +59,7 @@ function placeOfLead(parts: Parts, owner: string, id: string): string {
 
 /** A drive, a server, a `file:` address. */
 export function isLocal(text: string): boolean {
-  return /(?:^|[\s"'(])(?:[a-z]:\\|\\\\[\w.$-]|file:)/i.test(unescapeXml(text)) || isOwnFolder(text);
+  return /(?:^|[\s"'(])(?:[a-z]:\\|\\{2,}[\w.$-]|file:)/i.test(unescapeXml(text)) || isOwnFolder(text);
 }
 
 /** A person's folder in a cloud carries the person's name. */
