@@ -13,6 +13,7 @@ const spoken: Readonly<Record<string, readonly string[]>> = {
   tblDescription: ['val'],
   alias: ['val'],
   hyperlink: ['tooltip'],
+  fldSimple: ['instr'],
   shape: ['alt', 'title'],
   comment: ['author'],
   ins: ['author'],
