@@ -9,6 +9,7 @@ import { zipParts } from './zip-parts.ts';
 import { acceptChanges } from './finalize/accept-changes.ts';
 import { plainChart } from './finalize/chart-data.ts';
 import { endWithParagraphs } from './finalize/end-with-paragraphs.ts';
+import { withoutForeignMarks } from './finalize/foreign-marks.ts';
 import { hiddenText, hidingStyles, withoutHiddenText } from './finalize/hidden-text.ts';
 import { localPathProblems } from './finalize/local-paths.ts';
 import { dropLeads, dropUnreached, leadsOf, unusedLeads } from './finalize/package-graph.ts';
@@ -314,7 +315,7 @@ function plainParts(parts: Parts, file: string, choices: FinalizeChoices, remove
     }
     const before = parts.get(data.part);
     if (before instanceof Uint8Array && !sameBytes(before, chart.workbook))
-      removed.push(`what a chart does not show of its data (${data.part})`);
+      removed.push(`the workbook behind a chart, made anew from what the chart shows (${data.part})`);
     parts.set(data.part, chart.workbook);
   }
   const dropped = dropUnreached(parts);
@@ -326,7 +327,7 @@ function plainParts(parts: Parts, file: string, choices: FinalizeChoices, remove
   );
   for (const [name, part] of parts) {
     if (typeof part === 'string' && /^word\/(?!media\/)/.test(name) && !name.endsWith('.rels'))
-      parts.set(name, plainNames(part));
+      parts.set(name, withoutForeignMarks(plainNames(part)));
     if (!/^word\/media\//.test(name)) continue;
     const picture = part instanceof Uint8Array ? plainPicture(part) : { kind: 'unknown' as const };
     if (picture.kind === 'plain') {

@@ -1,5 +1,5 @@
 import { elementsIn } from '../xml-tree.ts';
-import { rewriteXml, withoutAttributes } from './rewrite-xml.ts';
+import { openingTagOf, rewriteXml, withoutAttributes } from './rewrite-xml.ts';
 import { treeOf } from './tree-of.ts';
 
 /**
@@ -12,7 +12,7 @@ export function plainNames(xml: string): string {
     if (element.name === 'rsid' || element.name === 'rsids') return '';
     if (!isTelling(element)) return null;
     const plain = write.asItStands(element);
-    const tag = /^<[^>]*>/.exec(plain)?.[0] ?? '';
+    const tag = openingTagOf(plain);
     const named = isObject(element.name) ? tag.replace(nameOf, (_, before: string) => `${before}"Object"`) : tag;
     const isUnwanted = (name: string): boolean =>
       /(?:^|:)rsid/.test(name) || (element.name === 'imagedata' && /(?:^|:)(?:title|href|althref)$/.test(name));

@@ -44,3 +44,8 @@ export function withoutAttributes(tag: string, isUnwanted: (name: string) => boo
     isUnwanted(name) ? '' : whole,
   );
 }
+
+/** The opening tag a piece of XML begins with; a value in it may hold a `>`. */
+export function openingTagOf(xml: string): string {
+  return /^<(?:[^>"']|"[^"]*"|'[^']*')*>/.exec(xml)?.[0] ?? '';
+}

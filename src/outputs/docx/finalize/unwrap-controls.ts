@@ -1,7 +1,7 @@
 import { packageNamespace } from '../package-part.ts';
 import { attribute, childOf, elementsIn, type XmlElement } from '../xml-tree.ts';
 import { escapeAttribute } from '../xml-text.ts';
-import { rewriteXml, withoutAttributes } from './rewrite-xml.ts';
+import { openingTagOf, rewriteXml, withoutAttributes } from './rewrite-xml.ts';
 import { excerpt, isInside, isOn, placeOf, wordsOf } from './story-parts.ts';
 import { treeOf } from './tree-of.ts';
 
@@ -89,7 +89,7 @@ export function unwrapControls(
         if (/^customXml(?:Ins|Del|MoveFrom|MoveTo)Range(?:Start|End)$/.test(element.name)) return '';
         if (!element.attributes.includes('rsid')) return null;
         const plain = write.asItStands(element);
-        const tag = /^<[^>]*>/.exec(plain)?.[0] ?? '';
+        const tag = openingTagOf(plain);
         return withoutAttributes(tag, (name) => /(?:^|:)rsid/.test(name)) + plain.slice(tag.length);
       }
     }

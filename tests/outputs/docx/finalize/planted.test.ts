@@ -121,6 +121,13 @@ const removed: readonly Planted[] = [
   one('a part nothing leads to', (files, id) => {
     files['word/media/left.png'] = png([['iTXt', Buffer.from(id)]]);
   }),
+  one('a mark of another program', (files, id) => {
+    change(files, 'word/document.xml', (xml) =>
+      xml
+        .replace(/mc:Ignorable="([^"]*)"/, 'xmlns:crm="urn:crm" mc:Ignorable="$1 crm"')
+        .replace('<w:body>', `<w:body><w:p crm:student="${id}">${run('Marked.')}<crm:note>${id}</crm:note></w:p>`),
+    );
+  }),
   one('rsid and comments between the words', (files, id) =>
     change(files, 'word/document.xml', (xml) =>
       xml.replace(
@@ -132,7 +139,7 @@ const removed: readonly Planted[] = [
 ];
 
 /** The data of a chart as Excel leaves it: a hidden sheet, a row the chart does not show, the author. */
-const hiddenSheet = one('what a chart does not show of its data', (files, id) => {
+const hiddenSheet = one('the workbook behind a chart, made anew from what the chart shows', (files, id) => {
   const data = Object.keys(files).find((name) => /^word\/embeddings\/.*\.xlsx$/.test(name))!;
   const book: Record<string, Uint8Array> = { ...unzipSync(files[data]!) };
   change(book, 'xl/workbook.xml', (xml) =>
@@ -288,7 +295,7 @@ describe('what stands where nobody looks', () => {
     const after = unpacked(bytes);
     for (const { what, id } of removed) {
       assert.deepEqual(placesOfText(after, id), [], what);
-      if (!what.startsWith('rsid'))
+      if (!/^(?:rsid|a mark of)/.test(what))
         assert.ok(
           told.some((line) => line.includes(what)),
           `${what} is not told: ${told.join('\n')}`,
