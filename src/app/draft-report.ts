@@ -13,6 +13,7 @@ import type { Audience } from '../core/privacy/reportable.ts';
 import { atOnce, type InSteps } from '../core/in-steps.ts';
 import { problem, type Problem } from '../core/problems.ts';
 import { fail, type Result } from '../core/result.ts';
+import type { Table } from '../core/table/table.ts';
 import { authoritiesInUse } from './authorities-in-use.ts';
 import type { Checked } from './check-worksheet.ts';
 import { findingsPackage } from './findings-package.ts';
@@ -71,7 +72,7 @@ const team = [
  */
 export function draftFromChecks(
   library: Library,
-  checked: Checked,
+  checked: Checked & { readonly tables?: readonly Table[] },
   publication: Publication,
   report: string,
   printCounts: boolean | null,

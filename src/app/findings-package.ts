@@ -1,7 +1,9 @@
 import type { Authority } from '../core/checks/rule.ts';
 import type { Publication } from '../core/privacy/publish.ts';
 import type { ReportableFinding } from '../core/privacy/reportable.ts';
+import type { Table } from '../core/table/table.ts';
 import type { Checked } from './check-worksheet.ts';
+import { inputsOf } from './living/inputs.ts';
 
 /** How a report was asked for, so that it can be drafted again in the same way. */
 export interface AskedFor {
@@ -21,7 +23,7 @@ export interface AskedFor {
  * @param only the findings that are wanted, by id; a package of some of them goes without the counts of all
  */
 export function findingsPackage(
-  checked: Checked,
+  checked: Checked & { readonly tables?: readonly Table[] },
   publication: Publication,
   authorities: ReadonlyMap<string, Authority>,
   asked: AskedFor | null,
@@ -35,6 +37,10 @@ export function findingsPackage(
     audience: publication.audience,
     privacy: publication.setting.id,
     ...(asked === null ? {} : { asked }),
+    // Sums of rows stay with those who have the rows.
+    ...(asked !== null && asked.school === null && publication.audience === 'internal' && checked.tables !== undefined
+      ? { inputs: inputsOf(checked.tables) }
+      : {}),
     findings,
     cited: citedBy(findings, authorities),
     withheld: only === null ? publication.withheld : [],
@@ -46,13 +52,15 @@ export function findingsPackage(
 function citedBy(
   findings: readonly ReportableFinding[],
   authorities: ReadonlyMap<string, Authority>,
-): readonly Pick<Authority, 'id' | 'cite' | 'title' | 'url'>[] {
+): readonly Pick<Authority, 'id' | 'cite' | 'title' | 'url' | 'status'>[] {
   const named = findings.flatMap(({ finding, outcomes }) => [
     ...finding.authorities,
     ...outcomes.flatMap(({ threshold }) => (threshold === null ? [] : [threshold.authority])),
   ]);
   return [...new Set(named)].flatMap((id) => {
     const known = authorities.get(id);
-    return known === undefined ? [] : [{ id, cite: known.cite, title: known.title, url: known.url }];
+    return known === undefined
+      ? []
+      : [{ id, cite: known.cite, title: known.title, url: known.url, status: known.status }];
   });
 }

@@ -155,14 +155,10 @@ function allText(bytes: Uint8Array): string {
   const parts = unzipSync(bytes);
   return ['word/document.xml', 'word/comments.xml']
     .flatMap((name) => (parts[name] === undefined ? [] : [parseXml(strFromU8(parts[name]))]))
-    .map((root) =>
-      [...root.descendants()]
-        .filter(({ name }) => name === 'w:t' || name === 'w:delText')
-        .map(({ text }) => text)
-        .join(' '),
-    )
-    .join(' ')
-    .replace(/(zq\w*?x?) (?=\d)/g, '$1');
+    .flatMap((root) => root.all('w:p'))
+    .map((paragraph) => [...paragraph.descendants()].filter(({ name }) => name === 'w:t' || name === 'w:delText'))
+    .map((texts) => texts.map(({ text }) => text).join(''))
+    .join('\n');
 }
 
 function valuesBy(body: XmlElement): ReadonlyMap<string, Set<string>> {

@@ -14,14 +14,21 @@ export interface SheetInput {
 /** Above this many records a sheet's sums are not kept: a document is not to grow by megabytes. */
 const mostRows = 50_000;
 
+/** Made once for all reports of a run. */
+const made = new WeakMap<readonly Table[], readonly SheetInput[]>();
+
 /** The sheets of a run as a report keeps them. */
 export function inputsOf(tables: readonly Table[]): readonly SheetInput[] {
-  return tables.map((table) => ({
+  const known = made.get(tables);
+  if (known !== undefined) return known;
+  const inputs = tables.map((table) => ({
     sheet: table.grid.sheet,
     kind: table.kind,
     columns: table.columns.map(({ header, field }) => [header, field] as const),
     rows: table.rows.length > mostRows ? null : packed(rowDigests(table)),
   }));
+  made.set(tables, inputs);
+  return inputs;
 }
 
 /** How a sheet differs from what a report was drafted from. */

@@ -1,8 +1,10 @@
 import type { Draft } from '../../core/draft/draft.ts';
 import { figureText } from '../../core/draft/figure-text.ts';
 import { viewModel } from '../../core/draft/view-model.ts';
+import type { Figure, ReportableFinding } from '../../core/privacy/reportable.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { figuresByTag } from '../document/current-figures.ts';
+import type { Table } from '../../core/table/table.ts';
 import type { Checked } from '../check-worksheet.ts';
 import { draftContext, draftFromChecks, publishFindings } from '../draft-report.ts';
 import type { Library } from '../library.ts';
@@ -12,10 +14,17 @@ export interface Redrafted {
   readonly draft: Draft;
   /** What a figure reads now, also one the draft does not print; null where nothing computes it. */
   readonly current: (tag: string) => string | null;
+  /** The figures now, by tag. */
+  readonly figures: ReadonlyMap<string, Figure>;
+  readonly findings: readonly ReportableFinding[];
 }
 
 /** A report drafted again in the way a document was, from what was checked now. */
-export function redraft(library: Library, checked: Checked, how: MadeHow): Result<Redrafted> {
+export function redraft(
+  library: Library,
+  checked: Checked & { readonly tables?: readonly Table[] },
+  how: MadeHow,
+): Result<Redrafted> {
   const { audience, privacy, report, counts, school, dates } = how;
   const published = publishFindings(library, checked, { audience, privacy: privacy === '' ? null : privacy });
   if (!published.ok) return published;
@@ -28,5 +37,5 @@ export function redraft(library: Library, checked: Checked, how: MadeHow): Resul
     const figure = figures.get(tag);
     return figure === undefined ? null : figureText(figure);
   };
-  return ok({ draft: drafted.value, current }, [...published.problems, ...drafted.problems]);
+  return ok({ draft: drafted.value, current, figures, findings }, [...published.problems, ...drafted.problems]);
 }
