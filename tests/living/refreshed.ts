@@ -10,15 +10,15 @@ export interface Refreshed {
 }
 
 /** A document brought up to date in a file; every item ticked, unless told otherwise. */
-export function refreshedFile(
+export async function refreshedFile(
   bytes: Uint8Array,
   newer: Pick<Version, 'draft' | 'current'>,
   how: Offer,
   isTicked: (id: string) => boolean = () => true,
-): Refreshed {
+): Promise<Refreshed> {
   const { file, newDraft, plan } = planned(bytes, newer);
   const choices = { isTicked, offer: () => how, comment: commentFor };
-  return { bytes: reviseDocx(file, newDraft, plan.revision, choices), plan };
+  return { bytes: await reviseDocx(file, newDraft, plan.revision, choices), plan };
 }
 
 /** What would be done to a document, and nothing done. */

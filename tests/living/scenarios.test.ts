@@ -29,7 +29,7 @@ test(`${scenarios} reports people worked on, brought up to date`, async (t) => {
     const what = seed <= 2 * acts.length ? [acts[(seed - 1) >> 1]!] : 1 + Math.floor(random() * 7);
     const work = edited(from.bytes, seed, what);
     const how = offers[seed % offers.length]!;
-    const after = refreshedFile(work.bytes, to, how);
+    const after = await refreshedFile(work.bytes, to, how);
     const again = refreshPlanOf(after.bytes, to);
     const found = faultsOf(work, from, to, after, again, counts);
     faults.push(...found.map((fault) => `${seed} (${work.done.what.join(', ')}; ${how}): ${fault}`));

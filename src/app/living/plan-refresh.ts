@@ -87,7 +87,7 @@ export function commentFor({ kind, new: says, drafted }: RevisionItem): string {
 }
 
 /** The heading each block stands under. */
-function headingsOf({ blocks }: LivingDocument): readonly string[] {
+export function headingsOf({ blocks }: LivingDocument): readonly string[] {
   let heading = '';
   return blocks.map((block) => {
     if (block.kind === 'paragraph' && /^(?:heading|ü?berschrift|titre|titolo)\s*\d/i.test(block.texts[0]?.style ?? ''))

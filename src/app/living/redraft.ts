@@ -1,5 +1,6 @@
 import type { Draft } from '../../core/draft/draft.ts';
 import { figureText } from '../../core/draft/figure-text.ts';
+import { visitRuns } from '../../core/draft/sources-table.ts';
 import { viewModel } from '../../core/draft/view-model.ts';
 import type { Figure, ReportableFinding } from '../../core/privacy/reportable.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -32,7 +33,13 @@ export function redraft(
   if (!drafted.ok) return fail(...published.problems, ...drafted.problems);
   const { findings } = published.value;
   const context = draftContext(library, checked, published.value, counts);
-  const figures = figuresByTag(findings, viewModel(findings, context, library.templates.criteria));
+  // What tables alone print is no field of the report's view.
+  const figures = new Map<string, Figure>();
+  visitRuns(drafted.value.blocks, (run) => {
+    if (run.type === 'value') figures.set(run.figure.source.tag, run.figure);
+  });
+  const byTag = figuresByTag(findings, viewModel(findings, context, library.templates.criteria));
+  for (const [tag, figure] of byTag) figures.set(tag, figure);
   const current = (tag: string): string | null => {
     const figure = figures.get(tag);
     return figure === undefined ? null : figureText(figure);

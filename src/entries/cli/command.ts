@@ -16,6 +16,7 @@ export const commandNames = [
   'disparity',
   'explain',
   'refresh',
+  'verify',
   'sample',
   'mapping',
   'dates',

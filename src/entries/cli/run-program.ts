@@ -16,6 +16,7 @@ import { packs } from './commands/packs.ts';
 import { refresh } from './commands/refresh.ts';
 import { reports } from './commands/reports.ts';
 import { sample } from './commands/sample.ts';
+import { verify } from './commands/verify.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { problemInOptions } from './in-options.ts';
 import { printProblems } from './print-problems.ts';
@@ -27,6 +28,7 @@ const commands: readonly CommandInfo[] = [
   disparity,
   explain,
   refresh,
+  verify,
   sample,
   mapping,
   dates,

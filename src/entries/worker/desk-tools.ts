@@ -16,7 +16,7 @@ export const deskTools: Omit<DeskTools, 'today' | 'progress' | 'cancelled'> = {
   gridOf: gridOfBlocks,
   async writeDocx(draft, created) {
     const bytes = await writeDocx(draft, { created });
-    return { bytes, part: packageOfDocx(bytes) };
+    return { bytes, part: await packageOfDocx(bytes) };
   },
   writeFragment,
   readPart: readPackagePart,

@@ -1,3 +1,4 @@
+import { draftDigest } from './draft-digest.ts';
 import { openPackage } from './open-package.ts';
 import { packageNamespace } from './package-part.ts';
 import { readPackagePart, type PackagePart } from './read-package.ts';
@@ -8,7 +9,7 @@ import { escapeText, xmlSafeJson } from './xml-text.ts';
  * the package only the outcomes are kept that the report prints a figure of; a report on a district with many schools
  * carries ten times as many, and Word on the web takes no more than 5 MB at once.
  */
-export function packageOfDocx(bytes: Uint8Array): { readonly namespace: string; readonly xml: string } {
+export async function packageOfDocx(bytes: Uint8Array): Promise<{ readonly namespace: string; readonly xml: string }> {
   const parts = openPackage(bytes, 'report');
   const all = parts.ok ? [...parts.value] : [];
   const own = all.find(
@@ -19,7 +20,9 @@ export function packageOfDocx(bytes: Uint8Array): { readonly namespace: string; 
   const xml = String(own[1]).replace(/^<\?xml[^>]*\?>\s*/, '');
   const read = readPackagePart(xml);
   if (!read.ok) throw new Error('The findings package of the report is damaged.');
-  return { namespace: packageNamespace, xml: withPackage(xml, printedOnly(read.value)) };
+  const json = printedOnly(read.value);
+  const digest = await draftDigest(xmlSafeJson(json), read.value.figures, read.value.drafted);
+  return { namespace: packageNamespace, xml: withPackage(xml, json).replace(/ digest="[^"]*"/, ` digest="${digest}"`) };
 }
 
 function withPackage(xml: string, json: string): string {

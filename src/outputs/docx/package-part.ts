@@ -100,27 +100,35 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /**
  * The element with the findings package, the figures and the sums of the words; with the text of the whole report as
- * drafted, where it is one that can be brought up to date.
+ * drafted, where it is one that can be brought up to date, and the digest of it all.
  */
 export function packageXml(
   draft: Pick<Draft, 'id' | 'template' | 'audience' | 'package'> & { readonly title?: string },
   figures: FigureRegister,
   drafted: string | null = null,
+  digest: string | null = null,
 ): string {
   const { id, template, audience, package: json, title } = draft;
   return (
     `<plumbline xmlns="${packageNamespace}" draft="${escapeAttribute(id)}"` +
     ` template="${escapeAttribute(template)}" audience="${audience}"` +
-    `${title === undefined ? '' : ` title="${escapeAttribute(title)}"`}>` +
+    `${title === undefined ? '' : ` title="${escapeAttribute(title)}"`}` +
+    `${digest === null ? '' : ` digest="${digest}"`}>` +
     `<package>${escapeText(xmlSafeJson(json))}</package>${figures.elements}` +
     `${drafted === null ? '' : `<drafted>${escapeText(drafted)}</drafted>`}</plumbline>`
   );
 }
 
 /** The custom XML part with the findings package and the figures, its properties and the relationship between them. */
-export function packageParts(draft: Draft, figures: FigureRegister, number: number, drafted: string | null): Parts {
+export function packageParts(
+  draft: Draft,
+  figures: FigureRegister,
+  number: number,
+  drafted: string,
+  digest: string,
+): Parts {
   return new Map([
-    [`customXml/item${number}.xml`, declaration + packageXml(draft, figures, drafted)],
+    [`customXml/item${number}.xml`, declaration + packageXml(draft, figures, drafted, digest)],
     [
       `customXml/itemProps${number}.xml`,
       `${declaration}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"` +

@@ -39,6 +39,10 @@ export interface FigureState {
 export interface PackagePart {
   /** Its title, as drafted; empty where the part does not say. */
   readonly title: string;
+  /** The digest of what it keeps, as it was when drafted; empty where it has none. */
+  readonly digest: string;
+  /** The findings package to the letter. */
+  readonly json: string;
   /** The text of the whole report as drafted, for `parseLiving`; empty where it is not kept. */
   readonly drafted: string;
   /** What it was drafted as: `imr-finding-report`; of finding language `language:<finding>`. */
@@ -150,8 +154,8 @@ function packagePart(xml: string): PackagePart {
   const pieces = new Map<number, string>();
   let figure: (FigureInPart & { text: string }) | null = null;
   let piece: number | null = null;
-  let root: Record<'draft' | 'template' | 'audience' | 'title', string> = {
-    ...{ draft: '', template: '', audience: '', title: '' },
+  let root: Record<'draft' | 'template' | 'audience' | 'title' | 'digest', string> = {
+    ...{ draft: '', template: '', audience: '', title: '', digest: '' },
   };
   let drafted = '';
   let inDrafted = false;
@@ -186,6 +190,7 @@ function packagePart(xml: string): PackagePart {
         template: attribute('template'),
         audience: attribute('audience'),
         title: attribute('title'),
+        digest: attribute('digest'),
       };
     }
   }
@@ -193,5 +198,5 @@ function packagePart(xml: string): PackagePart {
     .sort(([a], [b]) => a - b)
     .map(([, text]) => text)
     .join('');
-  return { ...root, package: json === '' ? null : (JSON.parse(json) as unknown), figures, words, drafted };
+  return { ...root, package: json === '' ? null : (JSON.parse(json) as unknown), figures, words, drafted, json };
 }

@@ -3,6 +3,7 @@ import { writeLiving } from '../../core/revise/living-text.ts';
 import { nativeCharts } from '../charts/native-chart.ts';
 import type { Parts } from './compile-package.ts';
 import { appProperties, coreProperties } from './document-properties.ts';
+import { draftDigest } from './draft-digest.ts';
 import { addContentType, addDefaultContentType, addRelationships, appendInside } from './edit-package.ts';
 import { estimatePages } from './estimate-pages.ts';
 import { letterheadBase } from './letterhead-base.ts';
@@ -14,6 +15,7 @@ import { packageParts, storeItemId } from './package-part.ts';
 import { writeBody } from './write-body.ts';
 import { writeNumbering } from './write-numbering.ts';
 import { Writing } from './writing.ts';
+import { xmlSafeJson } from './xml-text.ts';
 import { zipParts } from './zip-parts.ts';
 
 export interface WriteDocxOptions {
@@ -42,7 +44,8 @@ export async function writeDocx(draft: Draft, options: WriteDocxOptions): Promis
   const document = base.documentStart + body + base.documentEnd;
   parts.set('word/document.xml', document);
   const drafted = writeLiving(readLiving(document, objectKeys(parts)));
-  addPackage(parts, draft, writing, drafted);
+  const digest = await draftDigest(xmlSafeJson(draft.package), writing.figures.records, drafted);
+  addPackage(parts, draft, writing, drafted, digest);
   addProperties(parts, draft, options.created);
   return zipParts(parts, base.common);
 }
@@ -109,10 +112,10 @@ function addNumbering(parts: Parts, writing: Writing, offset: number): void {
   );
 }
 
-function addPackage(parts: Parts, draft: Draft, writing: Writing, drafted: string): void {
+function addPackage(parts: Parts, draft: Draft, writing: Writing, drafted: string, digest: string): void {
   let number = 1;
   while (parts.has(`customXml/item${number}.xml`)) number++;
-  for (const [name, part] of packageParts(draft, writing.figures, number, drafted)) parts.set(name, part);
+  for (const [name, part] of packageParts(draft, writing.figures, number, drafted, digest)) parts.set(name, part);
   addRelationships(parts, documentRels, [
     {
       id: `${writing.stationery.relationshipPrefix}Findings`,

@@ -29,11 +29,11 @@ const start = [
 ];
 
 /** A report as the pane hands it over. */
-function handedOver(bytes: Uint8Array): InsertedReport {
-  return { bytes, title: 'Report', part: packageOfDocx(bytes) };
+async function handedOver(bytes: Uint8Array): Promise<InsertedReport> {
+  return { bytes, title: 'Report', part: await packageOfDocx(bytes) };
 }
 
-const small = handedOver(await writeDocx(sampleDraft(), { created }));
+const small = await handedOver(await writeDocx(sampleDraft(), { created }));
 
 /** The document without what is told of its styles, which an insertion may add to. */
 const seen = ({ document }: WordSimulation) => ({
@@ -101,7 +101,10 @@ describe('a report is inserted into a document somebody wrote', () => {
       const rows = paragraphs.filter((one) => one.inTable).length;
       sim.person.putCursor(inTable);
       valueOf(
-        await insertReport(handedOver(await writeDocx(draftOf([paragraph(text('Inserted.'))]), { created })), 'cursor'),
+        await insertReport(
+          await handedOver(await writeDocx(draftOf([paragraph(text('Inserted.'))]), { created })),
+          'cursor',
+        ),
       );
       const after = sim.document.paragraphs();
       assert.equal(after.filter((one) => one.inTable).length, rows);
@@ -110,7 +113,10 @@ describe('a report is inserted into a document somebody wrote', () => {
       const finding = sim.document.controls().find(({ tag }) => tag.startsWith('finding:'))!;
       sim.person.enter(finding.tag);
       valueOf(
-        await insertReport(handedOver(await writeDocx(draftOf([paragraph(text('Inserted.'))]), { created })), 'cursor'),
+        await insertReport(
+          await handedOver(await writeDocx(draftOf([paragraph(text('Inserted.'))]), { created })),
+          'cursor',
+        ),
       );
       assert.equal(sim.document.control(finding.tag).text, finding.text);
       assert.deepEqual(faultsOf(sim.document.toDocx()), []);
@@ -133,7 +139,7 @@ describe('a report is inserted into a document somebody wrote', () => {
   });
 
   test('the part of the same draft is replaced, one of another draft stays', async () => {
-    const other = handedOver(await writeDocx({ ...sampleDraft(), id: 'another' }, { created }));
+    const other = await handedOver(await writeDocx({ ...sampleDraft(), id: 'another' }, { created }));
     await withWord({ start }, async (sim) => {
       for (const report of [small, other, small]) valueOf(await insertReport(report, 'end'));
       const parts = sim.document.customXml().filter(({ namespace }) => namespace === packageNamespace);
@@ -267,9 +273,9 @@ describe('a report is refused in words, and nothing is left behind', () => {
   });
 });
 
-describe('the example report, inserted and read back', () => {
+describe('the example report, inserted and read back', async () => {
   const bytes = new Uint8Array(readFileSync(join(projectRoot, 'examples/drafts/district-imr-finding-report.docx')));
-  const report = handedOver(bytes);
+  const report = await handedOver(bytes);
   let views: readonly BlockView[] = [];
   let changed: readonly BlockView[] = [];
   const look = async (): Promise<readonly BlockView[]> => {
@@ -335,7 +341,7 @@ describe('the example report, inserted and read back', () => {
 
 test('numbers that stand twice under one tag are told apart by what was drafted', async () => {
   const figure = shown('n:x', 231, '231', 'count', ['Evaluations!A2:A9']);
-  const report = handedOver(await writeDocx(draftOf([paragraph(figure), paragraph(figure)]), { created }));
+  const report = await handedOver(await writeDocx(draftOf([paragraph(figure), paragraph(figure)]), { created }));
   await withWord({ start }, async (sim) => {
     valueOf(await insertReport(report, 'end'));
     sim.person.replaceText('n:x', '232');

@@ -1,16 +1,15 @@
 import { basename, resolve } from 'node:path';
-import { readFileSync } from 'node:fs';
 import { madeHow } from '../../../app/living/made-how.ts';
 import { focused } from '../../../app/living/focused.ts';
 import { commentFor, planRefresh, type RefreshLine } from '../../../app/living/plan-refresh.ts';
 import { redraft } from '../../../app/living/redraft.ts';
 import { problem, type Problem } from '../../../core/problems.ts';
-import { fail, ok, type Result } from '../../../core/result.ts';
 import { writeFiles } from '../../../hosts/node/write-files.ts';
 import { draftInto } from '../../../outputs/docx/living/draft-into.ts';
 import { openLiving } from '../../../outputs/docx/living/open-living.ts';
 import { reviseDocx, type Offer } from '../../../outputs/docx/living/revise-docx.ts';
-import { refused, type CommandInfo, type Given } from '../command.ts';
+import { refused, type CommandInfo } from '../command.ts';
+import { likeBefore, readReport } from '../living-report.ts';
 import { checkingOptions } from '../reading-options.ts';
 import { runChecks } from '../run-checks.ts';
 
@@ -76,7 +75,7 @@ export const refresh: CommandInfo = {
     }
     terminal.print(printLines(plan.lines, left, terminal.width));
     if (given.has('list')) return { exit: 0, problems };
-    const bytes = reviseDocx(file, newDraft, plan.revision, {
+    const bytes = await reviseDocx(file, newDraft, plan.revision, {
       isTicked: (id) => !left.includes(id),
       offer: () => offer,
       comment: commentFor,
@@ -87,43 +86,6 @@ export const refresh: CommandInfo = {
     return { exit: 0, problems, written: written.value };
   },
 };
-
-/** The same options with the workbook as the file to check, and what the report was drafted with where nothing else is said. */
-function likeBefore(
-  given: Given,
-  workbook: string,
-  {
-    asOf,
-    district,
-    packs,
-  }: { asOf: string; district: string; packs: readonly { pack: string; setting: string | null }[] },
-): Given {
-  const usual: Readonly<Record<string, readonly string[]>> = {
-    'as-of': [asOf],
-    district: [district],
-    pack: packs.map(({ pack, setting }) => (setting === null ? pack : `${pack}:${setting}`)),
-  };
-  const values = (name: string): readonly string[] => {
-    const own = given.values(name);
-    return own.length > 0 ? own : (usual[name] ?? []).filter((one) => one !== '');
-  };
-  return {
-    words: [workbook],
-    values,
-    value: (name) => given.value(name) ?? values(name)[0] ?? null,
-    has: (name) => given.has(name) || values(name).length > 0,
-  };
-}
-
-function readReport(path: string): Result<Uint8Array> {
-  try {
-    return ok(readFileSync(path));
-  } catch (error) {
-    return fail(
-      problem('file-unreadable', path, `The file cannot be opened: ${(error as Error).message}.`, 'Check the path.'),
-    );
-  }
-}
 
 /** The items, each with its place, what it is, and its old and new text. */
 function printLines(lines: readonly RefreshLine[], left: readonly string[], width: number): string {

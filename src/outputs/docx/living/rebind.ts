@@ -1,7 +1,8 @@
 import type { Parts } from '../compile-package.ts';
 import { FigureRegister, packageNamespace, packageXml, type FigureRecord } from '../package-part.ts';
 import { attribute, childOf, elementsIn, type XmlEdits, type XmlElement } from '../xml-tree.ts';
-import { escapeAttribute, oneLine } from '../xml-text.ts';
+import { draftDigest } from '../draft-digest.ts';
+import { escapeAttribute, oneLine, xmlSafeJson } from '../xml-text.ts';
 import type { FreshDraft } from './draft-into.ts';
 import type { LivingFile } from './open-living.ts';
 import { tagOf, visibleText } from './read-living.ts';
@@ -12,14 +13,14 @@ import { relationshipsOf } from './relationships.ts';
  * parts. A figure keeps what it was drafted as beside what stands in the document: where the two differ, a person typed
  * over it.
  */
-export function rebind(
+export async function rebind(
   parts: Parts,
   root: XmlElement,
   file: LivingFile,
   fresh: FreshDraft,
   drafted: string,
   edits: XmlEdits,
-): void {
+): Promise<void> {
   const itemId = itemIdOf(parts, file.partName);
   const register = new FigureRegister();
   const known = byTag(file.part.figures);
@@ -41,9 +42,10 @@ export function rebind(
     }
   }
   for (const [tag, sum] of [...file.part.words, ...fresh.figures.words]) register.keepWords(tag, sum);
+  const digest = await draftDigest(xmlSafeJson(fresh.draft.package), register.records, drafted);
   parts.set(
     file.partName,
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${packageXml(fresh.draft, register, drafted)}`,
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${packageXml(fresh.draft, register, drafted, digest)}`,
   );
 }
 

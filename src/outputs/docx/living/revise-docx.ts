@@ -42,7 +42,12 @@ interface Gathered {
  * A document with the ticked items of an update done, as a .docx. What is not ticked, and every byte of the text beside
  * what is done, stays as it was; the package it carries is the new one.
  */
-export function reviseDocx(file: LivingFile, newDraft: FreshDraft, revision: Revision, choices: Choices): Uint8Array {
+export async function reviseDocx(
+  file: LivingFile,
+  newDraft: FreshDraft,
+  revision: Revision,
+  choices: Choices,
+): Promise<Uint8Array> {
   const { mine, base } = file;
   const { fresh } = newDraft;
   const parts: Parts = new Map(newDraft.parts);
@@ -131,7 +136,7 @@ export function reviseDocx(file: LivingFile, newDraft: FreshDraft, revision: Rev
   const last = new XmlEdits();
   renumberFields(now.root, last);
   renewContents(now, mine, fresh, newDraft.styleId, last);
-  rebind(parts, now.root, file, newDraft, writeLiving(drafted), last);
+  await rebind(parts, now.root, file, newDraft, writeLiving(drafted), last);
   parts.set(documentPart, last.applyTo(now.xml));
   retitle(parts, file.part.title, newDraft.draft.title);
   dropUnused(parts, documentPart);
