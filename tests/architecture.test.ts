@@ -48,6 +48,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'src/core/problems.ts',
     'src/core/result.ts',
   ],
+  // The life of a finding goes by dates alone; what was measured does not come into it.
+  'src/core/findings/life': ['src/core/calendar', 'src/core/data', 'src/core/problems.ts', 'src/core/result.ts'],
   'src/core/privacy': [
     'src/core/data',
     'src/core/findings',

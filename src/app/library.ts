@@ -3,6 +3,8 @@ import { loadRulebook, type Rulebook } from '../core/checks/load-rulebook.ts';
 import { loadRecommendationFiles, type RecommendationEntry } from '../core/draft/load-recommendations.ts';
 import { loadRiskScale, type RiskScale } from '../core/draft/load-risk-scale.ts';
 import { loadCheckedTemplates, loadTemplates, type TemplateLibrary } from '../core/draft/load-templates.ts';
+import { workedOutDays } from '../core/findings/life/due-days.ts';
+import { loadLife, type LifeRules } from '../core/findings/life/load-life.ts';
 import { loadRatingScale, type RatingScale } from '../core/findings/suggest-rating.ts';
 import { loadPrivacySettings, type PrivacySettings } from '../core/privacy/load-privacy-settings.ts';
 import { loadReview, type Review } from '../core/review/load-review.ts';
@@ -25,6 +27,8 @@ export interface Library {
   readonly risk: RiskScale;
   /** The days a monitoring review keeps. */
   readonly dates: ReviewDates;
+  /** The states of a finding on its way to being closed. */
+  readonly life: LifeRules;
   readonly recommendations: readonly RecommendationEntry[];
   readonly templates: TemplateLibrary;
   /** What reviewers of records look for. */
@@ -61,6 +65,7 @@ export function openLibrary(files: LibraryFiles, organization: OrganizationFiles
   const privacy = one('privacy/settings.yaml', loadPrivacySettings);
   const risk = one('risk/risk.yaml', loadRiskScale);
   const dates = one('dates/dates.yaml', loadReviewDates);
+  const life = one('dates/finding-life.yaml', loadLife);
   const recommendations = keep(loadRecommendationFiles(sorted.rules));
   // Where an organization's lists have faults, its reports are still held against the registers there are.
   const known = schema ?? (organization === null ? null : shippedSchema(files));
@@ -76,7 +81,8 @@ export function openLibrary(files: LibraryFiles, organization: OrganizationFiles
           }),
         );
   if (rulebook !== null && templates !== null) problems.push(...unknownSettings(rulebook, templates));
-  const read = { schema, rulebook, ratings, privacy, risk, dates, recommendations, templates, review };
+  if (rulebook !== null && dates !== null && life !== null) problems.push(...unknownInLife(rulebook, dates, life));
+  const read = { schema, rulebook, ratings, privacy, risk, dates, life, recommendations, templates, review };
   const words = { templates: sorted.templates, language: sorted.language };
   if (organization !== null) return overShipped(files, organization, sorted, { ...read, words }, problems);
   return isWhole(read) ? ok({ ...read, own: nothingOwn, words }, problems) : fail(...problems);
@@ -96,6 +102,31 @@ function unknownSettings(rulebook: Rulebook, templates: TemplateLibrary): Proble
         ),
       ),
   );
+}
+
+/** Thresholds a finding is held against that no pack has, and days its states wait for that no date gives. */
+function unknownInLife({ packs }: Rulebook, dates: ReviewDates, life: LifeRules): Problem[] {
+  const limits = Object.values(life.limits)
+    .filter(({ pack, threshold }) => !packs.some((one) => one.id === pack && one.thresholds.has(threshold)))
+    .map(({ pack, threshold }) =>
+      problem(
+        'rule-reference',
+        'rules/dates/finding-life.yaml',
+        `There is no threshold \`${pack}/${threshold}\`.`,
+        'Name one that a pack’s thresholds.yaml holds.',
+      ),
+    );
+  const days = workedOutDays
+    .filter((id) => !dates.due.some((one) => one.id === id))
+    .map((id) =>
+      problem(
+        'rule-reference',
+        'rules/dates/dates.yaml',
+        `There is no date \`${id}\`, which findings are held against.`,
+        'Add it; a person can still write another day for a finding.',
+      ),
+    );
+  return [...limits, ...days];
 }
 
 /** The parts of a library, each null where its files have a fault. */

@@ -1,5 +1,5 @@
 import { parseIsoDay } from '../core/calendar/iso-day.ts';
-import { workOutDates, type ReviewDates } from '../core/calendar/review-dates.ts';
+import { spanText, workOutDates, type ReviewDates } from '../core/calendar/review-dates.ts';
 
 /** A day of a review, given or worked out. */
 export interface DateLine {
@@ -10,8 +10,6 @@ export interface DateLine {
   readonly says: string | null;
 }
 
-const units = { 'business-day': 'business days', 'calendar-day': 'days', year: 'year' } as const;
-
 /** The days given and those that follow from them, the first day first. */
 export function reviewDates(dates: ReviewDates, given: Readonly<Record<string, string>>): readonly DateLine[] {
   const worked = workOutDates(dates, given);
@@ -20,11 +18,11 @@ export function reviewDates(dates: ReviewDates, given: Readonly<Record<string, s
     ...dates.given.flatMap(({ id, title }): DateLine[] =>
       given[id] === undefined ? [] : [{ title, day: given[id], says: null }],
     ),
-    ...dates.due.flatMap(({ id, title, from, add, unit, strict, verified, source }): DateLine[] => {
+    ...dates.due.flatMap(({ id, title, from, strict, verified, source, ...span }): DateLine[] => {
       const day = worked[id];
       if (day === undefined) return [];
       const firm = strict ? '' : ' A target, which is often missed.';
-      const says = `${add} ${units[unit]} after: ${titleOf(from).toLowerCase()}.${firm} ${verified ? '' : 'Not verified. '}Source: ${source}.`;
+      const says = `${spanText(span)} after: ${titleOf(from).toLowerCase()}.${firm} ${verified ? '' : 'Not verified. '}Source: ${source}.`;
       return [{ title, day, says: says.replace(/ +/g, ' ') }];
     }),
   ];

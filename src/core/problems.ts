@@ -60,6 +60,7 @@ export const problemCodes = {
   'threshold-missing': 'A threshold has no value for this date',
   'threshold-unverified': 'A threshold has not been verified',
   'check-not-run': 'A check could not run',
+  'correction-at-risk': 'A correction may not hold or come in time',
   'calendar-invalid': 'The school calendar cannot be used',
   'calendar-range': 'A date lies outside the school calendar',
   'pack-unknown': 'No rule pack has this name',

@@ -44,9 +44,9 @@ export function overShipped(
   );
   const thresholds = sorted.thresholds.flatMap(({ pack, file, text }) => loadOwnThresholds(pack, text, file, problems));
   const set = book === null ? null : withOwnThresholds(book, thresholds, `set by ${said.name ?? 'the organization'}`);
-  const { schema, rulebook, ratings, privacy, risk, dates, recommendations, templates, review, words } = parts;
+  const { schema, rulebook, ratings, privacy, risk, dates, life, recommendations, templates, review, words } = parts;
   const whole =
-    schema && rulebook && ratings && privacy && risk && dates && recommendations && templates && review && set;
+    schema && rulebook && ratings && privacy && risk && dates && life && recommendations && templates && review && set;
   if (!whole || problems.some(({ severity }) => severity === 'error')) return fail(...problems);
   const { privacy: chosen, ...own } = said;
   const replacedRatings = sorted.replaced.includes('rules/ratings/ratings.yaml');
@@ -100,6 +100,7 @@ export function overShipped(
       privacy: chosen === null ? privacy : { ...privacy, standard: privacy.settings.get(chosen)! },
       risk,
       dates,
+      life,
       recommendations,
       templates,
       review,

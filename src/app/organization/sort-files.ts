@@ -32,6 +32,8 @@ const replaceable = [
   'ratings/ratings.yaml',
   'risk/risk.yaml',
   'privacy/settings.yaml',
+  'dates/dates.yaml',
+  'dates/finding-life.yaml',
 ];
 
 const layout = [

@@ -76,6 +76,14 @@ export function addYears(day: Day, years: number): Day {
   return dayOf(year, date.month, Math.min(date.day, daysInMonth(year, date.month)));
 }
 
+/** The same day of the month `months` later, or the last day of a month that has no such day (31 January → 28 February). */
+export function addMonths(day: Day, months: number): Day {
+  const date = civilDate(day);
+  const counted = date.year * 12 + date.month - 1 + months;
+  const [year, month] = [Math.floor(counted / 12), (((counted % 12) + 12) % 12) + 1];
+  return dayOf(year, month, Math.min(date.day, daysInMonth(year, month)));
+}
+
 /**
  * Completed years of age on a day; negative before birth. A person born on 29 February completes a year on 28 February of
  * a common year, as `addYears` has it.

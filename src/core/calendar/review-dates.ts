@@ -2,7 +2,7 @@ import { YamlNode } from '../data/yaml-node.ts';
 import type { Problem } from '../problems.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { addDays } from './add-days.ts';
-import { formatIsoDay, parseIsoDay, addYears } from './iso-day.ts';
+import { addMonths, addYears, formatIsoDay, parseIsoDay } from './iso-day.ts';
 
 /** A day a person gives: the end of a visit, the day of a report. */
 export interface GivenDate {
@@ -14,7 +14,7 @@ export interface GivenDate {
 export interface DueDate extends GivenDate {
   readonly from: string;
   readonly add: number;
-  readonly unit: 'business-day' | 'calendar-day' | 'year';
+  readonly unit: 'business-day' | 'calendar-day' | 'month' | 'year';
   /** Whether the office keeps it, or only aims at it. */
   readonly strict: boolean;
   readonly verified: boolean;
@@ -47,7 +47,7 @@ export function loadReviewDates(text: string, file: string): Result<ReviewDates>
         title: node.get('title').text(),
         from: node.get('from').choice(given.map(({ id }) => id)),
         add: node.get('add').number(),
-        unit: node.get('unit').choice(['business-day', 'calendar-day', 'year']),
+        unit: node.get('unit').choice(['business-day', 'calendar-day', 'month', 'year']),
         strict: node.get('strict').flag(),
         verified: node.get('verified').flag(),
         source: node.get('source').text(),
@@ -58,7 +58,8 @@ export function loadReviewDates(text: string, file: string): Result<ReviewDates>
 
 /**
  * The days that follow from the given ones, as ISO days by id; a date whose beginning is not known is left out. Counting
- * starts the day after; a year ends on the same day of the next year (29 February → 28).
+ * starts the day after; a year ends on the same day of the next year (29 February → 28), a month on the same day of the
+ * next one or on its last.
  */
 export function workOutDates(
   { due }: ReviewDates,
@@ -69,10 +70,18 @@ export function workOutDates(
     const start = given[from] === undefined ? null : parseIsoDay(given[from]);
     if (start === null) continue;
     if (unit === 'year') worked[id] = formatIsoDay(addYears(start, add));
+    else if (unit === 'month') worked[id] = formatIsoDay(addMonths(start, add));
     else {
       const day = addDays(null, unit, start, add);
       if ('day' in day) worked[id] = formatIsoDay(day.day);
     }
   }
   return worked;
+}
+
+/** `20 business days`, `1 year`. */
+export function spanText({ add, unit }: Pick<DueDate, 'add' | 'unit'>): string {
+  const many = { 'business-day': 'business days', 'calendar-day': 'days', month: 'months', year: 'years' } as const;
+  const one = { 'business-day': 'business day', 'calendar-day': 'day', month: 'month', year: 'year' } as const;
+  return `${add} ${(add === 1 ? one : many)[unit]}`;
 }

@@ -5,10 +5,11 @@ import { openInstalledLibrary } from '../open-library.ts';
 
 export const dates: CommandInfo = {
   name: 'dates',
-  usage: 'dates [--onsite-end DAY] [--draft-report DAY] [--final-report DAY]',
+  usage: 'dates [--identified DAY] [--onsite-end DAY] [--draft-report DAY] [--final-report DAY]',
   summary: 'The days a monitoring review keeps: when reports, answers, plans and corrections are due.',
   words: [0, 0],
   options: [
+    { name: 'identified', value: 'DAY', help: 'The day noncompliance was seen.' },
     { name: 'onsite-end', value: 'DAY', help: 'The last day of the onsite visit, as 2018-11-27.' },
     { name: 'draft-report', value: 'DAY', help: 'The day of the draft report.' },
     { name: 'final-report', value: 'DAY', help: 'The day of the final report.' },
