@@ -12,6 +12,7 @@ import type { Finding } from '../core/findings/finding.ts';
 import { problem, type Problem } from '../core/problems.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { CellState, type Table } from '../core/table/table.ts';
+import { problemsOfRegister } from './finding-register/lives.ts';
 import type { Library } from './library.ts';
 import type { Progress, WorkbookFile } from './ports.ts';
 import { labelsOf, type RecordLabels } from './record-lines.ts';
@@ -142,6 +143,8 @@ export async function checkTables(
     for (const found of evaluation.problems) problems.push(found);
   }
   await progress('Gathering the findings', 1);
+  const registers = readRegisters(library.schema, tables);
+  problems.push(...problemsOfRegister(library, registers, request.asOf));
   return ok(
     {
       file: request.file,
@@ -159,7 +162,7 @@ export async function checkTables(
       ),
       problems: distinct(problems),
       extents: extentsOf(tables),
-      registers: readRegisters(library.schema, tables),
+      registers,
       labels: labelsOf(library.schema, tables),
     },
     distinct(problems),

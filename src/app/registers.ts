@@ -37,7 +37,12 @@ export function readRegisters(schema: TableSchema, tables: readonly Table[]): Re
       });
       const { fromColumn, toColumn } = table.header;
       const range = { fromRow: sheetRow, toRow: sheetRow, fromColumn, toColumn };
-      return { where: rangeReference(table.grid.sheet, range), cells: Object.fromEntries(cells) };
+      const unreadable = columns.filter((column) => isUnread(column, row)).map(({ field }) => field!);
+      return {
+        where: rangeReference(table.grid.sheet, range),
+        cells: Object.fromEntries(cells),
+        ...(unreadable.length === 0 ? {} : { unreadable }),
+      };
     });
     read[table.kind] = [...(read[table.kind] ?? []), ...rows];
   }
@@ -66,6 +71,12 @@ export function registersFor(
       return [kind, seen];
     }),
   );
+}
+
+/** A cell that holds something, and nothing its column can hold. That it does not apply is said with a mark and is known. */
+function isUnread(column: Column, row: number): boolean {
+  const state = column.cells().state[row]!;
+  return state !== CellState.value && state !== CellState.blank && state !== CellState.notApplicable;
 }
 
 function cellReader(column: Column, table: Table): (row: number) => RegisterCell | null {

@@ -14,7 +14,33 @@ export interface SheetModel {
   readonly charts: readonly SheetChart[];
   /** Rows that stay in view. */
   readonly frozenRows: number;
+  /** Columns that stay in view; none where left out. */
+  readonly frozenColumns?: number;
 }
+
+/** A day as the program shows days where it runs; its cells hold the serial number of a workbook that counts from 1900. */
+export const dateFormat = 'm/d/yyyy';
+
+/** The serial number of a day, which is counted from 1 January 1970. */
+export const dateSerial = (day: number): number => day + 25_569;
+
+/**
+ * Changes to a worksheet somebody works in: single cells, and rows below everything that stands there. What is not named
+ * stays as it is.
+ */
+export interface SheetUpdate {
+  readonly sheet: string;
+  /** Zero-based. */
+  readonly cells: readonly { readonly row: number; readonly column: number; readonly value: UpdateValue }[];
+  /** The first row below everything, zero-based. */
+  readonly firstFree: number;
+  readonly below: readonly (readonly { readonly column: number; readonly value: UpdateValue }[])[];
+  /** A row whose looks the new ones take over; null where there is none. */
+  readonly like: number | null;
+}
+
+/** A text, a number, a day (counted from 1 January 1970), or nothing any more. */
+export type UpdateValue = string | number | { readonly day: number } | null;
 
 export interface SheetLine {
   readonly text: string;
@@ -28,6 +54,8 @@ export interface SheetTable {
   readonly above: readonly SheetLine[];
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly (readonly SheetCell[])[];
+  /** Rows below the last that a person may fill: what may be chosen in a column is offered there too. */
+  readonly spareRows?: number;
 }
 
 export interface SheetColumn {

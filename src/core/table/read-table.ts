@@ -78,7 +78,7 @@ export function readTable(given: RawGrid, schema: TableSchema, options: ReadTabl
   return ok(table, [
     ...found.problems,
     ...recognition.problems,
-    ...emptyProblems(table),
+    ...emptyProblems(table, (schema.worksheets.get(table.kind)?.register ?? null) !== null),
     ...legendProblems(grid, conflicts),
     ...excludedProblems(table),
     ...hiddenProblems(table),
@@ -163,16 +163,21 @@ function rowsOf(excluded: readonly ExcludedRow[], reason: ExcludedRow['reason'])
   return excluded.filter((one) => one.reason === reason).map(({ row }) => row);
 }
 
-/** A header under which nothing stands: without a word, a sheet that was never filled would look like one without faults. */
-function emptyProblems({ grid, header, rows }: Table): Problem[] {
+/**
+ * A header under which nothing stands: without a word, a sheet that was never filled would look like one without faults. A
+ * register is begun before anything is entered, so there it is only noted.
+ */
+function emptyProblems({ grid, header, rows }: Table, register: boolean): Problem[] {
   if (rows.length > 0) return [];
   return [
     problem(
       'sheet-empty',
       cellReference(grid.sheet, header.toRow, header.fromColumn),
       'There is no record below the header, so nothing can be counted or checked on this worksheet.',
-      'Export the rows as well, or leave the worksheet out.',
-      'warning',
+      register
+        ? 'Enter rows as they come, or leave the worksheet out.'
+        : 'Export the rows as well, or leave the worksheet out.',
+      register ? 'note' : 'warning',
     ),
   ];
 }

@@ -18,6 +18,7 @@ export const commandNames = [
   'refresh',
   'verify',
   'sample',
+  'register',
   'mapping',
   'dates',
   'audit',

@@ -14,6 +14,7 @@ import { mapping } from './commands/mapping.ts';
 import { organization } from './commands/organization.ts';
 import { packs } from './commands/packs.ts';
 import { refresh } from './commands/refresh.ts';
+import { register } from './commands/register.ts';
 import { reports } from './commands/reports.ts';
 import { sample } from './commands/sample.ts';
 import { verify } from './commands/verify.ts';
@@ -30,6 +31,7 @@ const commands: readonly CommandInfo[] = [
   refresh,
   verify,
   sample,
+  register,
   mapping,
   dates,
   audit,

@@ -3,7 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import type { SheetCell, SheetColumn, SheetModel } from '../../../src/core/draft/sheet-model.ts';
+import { readXlsx } from 'hucre/xlsx';
+import { dayOf } from '../../../src/core/calendar/iso-day.ts';
+import {
+  dateFormat,
+  dateSerial,
+  type SheetCell,
+  type SheetColumn,
+  type SheetModel,
+} from '../../../src/core/draft/sheet-model.ts';
 import { textAt } from '../../../src/core/table/grid-cell.ts';
 import { readWorkbookFile } from '../../../src/hosts/node/read-file.ts';
 import { writeXlsx } from '../../../src/outputs/xlsx/write-xlsx.ts';
@@ -75,5 +83,25 @@ describe('a workbook that is written', () => {
     assert.match(sheet, />abcd</);
     assert.doesNotMatch(sheet, /<f>/);
     assert.deepEqual(writeXlsx([model]), writeXlsx([model]));
+  });
+
+  test('writes days as days, also where none is yet, and keeps columns in view', async () => {
+    const days: SheetModel = {
+      ...{ name: 'Days', above: [], charts: [], frozenRows: 1, frozenColumns: 3 },
+      tables: [
+        {
+          ...{ name: 'Days', above: [], spareRows: 10 },
+          columns: [column('Day', { numberFormat: dateFormat }), column('Choice', { choices: ['a', 'b'] })],
+          rows: [cells(dateSerial(dayOf(2024, 2, 29)), 'a'), cells('', '')],
+        },
+      ],
+    };
+    const bytes = writeXlsx([days]);
+    const sheet = partsOf(bytes).get('xl/worksheets/sheet1.xml')!;
+    assert.match(sheet, /<pane xSplit="3" ySplit="1" topLeftCell="D2" activePane="bottomRight"/);
+    assert.match(sheet, /<c r="A3" s="6"\/>/);
+    assert.match(sheet, /sqref="B2:B13"/);
+    const read = await readXlsx(bytes);
+    assert.deepEqual(read.sheets[0]!.rows[1], [new Date('2024-02-29T00:00:00Z'), 'a']);
   });
 });

@@ -17,6 +17,8 @@ export interface RegisterRow {
   readonly where: string;
   /** By field. */
   readonly cells: Readonly<Record<string, RegisterCell>>;
+  /** Fields whose cell holds something that could not be read as what it should be. */
+  readonly unreadable?: readonly string[];
 }
 
 export interface RegisterCell {
