@@ -33,6 +33,15 @@ export const draftedExamples: readonly DraftedExample[] = [
   { book: 'restraint', report: 'corrective-action-plan', audiences: both, dates: ['final-report=2025-05-07'] },
   { book: 'restraint', report: 'progress-report', audiences: both, dates: ['final-report=2025-05-07'] },
   { book: 'record-review', report: 'record-review-paper', audiences: ['internal'] },
+  // From a register, a year after the final report: the answer on facts, the plans, the progress, the closing, what is late.
+  { book: 'record-review', report: 'review-cover-letter', audiences: both, dates: ['draft-report=2025-06-16'] },
+  { book: 'finding-register', report: 'review-cover-letter', audiences: ['internal'] },
+  { book: 'finding-register', report: 'factual-response-record', audiences: ['internal'] },
+  { book: 'finding-register', report: 'corrective-action-plan', audiences: ['internal'] },
+  { book: 'finding-register', report: 'improvement-plan', audiences: both },
+  { book: 'finding-register', report: 'progress-report', audiences: ['internal'] },
+  { book: 'finding-register', report: 'close-out-letter', audiences: ['internal'] },
+  { book: 'finding-register', report: 'escalation-memo', audiences: ['internal'] },
   // What an office for English learners sends and keeps.
   { book: 'english-learners', report: 'el-service-report', audiences: both },
   {

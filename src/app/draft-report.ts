@@ -19,6 +19,8 @@ import type { Checked } from './check-worksheet.ts';
 import { findingsPackage } from './findings-package.ts';
 import type { Library } from './library.ts';
 import { localThresholds } from './organization/local-thresholds.ts';
+import { datesOfRegister } from './finding-register/dates-of-register.ts';
+import { livesForDraft } from './finding-register/lives-for-draft.ts';
 import { recordLines } from './record-lines.ts';
 import { registersFor } from './registers.ts';
 
@@ -93,6 +95,9 @@ export function draftFromChecks(
   // A school's report leaves the office: nothing of another school travels in it, where no reader sees it either.
   const carried = school === null ? publication : { ...publication, findings };
   const inside = publication.audience === 'internal';
+  // A row of the register tells that a requirement is not met, also where that is withheld from the public; and a school's
+  // letter tells of that school alone.
+  const lives = inside && school === null ? livesForDraft(library, checked) : [];
   return draftReport(library.templates, report, findings, {
     ...context,
     packs: packs === null ? context.packs : context.packs.filter(({ id }) => packs.includes(id)),
@@ -109,8 +114,9 @@ export function draftFromChecks(
       ...{ report, school, dates, counts: printCounts },
     }),
     registers: registersFor(library.schema, checked.registers ?? {}, publication.audience, school),
-    ...(inside ? { records: recordLines(checked) } : {}),
-    dates,
+    ...(inside ? { records: recordLines(checked), lives } : {}),
+    // Days a person gives for this letter go before those of the register.
+    dates: { ...datesOfRegister(lives), ...dates },
   });
 }
 

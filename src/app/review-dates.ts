@@ -1,5 +1,5 @@
 import { parseIsoDay } from '../core/calendar/iso-day.ts';
-import { spanText, workOutDates, type ReviewDates } from '../core/calendar/review-dates.ts';
+import { howOfDue, spanText, workOutDates, type ReviewDates } from '../core/calendar/review-dates.ts';
 
 /** A day of a review, given or worked out. */
 export interface DateLine {
@@ -29,15 +29,22 @@ export function reviewDates(dates: ReviewDates, given: Readonly<Record<string, s
   return lines.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-/** The same as a report's fields: by name as templates write it (`finalReport`, `planDue`), as ISO days. */
+/**
+ * The same as a report's fields: by name as templates write it (`finalReport`, `planDue`), as ISO days, and for a day that
+ * was worked out how it was (`planDueHow`).
+ */
 export function datesForReport(
   dates: ReviewDates,
   given: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
+  const worked = workOutDates(dates, given);
+  const hows = dates.due.flatMap((due) =>
+    worked[due.id] === undefined ? [] : [[`${due.id}-how`, howOfDue(due, dates, given[due.from]!)] as const],
+  );
   return Object.fromEntries(
-    Object.entries({ ...given, ...workOutDates(dates, given) }).map(([id, day]) => [
+    [...Object.entries({ ...given, ...worked }), ...hows].map(([id, text]) => [
       id.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      day,
+      text,
     ]),
   );
 }

@@ -7,6 +7,7 @@ import { disciplineOfStudentsWithDisabilities } from './discipline-of-students-w
 import { districtDuties } from './district-duties.ts';
 import { earlyWarning } from './early-warning.ts';
 import { equityPlanning } from './equity-planning.ts';
+import { findingRegister } from './finding-register.ts';
 import { outcomesByGroup } from './outcomes-by-group.ts';
 import { outcomesMontgomery } from './outcomes-montgomery.ts';
 import { recordReview } from './record-review.ts';
@@ -17,6 +18,7 @@ import { specialEducationRecords } from './special-education-records.ts';
 /** Every small example workbook, in the order of the list of examples. */
 export const books: readonly ExampleBook[] = [
   recordReview,
+  findingRegister,
   specialEducationRecords,
   disciplineOfStudentsWithDisabilities,
   restraint,

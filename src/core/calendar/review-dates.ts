@@ -85,3 +85,10 @@ export function spanText({ add, unit }: Pick<DueDate, 'add' | 'unit'>): string {
   const one = { 'business-day': 'business day', 'calendar-day': 'day', month: 'month', year: 'year' } as const;
   return `${add} ${(add === 1 ? one : many)[unit]}`;
 }
+
+/** How a day follows from the one it counts from: `20 business days after the final report (2019-04-23)`. */
+export function howOfDue(due: DueDate, { given }: ReviewDates, from: string): string {
+  const title = given.find(({ id }) => id === due.from)?.title ?? due.from;
+  const firm = due.verified ? '' : '; the span is not verified';
+  return `${spanText(due)} after the ${title.charAt(0).toLowerCase()}${title.slice(1)} (${from})${firm}`;
+}

@@ -1,5 +1,6 @@
 import type { Audience } from '../privacy/reportable.ts';
 import type { RecommendationEntry } from './load-recommendations.ts';
+import type { LifeForDraft } from './view/lives.ts';
 import type { RegisterRow } from './view/register.ts';
 import type { RiskScale } from './load-risk-scale.ts';
 
@@ -33,6 +34,8 @@ export interface DraftContext {
   readonly school?: string | null;
   /** Rows of the registers in the workbook that this audience may see, by worksheet. */
   readonly registers?: Readonly<Record<string, readonly RegisterRow[]>>;
+  /** The findings of the register with their lives; only for reports that stay inside. */
+  readonly lives?: readonly LifeForDraft[];
   /** The records of an outcome that do not comply; only for reports that stay inside. */
   readonly records?: (outcome: string) => readonly RecordLine[];
   /** ISO days a person gave for letters, and those worked out from them, by name (`finalReport`). */

@@ -1,7 +1,7 @@
 import { manyOf } from '../data/many-of.ts';
 import { cleanTexts } from './clean-text.ts';
 import type { DraftContext } from './draft-context.ts';
-import { longDate } from './long-date.ts';
+import { longDate, longDatesIn } from './long-date.ts';
 import type { Reportable, ReportableFinding } from '../privacy/reportable.ts';
 import { sourcesPlaceholder } from './sources-table.ts';
 import { countOfFindings } from './view/derived-figure.ts';
@@ -13,6 +13,7 @@ import { authoritiesTable, packsTable, recommendationsTable, thresholdsTable } f
 import { keyRiskTable, riskSteps, riskTable } from './view/risk-tables.ts';
 import { uniqueCitations, viewAreas, viewCriteria } from './view/view-criteria.ts';
 import { schoolsTableOfAll } from './view/schools-table-of-all.ts';
+import { viewClosing, viewLives } from './view/lives.ts';
 import { viewRegisters, type RegisterSpec } from './view/register.ts';
 import { viewCitation, viewFinding } from './view/view-finding.ts';
 import { chooseKeyFindings } from './view/view-key-findings.ts';
@@ -47,6 +48,7 @@ export function viewModel(
     laterNumbers(publication.flatMap(({ finding }) => finding.criterion ?? [])),
   );
   const recommendations = recommendationsOf([...notMet, ...raisedIndicators], context);
+  const lives = viewLives(context.lives ?? []);
   const citations = [
     ...uniqueCitations([...findings.flatMap((finding) => finding.citations), ...citationsOfLimits(findings, context)]),
   ].sort((a, b) => compareText(a.cite, b.cite));
@@ -101,6 +103,8 @@ export function viewModel(
     citations,
     measures: measuresUsed(publication, context),
     dates: viewDates(context.dates ?? {}),
+    lives,
+    closing: viewClosing(lives),
     registers: viewRegisters(registers, context.registers ?? {}),
     privacy: {
       any: findings.some((finding) => finding.withheld),
@@ -146,16 +150,20 @@ function citationsOfLimits(findings: readonly FindingView[], { authorities }: Dr
 function viewDates(given: Readonly<Record<string, string>>): ViewModel['dates'] {
   const day = (name: keyof ViewModel['dates']): string | null =>
     given[name] === undefined ? null : longDate(given[name]);
+  const how = (name: string): string | null => (given[name] === undefined ? null : longDatesIn(given[name]));
   return {
     onsiteEnd: day('onsiteEnd'),
     draftReport: day('draftReport'),
     finalReport: day('finalReport'),
     draftDue: day('draftDue'),
     responseDue: day('responseDue'),
+    responseDueHow: how('responseDueHow'),
     finalDue: day('finalDue'),
     planDue: day('planDue'),
+    planDueHow: how('planDueHow'),
     assuranceDue: day('assuranceDue'),
     correctionDue: day('correctionDue'),
+    correctionDueHow: how('correctionDueHow'),
   };
 }
 

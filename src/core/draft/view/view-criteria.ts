@@ -59,6 +59,7 @@ function viewCriterion(
   const speaking = speakingFinding(findings, status);
   // What the setting does not ask for is no standard of this review.
   const applying = findings.filter((finding) => finding.status !== 'not-applicable');
+  const lives = findings.flatMap((finding) => (finding.status === 'not-met' ? finding.lives : []));
   return {
     number,
     laterNumber: later,
@@ -79,6 +80,10 @@ function viewCriterion(
         .some((before) => before.wording === finding.wording && before.status !== 'not-applicable'),
     })),
     several: findings.length > 1,
+    lives,
+    severalLives: lives.length > 1,
+    progress: lives.flatMap(({ progress }) => progress),
+    reviews: lives.flatMap(({ reviews }) => reviews),
     checked: countOfFindings(
       `criterion-decided:${number}`,
       findings.filter((finding) => finding.status === 'met' || finding.status === 'not-met').length,

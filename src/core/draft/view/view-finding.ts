@@ -6,6 +6,7 @@ import { longDate } from '../long-date.ts';
 import { derivedFigure } from './derived-figure.ts';
 import { groupsTable, schoolsTable } from './finding-tables.ts';
 import { groupsChart, intervalsChart } from './groups-charts.ts';
+import { viewLives } from './lives.ts';
 import { isNotShown, statusWord } from './status-word.ts';
 import { recordsTable } from './records-table.ts';
 import { isWithheld, reasonText, viewGroup, viewPart, viewSchool } from './view-outcome.ts';
@@ -92,6 +93,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     enough: d.state === 'value' && d.raw >= context.risk.lead.leastRecords,
     risk: rateRisk(rated, context.risk),
     recommendations: finding.status === 'not-met' ? recommendationsFor(finding, criterion ?? title, context) : [],
+    lives: viewLives((context.lives ?? []).filter((life) => life.finding === finding.id)),
     withheld,
     notShown: isNotShown(finding.status, withheld),
     repeated: false,

@@ -1,3 +1,4 @@
+import { closingShape, lifeShape, progressShape, recordsReviewedShape } from './lives.ts';
 import { chart, choice, figure, flag, list, optional, record, table, text, type ValueOf } from '../template/shape.ts';
 
 /**
@@ -187,6 +188,7 @@ export const findingShape = record('finding', 'one requirement or one indicator,
   enough: flag('whether enough records stand behind it to lead a summary'),
   risk: optional(riskShape),
   recommendations: list(recommendationShape, 'practices of the library for it, if it is not met or raised'),
+  lives: list(lifeShape, 'it on the register: a row, or one for each school; none where there is no register'),
   withheld: flag('whether a figure of it is withheld'),
   notShown: flag('whether its outcome is withheld'),
   repeated: flag(
@@ -230,6 +232,10 @@ export const criterionShape = record('criterion', 'one monitoring criterion with
   citations: list(citationShape, 'what it rests on'),
   findings: list(findingShape, 'the requirements checked'),
   several: flag('whether there are several'),
+  lives: list(lifeShape, 'those of its requirements that are not met, on the register'),
+  severalLives: flag('whether there are several of them'),
+  progress: list(progressShape, 'their progress reports'),
+  reviews: list(recordsReviewedShape, 'the reviews of their later records'),
   checked: figure('how many requirements were decided'),
   notMet: figure('how many of them are not met'),
 });
@@ -336,11 +342,16 @@ export const reportShape = record('report', 'everything a report can use', {
     finalReport: optional(text('the day of the final report')),
     draftDue: optional(text('when the draft report is due')),
     responseDue: optional(text('when the answer on facts is due')),
+    responseDueHow: optional(text('how that day was worked out')),
     finalDue: optional(text('when the final report is due')),
     planDue: optional(text('when the corrective action plan is due')),
+    planDueHow: optional(text('how that day was worked out')),
     assuranceDue: optional(text('when the statement of assurance is due')),
     correctionDue: optional(text('by when everything is corrected')),
+    correctionDueHow: optional(text('how that day was worked out')),
   }),
+  lives: list(lifeShape, 'the findings of the register, in its order; none for the public'),
+  closing: closingShape,
   registers: record('registers', 'rows of the registers in the workbook, by worksheet', {}),
   privacy: record('privacy', 'what was withheld', {
     any: flag('whether anything was withheld'),

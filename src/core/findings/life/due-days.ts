@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/calendar.ts';
 import { formatIsoDay, parseIsoDay } from '../../calendar/iso-day.ts';
-import { spanText, workOutDates, type DueDate, type ReviewDates } from '../../calendar/review-dates.ts';
+import { howOfDue, workOutDates, type DueDate, type ReviewDates } from '../../calendar/review-dates.ts';
 import type { FindingHistory, Stated, WrittenDay } from './history.ts';
 import type { AwaitedDay } from './load-life.ts';
 import type { StepsTaken } from './steps-in-order.ts';
@@ -47,7 +47,7 @@ export function dueDays(history: FindingHistory, steps: StepsTaken, dates: Revie
     const computed = worked[id] === undefined ? null : parseIsoDay(worked[id]);
     const day = written?.value ?? computed;
     if (day === null) return;
-    const ruleSays = rule === null || computed === null ? null : howOf(rule, dates, given[rule.from]!);
+    const ruleSays = rule === null || computed === null ? null : howOfDue(rule, dates, given[rule.from]!);
     const how =
       written === null
         ? ruleSays!
@@ -74,10 +74,4 @@ function nextProgress({ progress }: FindingHistory, steps: StepsTaken): FindingH
   const sent = progress.filter(({ number }) => steps.has(`progress-${number}-submitted`));
   const last = Math.max(0, ...sent.map(({ number }) => number));
   return progress.find(({ number, due }) => number > last && due !== null) ?? null;
-}
-
-function howOf(rule: DueDate, { given }: ReviewDates, from: string): string {
-  const title = given.find(({ id }) => id === rule.from)?.title ?? rule.from;
-  const firm = rule.verified ? '' : '; the span is not verified';
-  return `${spanText(rule)} after ${from} (${title.charAt(0).toLowerCase()}${title.slice(1)})${firm}`;
 }

@@ -188,7 +188,7 @@ function yearIsClose(
   return [
     warning(
       last.writtenIn ?? history.finalReport!.where,
-      `The one-year date, ${formatIsoDay(last.day)}, is ${left < 0 ? `over by ${daysText(-left)}` : `${daysText(left)} away`}; still to be verified: ${open.join(', ')}.`,
+      `The last day for the correction, ${formatIsoDay(last.day)}, is ${left < 0 ? `over by ${daysText(-left)}` : `${daysText(left)} away`}; still to be verified: ${open.join(', ')}.`,
       `Verify what is open, or tell who decides what follows. ${setAt(limit)}`,
     ),
   ];

@@ -279,7 +279,7 @@ describe('The days a finding waits for', () => {
     ] as const) {
       const due = lifeOf({ final }, final).due['plan-due']!;
       assert.equal(formatIsoDay(due.day), plan);
-      assert.equal(due.how, `20 business days after ${final} (final report)`);
+      assert.equal(due.how, `20 business days after the final report (${final})`);
     }
     const { due } = lifeOf({ identified: '2018-11-30', final: '2015-05-07' }, '2019-01-01');
     assert.equal(due['correction-due'], undefined, 'a report before the finding was seen begins nothing');
@@ -295,7 +295,7 @@ describe('The days a finding waits for', () => {
     assert.equal(due.writtenIn, 'plan-due');
     assert.equal(
       due.how,
-      'written by a person; the rule gives 2019-05-21, 20 business days after 2019-04-23 (final report)',
+      'written by a person; the rule gives 2019-05-21, 20 business days after the final report (2019-04-23)',
     );
     assert.equal(life.next?.overdue, false);
     assert.equal(lifeOf({ final: '2019-04-23' }, '2019-05-30').next?.overdue, true);
