@@ -160,11 +160,19 @@ function isContents(properties: XmlElement): boolean {
   return gallery !== undefined && attribute(gallery, 'val') === 'Table of Contents';
 }
 
-/** The tag of a control; empty where it has none. */
+/**
+ * The tag of a control; empty where it has none. Some programs keep the binding of a control and lose its tag: the binding
+ * names it too.
+ */
 export function tagOf(sdt: XmlElement): string {
   const properties = childOf(sdt, 'sdtPr');
-  const tag = properties && childOf(properties, 'tag');
-  return tag === undefined ? '' : (attribute(tag, 'val') ?? '');
+  if (properties === undefined) return '';
+  const tag = childOf(properties, 'tag');
+  if (tag !== undefined) return attribute(tag, 'val') ?? '';
+  const binding = childOf(properties, 'dataBinding');
+  const xpath = binding === undefined ? '' : (attribute(binding, 'xpath') ?? '');
+  const [, quoted, other] = /^\/p:plumbline\/p:figure\[@tag=(?:'([^']*)'|"([^"]*)")\]/.exec(xpath) ?? [];
+  return quoted ?? other ?? '';
 }
 
 interface ReadParagraph {
