@@ -1,4 +1,5 @@
-import { element, XmlElement, XmlText } from '../office/word/xml-tree.ts';
+import type { XmlElement } from '../office/word/xml-tree.ts';
+import { element, XmlText } from '../office/word/xml-tree.ts';
 
 /** What a person did to a document, so that it can be asked afterwards what became of it. */
 export interface Done {
