@@ -7,6 +7,7 @@ import { fingerprint } from '../core/table/fingerprint.ts';
 import type { Checked, CheckedWorksheet, PackInUse } from './check-worksheet.ts';
 import { columnsNeeded } from './desk/columns-needed.ts';
 import type { Library } from './library.ts';
+import { inputsOf, type SheetInput } from './living/inputs.ts';
 import { withWorkbookSettings } from './organization/with-workbook-settings.ts';
 import type { SettingsSheet, WorkbookSettings } from './organization/workbook-settings.ts';
 
@@ -26,6 +27,8 @@ interface CaseFile {
   readonly extents: Checked['extents'];
   /** By sheet: what its cells were when they were checked. */
   readonly cells: Readonly<Record<string, string>>;
+  /** Its sheets as a report keeps them, to tell later which rows have changed. */
+  readonly inputs?: readonly SheetInput[];
   /** The settings the workbook brought, so that whoever drafts from the findings has them too; absent where it had none. */
   readonly settings?: WorkbookSettings;
 }
@@ -50,6 +53,7 @@ export function writeCase(library: Library, checked: CheckedWorksheet): string {
     findings: checked.findings.map((finding) => ({ ...finding, outcomes: finding.outcomes.map(plainOutcome) })),
     extents: checked.extents,
     cells: cellsOf(library, checked.tables, packs),
+    inputs: inputsOf(checked.tables, { schema: library.schema, packs }),
     ...(library.own.workbook === null ? {} : { settings: library.own.workbook }),
   };
   return JSON.stringify(file);
@@ -105,6 +109,7 @@ export function readCase(library: Library, json: string): Result<Checked> {
     problems,
     findings,
     extents: extents ?? {},
+    ...(Array.isArray(read.inputs) ? { inputs: read.inputs } : {}),
   });
 }
 

@@ -14,6 +14,7 @@ import { fail, ok, type Result } from '../core/result.ts';
 import { CellState, type Table } from '../core/table/table.ts';
 import { problemsOfRegister } from './finding-register/lives.ts';
 import type { Library } from './library.ts';
+import type { SheetInput } from './living/inputs.ts';
 import type { Progress, WorkbookFile } from './ports.ts';
 import { labelsOf, type RecordLabels } from './record-lines.ts';
 import { readRegisters, type RegistersRead } from './registers.ts';
@@ -55,6 +56,8 @@ export interface Checked {
   readonly extents: Readonly<Record<string, readonly [from: number, to: number]>>;
   /** The rows of the registers in the workbook, by worksheet; absent where findings were saved without them. */
   readonly registers?: RegistersRead;
+  /** The sheets it was found on, as a report keeps them; only where findings were saved, for else they are at hand. */
+  readonly inputs?: readonly SheetInput[];
   /** What the records of a sheet are called, by sheet and row; absent where findings were saved, for it names students. */
   readonly labels?: RecordLabels;
 }

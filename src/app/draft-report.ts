@@ -18,6 +18,7 @@ import { authoritiesInUse } from './authorities-in-use.ts';
 import type { Checked } from './check-worksheet.ts';
 import { findingsPackage } from './findings-package.ts';
 import type { Library } from './library.ts';
+import { inputsOf, type SheetInput } from './living/inputs.ts';
 import { localThresholds } from './organization/local-thresholds.ts';
 import { datesOfRegister } from './finding-register/dates-of-register.ts';
 import { livesForDraft } from './finding-register/lives-for-draft.ts';
@@ -112,6 +113,7 @@ export function draftFromChecks(
     school,
     package: findingsPackage(checked, carried, library.rulebook.authorities, {
       ...{ report, school, dates, counts: printCounts },
+      inputs: inside && school === null && template?.sent !== true ? inputsOfRun(library, checked) : [],
     }),
     registers: registersFor(library.schema, checked.registers ?? {}, publication.audience, school),
     ...(inside ? { records: recordLines(checked), lives } : {}),
@@ -167,6 +169,14 @@ function settingsMissing(checked: Pick<Checked, 'packs'>, template: ReportTempla
       ),
     ];
   });
+}
+
+function inputsOfRun(
+  library: Library,
+  checked: Checked & { readonly tables?: readonly Table[] },
+): readonly SheetInput[] {
+  if (checked.tables === undefined) return checked.inputs ?? [];
+  return inputsOf(checked.tables, { schema: library.schema, packs: checked.packs.map(({ pack }) => pack) });
 }
 
 /** The schools a report of this type can be about: those its checks have an outcome of, by name. */

@@ -1,9 +1,8 @@
 import type { Authority } from '../core/checks/rule.ts';
 import type { Publication } from '../core/privacy/publish.ts';
 import type { ReportableFinding } from '../core/privacy/reportable.ts';
-import type { Table } from '../core/table/table.ts';
 import type { Checked } from './check-worksheet.ts';
-import { inputsOf } from './living/inputs.ts';
+import type { SheetInput } from './living/inputs.ts';
 
 /** How a report was asked for, so that it can be drafted again in the same way. */
 export interface AskedFor {
@@ -12,6 +11,8 @@ export interface AskedFor {
   /** The days given and worked out, by name. */
   readonly dates: Readonly<Record<string, string>>;
   readonly counts: boolean | null;
+  /** The sheets it was drafted from; none in a report that leaves the office, for sums of rows stay with those who have the rows. */
+  readonly inputs: readonly SheetInput[];
 }
 
 /**
@@ -23,7 +24,7 @@ export interface AskedFor {
  * @param only the findings that are wanted, by id; a package of some of them goes without the counts of all
  */
 export function findingsPackage(
-  checked: Checked & { readonly tables?: readonly Table[] },
+  checked: Checked,
   publication: Publication,
   authorities: ReadonlyMap<string, Authority>,
   asked: AskedFor | null,
@@ -36,11 +37,10 @@ export function findingsPackage(
     packs: checked.packs.map(({ pack, setting }) => ({ id: pack.id, version: pack.version, setting })),
     audience: publication.audience,
     privacy: publication.setting.id,
-    ...(asked === null ? {} : { asked }),
-    // Sums of rows stay with those who have the rows.
-    ...(asked !== null && asked.school === null && publication.audience === 'internal' && checked.tables !== undefined
-      ? { inputs: inputsOf(checked.tables) }
-      : {}),
+    ...(asked === null
+      ? {}
+      : { asked: { report: asked.report, school: asked.school, dates: asked.dates, counts: asked.counts } }),
+    ...(asked === null || asked.inputs.length === 0 ? {} : { inputs: asked.inputs }),
     findings,
     cited: citedBy(findings, authorities),
     withheld: only === null ? publication.withheld : [],

@@ -14,14 +14,18 @@ export interface CurrentFigures {
 /** Every figure a report could print of these findings, by its tag. */
 export function figuresByTag(findings: readonly ReportableFinding[], report: ViewModel): ReadonlyMap<string, Figure> {
   const figures = new Map<string, Figure>();
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(visit);
-    else if (isFigure(value)) figures.set(value.source.tag, value);
-    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
+  const visit = (value: unknown, found: (figure: Figure) => void): void => {
+    if (Array.isArray(value)) value.forEach((one) => visit(one, found));
+    else if (isFigure(value)) found(value);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach((one) => visit(one, found));
   };
-  visit({ ...report, tables: null, charts: null });
+  visit({ ...report, tables: null, charts: null }, (figure) => figures.set(figure.source.tag, figure));
   for (const { outcomes } of findings)
     for (const outcome of outcomes) for (const figure of figuresOf(outcome)) figures.set(figure.source.tag, figure);
+  // Counts that only a table prints; what is printed elsewhere too keeps the text it has there.
+  visit(report.tables, (figure) => {
+    if (!figures.has(figure.source.tag)) figures.set(figure.source.tag, figure);
+  });
   return figures;
 }
 

@@ -2,6 +2,8 @@ import { figureText } from '../../core/draft/figure-text.ts';
 import { textOfBlock } from '../../core/revise/revise-document.ts';
 import type { LivingDocument } from '../../core/revise/living-document.ts';
 import type { Figure, ReportableFinding, ReportableOutcome } from '../../core/privacy/reportable.ts';
+import type { Pack } from '../../core/checks/rule.ts';
+import type { TableSchema } from '../../core/table/schema.ts';
 import type { Table } from '../../core/table/table.ts';
 import { isPrintedAs } from '../document/current-figures.ts';
 import { readPart, type DocumentPart } from '../document/document-part.ts';
@@ -31,7 +33,8 @@ export interface WorkbookNow {
   readonly figures: ReadonlyMap<string, Figure>;
   readonly findings: readonly ReportableFinding[];
   readonly tables: readonly Table[];
-  readonly packs: readonly { readonly id: string; readonly version: string }[];
+  readonly packs: readonly Pack[];
+  readonly schema: TableSchema;
   /** The status of an authority now; null where it is not known. */
   readonly statusOf: (authority: string) => string | null;
 }
@@ -48,7 +51,7 @@ export function verifyReport(
   const { mine, base, part } = document;
   const read = readPart(part);
   const given = part.package as { readonly inputs?: readonly SheetInput[] } | null;
-  const sheets = given?.inputs === undefined ? [] : changesIn(given.inputs, now.tables);
+  const sheets = given?.inputs === undefined ? [] : changesIn(given.inputs, now.tables, now);
   const why = reasonsFor(part, read.findings, now, sheets);
   const outcomeOf = new Map(part.figures.map(({ tag, outcome }) => [tag, outcome] as const));
   const drafted = valuesOf(base);

@@ -42,7 +42,8 @@ export const verify: CommandInfo = {
       { mine, base, part },
       {
         ...{ figures: drafted.value.figures, findings: drafted.value.findings, tables: checked.tables },
-        packs: checked.packs.map(({ pack }) => ({ id: pack.id, version: pack.version })),
+        packs: checked.packs.map(({ pack }) => pack),
+        schema: library.schema,
         statusOf: (authority) => library.rulebook.authorities.get(authority)?.status ?? null,
       },
     );
