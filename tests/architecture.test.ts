@@ -87,6 +87,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     // What a figure is printed as has to be one thing for every writer and for the draft itself.
     'src/core/draft/figure-text.ts',
     'src/core/draft/shown-text.ts',
+    'src/core/draft/word-source.ts',
     'src/core/draft/sheet-model.ts',
     // The sums by which a later look tells whether words were rewritten.
     'src/core/draft/block-words.ts',

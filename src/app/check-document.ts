@@ -1,9 +1,9 @@
 import { fittingTag, hasItsWords, wordsSum } from '../core/draft/tag.ts';
-import { figureText } from '../core/draft/figure-text.ts';
+import { figureText, wordTagStart } from '../core/draft/figure-text.ts';
 import type { Audience } from '../core/privacy/reportable.ts';
 import type { Problem } from '../core/problems.ts';
 import { ok, type Result } from '../core/result.ts';
-import { isPrintedAs, type CurrentFigures } from './document/current-figures.ts';
+import { figuresOfDocument, isPrintedAs, type CurrentFigures } from './document/current-figures.ts';
 import {
   readPart,
   type DocumentPart,
@@ -15,7 +15,7 @@ import { findingSource, numberSource, type Cites } from './document/number-sourc
 import type { BlockView, DocumentToCheck } from './desk/desk.ts';
 import type { DocumentBlock } from './ports.ts';
 
-export { figuresByTag, type CurrentFigures } from './document/current-figures.ts';
+export { figuresByTag, figuresOfDocument, type CurrentFigures } from './document/current-figures.ts';
 export type { DocumentPart, PartReader } from './document/document-part.ts';
 
 /** What a look at a document needs besides it. */
@@ -70,11 +70,12 @@ function partOf(part: DocumentPart, { cite, current }: CheckingTools): Part {
   for (const figure of part.figures) figures.set(figure.tag, [...(figures.get(figure.tag) ?? []), figure]);
   // Another district's findings have the same names; only its own workbook can say what is out of date.
   const same = current !== null && sameName(current.district, read.district);
+  const now = same && isAudience(part.audience) ? current.of(part.audience) : null;
   return {
     part,
     read,
     figures,
-    current: same && isAudience(part.audience) ? current.of(part.audience) : null,
+    current: now === null ? null : figuresOfDocument(part.figures, now),
     cites: (id) => read.cited.get(id) ?? cite(id) ?? id,
   };
 }
@@ -88,13 +89,14 @@ function isAudience(text: string): text is Audience {
 }
 
 /** Parts a figure's tag begins with; a control of somebody else's may begin with any other word. */
-const figureTag = /^(?:n|d|rate|cn|cd|crate|value|low|high|diff|complying|count|risk-[a-z]+):/;
+const figureTag = /^(?:n|d|rate|cn|cd|crate|value|low|high|diff|complying|count|word|risk-[a-z]+):/;
 
 function numberView(block: DocumentBlock, parts: readonly Part[]): BlockView | null {
   const text = oneLine(block.text);
   const known = parts.flatMap((part) => (part.figures.get(block.tag) ?? []).map((figure) => ({ part, figure })));
   const own = known.find(({ figure }) => oneLine(figure.drafted) === text) ?? known[0];
-  const view = { id: block.id, tag: block.tag, what: 'number', title: block.title, text: block.text } as const;
+  const what = block.tag.startsWith(wordTagStart) ? 'word' : 'number';
+  const view = { id: block.id, tag: block.tag, what, title: block.title, text: block.text } as const;
   if (own === undefined) {
     if (!figureTag.test(block.tag)) return null;
     return { ...view, state: 'no-source', stateText: 'source not in this document', source: null };
@@ -102,15 +104,16 @@ function numberView(block: DocumentBlock, parts: readonly Part[]): BlockView | n
   const { part, figure } = own;
   const source = numberSource(figure, part.read, part.cites);
   const now = part.current?.get(figure.tag);
+  const gives = what === 'word' ? (text: string) => `“${text}”` : (text: string) => text;
   const moved =
-    now !== undefined && !isPrintedAs(now, figure.drafted) ? `the worksheet now gives ${figureText(now)}` : null;
+    now !== undefined && !isPrintedAs(now, figure.drafted) ? `the worksheet now gives ${gives(figureText(now))}` : null;
   if (oneLine(figure.drafted) !== text) {
-    const drafted = [...new Set(known.map((one) => one.figure.drafted))].join(' or ');
+    const drafted = [...new Set(known.map((one) => gives(one.figure.drafted)))].join(' or ');
     const typed = text === '' ? `taken out: it was ${drafted}` : `typed over: it was ${drafted}`;
     return { ...view, state: 'changed', stateText: moved === null ? typed : `${typed}; ${moved}`, source };
   }
   if (moved !== null)
-    return { ...view, state: 'stale', stateText: `${moved}; it was ${figure.drafted} when drafted`, source };
+    return { ...view, state: 'stale', stateText: `${moved}; it was ${gives(figure.drafted)} when drafted`, source };
   return { ...view, state: 'as-drafted', stateText: 'as drafted', source };
 }
 
@@ -142,7 +145,7 @@ function holderView(
   const what = /^(finding|recommendation|section|language):/.exec(block.tag)?.[1];
   if (what === undefined) return null;
   const { id, tag, title, text } = block;
-  const words = withoutBlanks(text, inside);
+  const words = withoutPlaces(text, inside, views);
   const own = parts.find(({ part }) => part.words.has(tag));
   const found = what === 'finding' ? findingOf(tag, parts) : null;
   const source = found === null ? null : findingSource(found.finding, found.part.read, found.part.cites);
@@ -159,9 +162,14 @@ function holderView(
     return { ...view, state: 'no-source', stateText: 'what was drafted is not in this document' };
   }
   const kept = isLanguage ? hasItsWords(tag, words) : own?.part.words.get(tag) === wordsSum(words);
-  const numbers = inside.flatMap((one) => views.get(one.id) ?? []);
-  const changed = numbers.filter(({ what: kind, state }) => kind === 'number' && state === 'changed').length;
-  const stale = numbers.filter(({ state }) => state === 'stale').length;
+  const values = inside.flatMap((one) => views.get(one.id) ?? []);
+  const told = (state: BlockView['state'], one: string, many: string): readonly string[] =>
+    (['number', 'word'] as const).flatMap((kind) => {
+      const count = values.filter((value) => value.what === kind && value.state === state).length;
+      return count === 0 ? [] : [`${count} ${kind}${count === 1 ? ` ${one}` : `s ${many}`}`];
+    });
+  const changed = told('changed', 'typed over', 'typed over');
+  const stale = told('stale', 'is no longer what the worksheet gives', 'are no longer what the worksheet gives');
   const says = [
     isLanguage
       ? kept
@@ -170,12 +178,11 @@ function holderView(
       : kept
         ? 'as drafted'
         : 'words changed by hand',
-    ...(changed === 0 ? [] : [`${changed} ${changed === 1 ? 'number' : 'numbers'} typed over`]),
-    ...(stale === 0
-      ? []
-      : [`${stale} ${stale === 1 ? 'number is' : 'numbers are'} no longer what the worksheet gives`]),
+    ...changed,
+    ...stale,
   ].join('; ');
-  return { ...view, state: !kept || changed > 0 ? 'changed' : stale > 0 ? 'stale' : 'as-drafted', stateText: says };
+  const state = !kept || changed.length > 0 ? 'changed' : stale.length > 0 ? 'stale' : 'as-drafted';
+  return { ...view, state, stateText: says };
 }
 
 function findingOf(tag: string, parts: readonly Part[]) {
@@ -186,17 +193,21 @@ function findingOf(tag: string, parts: readonly Part[]) {
   return null;
 }
 
-/** The words of a block without what stands in the places to fill inside it, taken out in the order they come. */
-function withoutBlanks(text: string, inside: readonly DocumentBlock[]): string {
+/**
+ * The words of a block without what stands in the places to fill inside it and without words that go by numbers, taken out in
+ * the order they come. The numbers before a word tell which of several alike it is.
+ */
+function withoutPlaces(text: string, inside: readonly DocumentBlock[], views: ReadonlyMap<string, BlockView>): string {
   let rest = text;
   let kept = '';
-  for (const { tag, title, text: filled } of inside) {
-    if (!tag.startsWith('blank:')) continue;
+  for (const { id, title, text: filled } of inside) {
+    const what = views.get(id)?.what;
+    if (what === undefined) continue;
     // An empty place may be said to hold nothing, and its hint stand in the text around it all the same.
-    const shown = filled === '' ? (hintIn(rest, title) ?? '') : filled;
+    const shown = filled === '' && what === 'blank' ? (hintIn(rest, title) ?? '') : filled;
     const at = shown === '' ? -1 : rest.indexOf(shown);
     if (at < 0) continue;
-    kept += rest.slice(0, at);
+    kept += rest.slice(0, what === 'number' ? at + shown.length : at);
     rest = rest.slice(at + shown.length);
   }
   return kept + rest;

@@ -177,7 +177,7 @@ function find(
     problem(
       'language-field',
       finding,
-      `“${entry.title}, ${entry.kind}” does not speak of ${view.heading} (${view.statusWord.toLowerCase()}).`,
+      `“${entry.title}, ${entry.kind}” does not speak of ${view.heading} (${figureText(view.statusWord).toLowerCase()}).`,
       'Choose a finding it fits, or fill the text by hand.',
     ),
   );
@@ -231,7 +231,7 @@ function viewOf(
 function lineOf({ id, heading, statusWord, n, d }: FindingView): LanguageView['fits'][number] {
   const counted =
     n.state === 'not-computed' || d.state === 'not-computed' ? '' : `, ${figureText(n)} of ${figureText(d)}`;
-  return { finding: id, line: `${heading}: ${statusWord.toLowerCase()}${counted}` };
+  return { finding: id, line: `${heading}: ${figureText(statusWord).toLowerCase()}${counted}` };
 }
 
 /** Title of the control in Word, which takes 64 characters: `SE 9: Evaluation timeline, not met`. */

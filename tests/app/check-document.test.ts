@@ -6,11 +6,13 @@ import { checkDocument, figuresByTag, type CurrentFigures } from '../../src/app/
 import type { BlockView, DocumentToCheck } from '../../src/app/desk/desk.ts';
 import { fillLanguage, indexLanguage } from '../../src/app/finding-language.ts';
 import type { DocumentBlock } from '../../src/app/ports.ts';
+import type { Figure } from '../../src/core/privacy/reportable.ts';
 import { readPackagePart } from '../../src/outputs/docx/read-package.ts';
 import { writeFragment } from '../../src/outputs/docx/write-fragment.ts';
 import { checkedDistrict, type CheckedDistrict } from '../support/checked-district.ts';
 import { installedLibrary } from '../support/bad-inputs/hand-in.ts';
 import { documentBlocks } from '../support/docx/document-blocks.ts';
+import { withParts } from '../support/docx/parts-of.ts';
 import { projectRoot } from '../support/library.ts';
 
 const library = installedLibrary();
@@ -213,6 +215,46 @@ describe('against the workbook on the desk', () => {
     assert.match(finding?.stateText ?? '', /^as drafted; \d+ numbers? (is|are) no longer what the worksheet gives$/);
   });
 
+  test('words that go by a number are told with it, and a sentence they were brought up to date in keeps its words', () => {
+    const figures = figuresByTag(district.publication.findings, district.report);
+    const drafted = example('district-imr-finding-report');
+    const isOne = ({ tag, text, within }: DocumentBlock): boolean =>
+      tag.startsWith('n:special-education-timelines/se-9-no-elig') && text === '1' && within.length > 0;
+    const number = drafted.blocks.find(isOne)!;
+    const changed = new Map(figures).set(number.tag, {
+      ...(figures.get(number.tag) as Extract<Figure, { state: 'value' }>),
+      ...{ raw: 3, text: '3' },
+    });
+    const now: CurrentFigures = { district: district.checked.district, of: () => changed };
+    const stale = look(drafted, now).filter(({ what, state }) => what === 'word' && state === 'stale');
+    const verb = stale.find(({ text }) => text === 'was')!;
+    assert.equal(verb.stateText, 'the worksheet now gives “were”; it was “was” when drafted');
+    const numbers = look(drafted, now).filter(({ tag }) => tag === number.tag);
+    assert.deepEqual(verb.source, numbers[0]!.source);
+
+    // Brought up to date: the number and its words are written anew, in the part and in the text.
+    const texts = new Map([
+      [number.tag, '3'],
+      ...stale.map(({ tag, stateText }): [string, string] => [tag, /gives “([^”]*)”/.exec(stateText)![1]!]),
+    ]);
+    const file = readFileSync(join(projectRoot, 'examples/drafts/district-imr-finding-report.docx'));
+    const bytes = withParts(file, {
+      'word/document.xml': (xml) =>
+        xml.replace(
+          /(<w:tag w:val="([^"]*)"\/>(?:(?!<w:tag ).)*?<w:t[^>/]*>)[^<]*(?=<\/w:t>)/gs,
+          (all, head: string, tag) => (texts.has(tag as string) ? head + texts.get(tag as string)! : (all as string)),
+        ),
+    });
+    const document = documentBlocks(bytes);
+    const before = look(drafted, now).find(({ what, id }) => what === 'finding' && number.within.includes(id));
+    const after = look(document, now).find(({ id }) => id === before!.id);
+    assert.match(
+      before!.stateText,
+      /^as drafted; \d+ numbers? (is|are) .*; \d+ words? (is|are) no longer what the worksheet gives$/,
+    );
+    assert.match(after!.stateText, /^as drafted; \d+ numbers? typed over; \d+ words? typed over/);
+  });
+
   test('a number typed over is told as that, with what the worksheet gives now', () => {
     const document = typedOver(
       example('district-imr-finding-report'),
@@ -264,19 +306,25 @@ describe('against the workbook on the desk', () => {
       views.map(({ what, stateText }) => [what, stateText]),
       [
         ['language', 'standard text'],
+        ['word', 'as drafted'],
         ['number', 'as drafted'],
         ['number', 'as drafted'],
+        ['word', 'as drafted'],
+        ['word', 'as drafted'],
       ],
     );
     for (const { source } of views.slice(1)) {
       assert.match(source!.cells.join(), /Evaluations!/);
       assert.notDeepEqual(source!.citations, []);
     }
-    const rewritten = { ...document, blocks: [{ ...around, text: text.replace('not always', 'rarely') }, ...numbers] };
+    const rewritten = { ...document, blocks: [{ ...around, text: text.replace('indicated', 'shows') }, ...numbers] };
     assert.deepEqual(
       look(rewritten).map(({ state }) => state),
-      ['changed', 'as-drafted', 'as-drafted'],
+      ['changed', ...numbers.map(() => 'as-drafted')],
     );
     assert.equal(look(rewritten)[0]!.stateText, 'changed since it was inserted');
+    const reworded = look(typedOver(document, (block) => block.text === 'not always', 'rarely'));
+    assert.equal(reworded[0]!.stateText, 'standard text; 1 word typed over');
+    assert.equal(reworded[1]!.stateText, 'typed over: it was “not always”');
   });
 });

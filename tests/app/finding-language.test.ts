@@ -313,7 +313,7 @@ describe('a text is filled from a finding', () => {
       .filter((view) => view.wording === wording && view.status === 'not-met')
       .sort((a, b) => size(b) - size(a))[0]!;
 
-  test('its figures are values with their cells', () => {
+  test('its figures, and the words that go by them, are values with their cells', () => {
     const finding = wordedSo(inside, 'evaluation-timeline');
     const { result, runs, text } = filled({}, notMet, finding.id, inside);
     assert.equal(result.ok, true);
@@ -321,7 +321,7 @@ describe('a text is filled from a finding', () => {
     const values = runs.flatMap((run) => (run.type === 'value' ? [run.figure] : []));
     assert.deepEqual(
       values.map(({ source }) => source.part),
-      ['n', 'd'],
+      ['word', 'n', 'd', 'word', 'word'],
     );
     for (const { source } of values) assert.match(source.cells.join(' '), /Evaluations!/);
   });
@@ -332,10 +332,10 @@ describe('a text is filled from a finding', () => {
     assert.match(text, /\(6 of 231 evaluations were late\)/);
     assert.deepEqual(
       runs.flatMap((run) => (run.type === 'value' ? [run.figure.source.part] : [])),
-      ['d'],
+      ['d', 'word'],
     );
     const same = filled({ n: '5', d: '231' }, notMet, finding.id, inside);
-    assert.equal(same.runs.filter(({ type }) => type === 'value').length, 2);
+    assert.equal(same.runs.filter(({ type }) => type === 'value').length, 5);
   });
 
   test('kinds of evidence can be added to its records', () => {

@@ -167,14 +167,17 @@ export interface BlockView {
   /** The document's own id of the control, to walk to it. */
   readonly id: string;
   readonly tag: string;
-  /** `section` is any other part of a report that stays recognisable: a section, a recommendation. */
-  readonly what: 'finding' | 'section' | 'language' | 'number' | 'blank';
+  /**
+   * `section` is any other part of a report that stays recognisable: a section, a recommendation. `word` is one chosen by
+   * numbers: "were", "more often".
+   */
+  readonly what: 'finding' | 'section' | 'language' | 'number' | 'word' | 'blank';
   readonly title: string;
   readonly text: string;
   /** `as drafted`; `typed over: it was 18`; `standard text`, `changed`; `to fill`; `source not in this document`. */
   readonly state: 'as-drafted' | 'changed' | 'stale' | 'to-fill' | 'filled' | 'no-source';
   readonly stateText: string;
-  /** Number: sheet and cells, formula, threshold, citation. */
+  /** Number, or the one a word goes by: sheet and cells, formula, threshold, citation. */
   readonly source: BlockSource | null;
 }
 

@@ -1,7 +1,10 @@
-import { figureText, inProse } from '../../core/draft/figure-text.ts';
+import { figureText, inProse, isFigure } from '../../core/draft/figure-text.ts';
 import { shownText } from '../../core/draft/shown-text.ts';
+import { wordNow } from '../../core/draft/word-figure.ts';
+import { readWordSource } from '../../core/draft/word-source.ts';
 import type { ViewModel } from '../../core/draft/view/view-shape.ts';
 import type { Audience, Figure, ReportableFinding } from '../../core/privacy/reportable.ts';
+import type { FigureOfPart } from './document-part.ts';
 import { figuresOf } from './number-source.ts';
 
 /** What the workbook on the desk says now, to hold a document against. */
@@ -29,12 +32,25 @@ export function figuresByTag(findings: readonly ReportableFinding[], report: Vie
   return figures;
 }
 
-function isFigure(value: unknown): value is Figure {
-  return typeof value === 'object' && value !== null && 'state' in value && 'source' in value;
+/**
+ * The figures and words of a document as they are now, by tag. A word is chosen anew by the figures it goes by, out of the words the
+ * document was drafted with; what is no longer counted, or belongs to a version with other rules, is left out.
+ */
+export function figuresOfDocument(
+  figures: readonly FigureOfPart[],
+  current: ReadonlyMap<string, Figure>,
+): ReadonlyMap<string, Figure> {
+  return new Map(
+    figures.flatMap(({ tag, choice = '', follows: followed = '' }): [string, Figure][] => {
+      const follows = readWordSource(choice, followed);
+      const now = follows === null ? current.get(tag) : wordNow(follows, (one) => current.get(one));
+      return now === undefined || now === null ? [] : [[tag, now]];
+    }),
+  );
 }
 
 /** Whether a figure could have been printed so: as a number or mark, or in words, also at the head of a sentence. */
 export function isPrintedAs(figure: Figure, text: string): boolean {
-  const printed = [figureText(figure), shownText([inProse(figure).run])];
+  const printed = [figureText(figure), shownText([inProse(figure).run]), shownText([inProse(figure, true).run])];
   return printed.some((one) => one === text || one.slice(0, 1).toUpperCase() + one.slice(1) === text);
 }

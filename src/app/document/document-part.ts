@@ -20,6 +20,9 @@ export interface FigureOfPart {
   readonly outcome: string;
   readonly formula: string;
   readonly part: string;
+  /** Of a word that goes by numbers: how it is chosen (`plural record|records`), and the tags of the figures. */
+  readonly choice?: string;
+  readonly follows?: string;
 }
 
 /** Reads the text of a part; `outputs/docx/read-package.ts` has one. */

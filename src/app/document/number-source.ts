@@ -11,14 +11,17 @@ type Threshold = NonNullable<ReportableOutcome['threshold']>;
 /** Citations by authority id: from the document where it has them, else from the rules in hand. */
 export type Cites = (id: string) => string;
 
-/** The way back from a number of a document: file and cells, formula, dated threshold, citations. */
+/**
+ * The way back from a number of a document: file and cells, formula, dated threshold, citations. A word that goes by numbers has that
+ * of the first of them, with the cells of all.
+ */
 export function numberSource(figure: FigureOfPart, read: PackageRead, cites: Cites): BlockSource {
   const found = outcomeNamed(figure.outcome, read.findings);
   const own = found === null ? undefined : figuresOf(found.outcome).find(({ source }) => source.tag === figure.tag);
   return {
     file: read.file,
     cells: own?.source.cells ?? rangesIn(figure.cells),
-    formula: formulaText(figure, found),
+    formula: formulaText(figure.part === 'word' ? { ...figure, part: partFollowed(figure) } : figure, found),
     threshold: found === null ? null : thresholdText(found.outcome.threshold, cites),
     citations: found === null ? [] : citationsOf(found.finding, found.outcome.threshold, cites),
   };
@@ -36,6 +39,11 @@ export function findingSource(finding: ReportableFinding, read: PackageRead, cit
     threshold: distinct(thresholds).join('; ') || null,
     citations: distinct(outcomes.flatMap(({ threshold }) => citationsOf(finding, threshold, cites))),
   };
+}
+
+/** `n` of the figure `n:se-9-proposed-iep…`; of a word that goes by no single figure the one that decided. */
+function partFollowed({ follows = '' }: FigureOfPart): string {
+  return /^[a-z-]+(?=:)/.exec(follows)?.[0] ?? 'value';
 }
 
 interface Found {

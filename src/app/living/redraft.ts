@@ -4,7 +4,8 @@ import { visitRuns } from '../../core/draft/sources-table.ts';
 import { viewModel } from '../../core/draft/view-model.ts';
 import type { Figure, ReportableFinding } from '../../core/privacy/reportable.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { figuresByTag } from '../document/current-figures.ts';
+import { figuresByTag, figuresOfDocument } from '../document/current-figures.ts';
+import type { FigureOfPart } from '../document/document-part.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { Checked } from '../check-worksheet.ts';
 import { draftContext, draftFromChecks, publishFindings } from '../draft-report.ts';
@@ -20,11 +21,17 @@ export interface Redrafted {
   readonly findings: readonly ReportableFinding[];
 }
 
-/** A report drafted again in the way a document was, from what was checked now. */
+/**
+ * A report drafted again in the way a document was, from what was checked now.
+ *
+ * @param standing what the document keeps of its own figures: words that go by numbers are chosen again also where the
+ * new draft has another sentence
+ */
 export function redraft(
   library: Library,
   checked: Checked & { readonly tables?: readonly Table[] },
   how: MadeHow,
+  standing: readonly FigureOfPart[] = [],
 ): Result<Redrafted> {
   const { audience, privacy, report, counts, school, dates } = how;
   const published = publishFindings(library, checked, { audience, privacy: privacy === '' ? null : privacy });
@@ -40,6 +47,7 @@ export function redraft(
   });
   const byTag = figuresByTag(findings, viewModel(findings, context, library.templates.criteria));
   for (const [tag, figure] of byTag) figures.set(tag, figure);
+  for (const [tag, figure] of figuresOfDocument(standing, figures)) figures.set(tag, figure);
   const current = (tag: string): string | null => {
     const figure = figures.get(tag);
     return figure === undefined ? null : figureText(figure);

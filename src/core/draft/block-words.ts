@@ -1,11 +1,12 @@
 import type { Block, Run } from './draft.ts';
 import { shownText } from './shown-text.ts';
 import { wordsSum } from './tag.ts';
+import { isWord } from './figure-text.ts';
 
 /**
  * The sum of the words a control of the report holds, as Word shows them: captions with their numbers, tables cell by
- * cell, places to fill left out. Numbers count as one, so a number that is typed over, or brought up to date, does not
- * change it: it has its own control. A later look at the document tells by it whether a person rewrote the words.
+ * cell, places to fill left out. Numbers count as one and words that go by them for nothing, so that one which is typed over,
+ * or brought up to date, does not change it: each has its own control. A later look at the document tells by it whether a person rewrote the words.
  */
 export function blockWordsSum(blocks: readonly Block[]): string {
   return wordsSum(blocks.map(wordsOf).join(' '));
@@ -35,6 +36,17 @@ function wordsOf(block: Block): string {
   }
 }
 
+function withoutPlaces(runs: readonly Run[]): readonly Run[] {
+  return runs.flatMap((run): readonly Run[] => {
+    if (run.type === 'link') return [{ ...run, runs: withoutPlaces(run.runs) }];
+    return run.type === 'blank' || isWordRun(run) ? [] : [run];
+  });
+}
+
+function isWordRun(run: Run): boolean {
+  return run.type === 'value' && isWord(run.figure);
+}
+
 function wordsOfRuns(runs: readonly Run[]): string {
-  return shownText(runs.filter(({ type }) => type !== 'blank'));
+  return shownText(withoutPlaces(runs));
 }

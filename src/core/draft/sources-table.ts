@@ -1,6 +1,7 @@
 import type { Block, Run, TableBlock } from './draft.ts';
 import type { Figure } from '../privacy/reportable.ts';
 import type { OutcomeLabel } from './view/view-finding.ts';
+import { isWord } from './figure-text.ts';
 import { textCell } from './view/table-cells.ts';
 
 /** More ranges than these are counted, not listed; the document itself carries all of them. */
@@ -42,6 +43,8 @@ export function fillSources(blocks: readonly Block[], labels: ReadonlyMap<string
     if (run.type !== 'value' || run.figure.source.cells.length === 0) return;
     const { source } = run.figure;
     if (source.outcome === '' || run.figure.state !== 'value') return;
+    // A word stands for the figures it goes by, which have their own place here.
+    if (isWord(run.figure)) return;
     // Steps of the risk scale are worked out of figures that stand here themselves.
     if (derived.has(source.part)) return;
     const known = sources.get(source.outcome) ?? { figures: new Map(), cells: new Set() };

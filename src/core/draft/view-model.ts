@@ -1,6 +1,7 @@
 import { manyOf } from '../data/many-of.ts';
 import { cleanTexts } from './clean-text.ts';
 import type { DraftContext } from './draft-context.ts';
+import { figureText } from './figure-text.ts';
 import { longDate, longDatesIn } from './long-date.ts';
 import type { Reportable, ReportableFinding } from '../privacy/reportable.ts';
 import { sourcesPlaceholder } from './sources-table.ts';
@@ -201,7 +202,9 @@ function ratedOnFewRecords(notMet: readonly FindingView[], keyFindings: readonly
   const leads = keyFindings.map(({ lead }) => lead);
   const least = Math.min(...leads.filter(({ risk }) => risk !== null).map(scoreOf));
   const few = notMet.filter((one) => !one.enough && one.risk !== null && scoreOf(one) >= least && !leads.includes(one));
-  const named = [...new Set(few.map(({ short, risk }) => `${short} (${risk?.level ?? ''})`))];
+  const named = [
+    ...new Set(few.map(({ short, risk }) => (risk === null ? short : `${short} (${figureText(risk.level)})`))),
+  ];
   // The annex has them all; a note on the page holds a handful.
   const more = named.length - mostNamed;
   return more > 1 ? [...named.slice(0, mostNamed), `${more} more`] : named;

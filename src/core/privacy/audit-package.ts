@@ -28,6 +28,9 @@ export interface DraftedValue {
   readonly tag: string;
   readonly drafted: string;
   readonly text: string;
+  /** Of a word that goes by figures: its rule with its words, the one for an unknown number last, and the figures' tags. */
+  readonly choice?: string;
+  readonly follows?: string;
 }
 
 /** What an outsider could learn from a finished document. */
@@ -80,6 +83,7 @@ export function auditPackage(document: DocumentToAudit): Result<DocumentAudit> {
     ...publication.findings.flatMap(columnFaults),
     ...printFaults(publication.findings, counts),
     ...outcomes.flatMap((outcome) => draftFaults(outcome, figures)),
+    ...wordFaults(outcomes, figures),
   ];
   const written = [...writtenWords(document.passages, figures), ...typedOver(outcomes, figures)];
   const strays = strayNumbers(publication.findings, counts.rule, document.standing ?? [], written);
@@ -163,13 +167,40 @@ function draftFaults(outcome: ReportableOutcome, drafted: readonly DraftedValue[
   });
 }
 
+/** "Record" beside a mark says that it stands for one, "more often" which way it goes: a word by a figure that is not told tells nothing of it. */
+function wordFaults(outcomes: readonly ReportableOutcome[], drafted: readonly DraftedValue[]): readonly string[] {
+  const untold = new Map(
+    outcomes.flatMap((outcome) =>
+      figuresOf(outcome).flatMap((figure): [string, string][] =>
+        figure.state === 'value' ? [] : [[figure.source.tag, nameOf(outcome)]],
+      ),
+    ),
+  );
+  return drafted.flatMap(({ choice = '', follows = '', drafted: word }) => {
+    const name = listed(follows).flatMap((tag) => untold.get(tag) ?? [])[0];
+    const neutral = listed(choice.slice(choice.indexOf(' ') + 1)).at(-1);
+    return name === undefined || word === neutral
+      ? []
+      : [`${name}: “${word}” is chosen by a figure that is not published.`];
+  });
+}
+
+/** Words or tags as a document lists them, a stroke between them. */
+function listed(text: string): readonly string[] {
+  return text === '' ? [] : text.split('|').map((one) => one.replace(/%7C/g, '|').replace(/%25/g, '%'));
+}
+
 function digitsIn(text: string): readonly string[] {
   return text.match(/\d+/g) ?? [];
 }
 
-/** What stands in the document beside the values that were drafted and not changed since: those are audited as figures. */
+/**
+ * What stands in the document beside the values that were drafted and not changed since: those are audited as figures. Words
+ * that go by figures stay, for they say what a number that somebody typed before them counts.
+ */
 function writtenWords(passages: readonly Passage[], figures: readonly DraftedValue[]): readonly string[] {
-  const drafted = new Set(figures.map(({ tag, drafted: text }) => `${tag} ${text}`));
+  const numbers = figures.filter(({ follows = '' }) => follows === '');
+  const drafted = new Set(numbers.map(({ tag, drafted: text }) => `${tag} ${text}`));
   return passages.map(({ text, values }) => {
     let words = '';
     let from = 0;

@@ -30,6 +30,18 @@ export interface FigureSource {
   readonly part: string;
   readonly cells: readonly string[];
   readonly formula: string;
+  /** Of a word that goes by numbers: how it is chosen, and by which. */
+  readonly follows?: WordSource;
+}
+
+/** How a word is chosen by figures, so that it can be chosen again when they change. */
+export interface WordSource {
+  /** The name of the rule: `plural`, `compare`. */
+  readonly rule: string;
+  /** Every word it may choose; the last is the one for a number that is not told. */
+  readonly words: readonly string[];
+  /** The tags of the figures, in the order the rule takes them. */
+  readonly tags: readonly string[];
 }
 
 /** A finding as a report may carry it. */

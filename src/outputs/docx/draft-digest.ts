@@ -10,10 +10,14 @@ export async function draftDigest(
     readonly drafted: string;
     readonly outcome: string;
     readonly cells: string;
+    readonly choice?: string;
+    readonly follows?: string;
   }[],
   drafted: string,
 ): Promise<string> {
-  const lines = figures.map(({ tag, drafted: text, outcome, cells }) => [tag, text, outcome, cells].join('\u001f'));
+  const lines = figures.map(({ tag, drafted: text, outcome, cells, choice, follows }) =>
+    [tag, text, outcome, cells, ...(choice === undefined ? [] : [choice, follows])].join('\u001f'),
+  );
   const bytes = new TextEncoder().encode([packageJson, ...lines.sort(), drafted].join('\u001e'));
   const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return `sha256:${Array.from(sum, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;

@@ -3,6 +3,7 @@ import type { Figure } from '../../core/privacy/reportable.ts';
 import type { Parts } from './compile-package.ts';
 import { controlTag } from './control-id.ts';
 import { figureText } from '../../core/draft/figure-text.ts';
+import { choiceText, followedText } from '../../core/draft/word-source.ts';
 import { stableGuid } from './text-hash.ts';
 import { escapeAttribute, escapeText, oneLine, xmlSafeJson } from './xml-text.ts';
 
@@ -20,6 +21,9 @@ export interface FigureRecord {
   readonly cells: string;
   readonly drafted: string;
   readonly text: string;
+  /** Of a word that goes by numbers: how it is chosen (`plural record|records`), and the tags of the figures. */
+  readonly choice?: string;
+  readonly follows?: string;
 }
 
 /**
@@ -36,10 +40,21 @@ export class FigureRegister {
 
   /** The XPath of the figure's element; null if it cannot be bound: no text, or a tag XPath cannot quote. */
   bind(figure: Figure): string | null {
-    const { cells, outcome, part, formula } = figure.source;
+    const { cells, outcome, part, formula, follows } = figure.source;
+    const chosen = follows === undefined ? {} : { choice: choiceText(follows), follows: followedText(follows) };
     const text = oneLine(figureText(figure));
     const tag = controlTag(figure.source.tag);
-    return this.add({ tag, state: figure.state, outcome, part, formula, cells: cells.join(' '), drafted: text, text });
+    return this.add({
+      tag,
+      state: figure.state,
+      outcome,
+      part,
+      formula,
+      cells: cells.join(' '),
+      drafted: text,
+      text,
+      ...chosen,
+    });
   }
 
   /** The same for a figure read back. */
@@ -78,13 +93,15 @@ export class FigureRegister {
 
 /**
  * `drafted` keeps the text as drafted: binding works both ways, so where a person types over a number in Word the
- * element's text changes and no longer equals it.
+ * element's text changes and no longer equals it. A word that goes by numbers says how it is chosen, and by which.
  */
-function figureElement({ tag, state, outcome, part, formula, cells, drafted, text }: FigureRecord): string {
+function figureElement(record: FigureRecord): string {
+  const { tag, state, outcome, part, formula, cells, drafted, text, choice = '', follows = '' } = record;
+  const chosen = follows === '' ? '' : ` choice="${escapeAttribute(choice)}" follows="${escapeAttribute(follows)}"`;
   return (
     `<figure tag="${escapeAttribute(tag)}" state="${state}" outcome="${escapeAttribute(outcome)}"` +
     ` part="${escapeAttribute(part)}" formula="${escapeAttribute(formula)}"` +
-    ` cells="${escapeAttribute(cells)}" drafted="${escapeAttribute(drafted)}">${escapeText(text)}</figure>`
+    ` cells="${escapeAttribute(cells)}" drafted="${escapeAttribute(drafted)}"${chosen}>${escapeText(text)}</figure>`
   );
 }
 

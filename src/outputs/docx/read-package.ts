@@ -33,6 +33,9 @@ export interface FigureState {
   readonly tag: string;
   readonly drafted: string;
   readonly text: string;
+  /** Of a word that goes by numbers: how it is chosen (`plural record|records`), and the tags of the figures. */
+  readonly choice?: string;
+  readonly follows?: string;
 }
 
 /** The custom XML part that carries a findings package, read back. */
@@ -90,7 +93,7 @@ export function readPackage(bytes: Uint8Array, where = 'document'): Result<Docum
         controls.push(...readControls(part));
       }
     }
-    const figures = found.flatMap((part) => part.figures.map(({ tag, drafted, text }) => ({ tag, drafted, text })));
+    const figures = found.flatMap((part) => part.figures.map(stateOf));
     return ok({ package: leading(found)?.package ?? null, packageParts: found, texts, controls, figures });
   } catch (cause) {
     if (!(cause instanceof MalformedXml) && !(cause instanceof SyntaxError)) throw cause;
@@ -103,6 +106,11 @@ export function readPackage(bytes: Uint8Array, where = 'document'): Result<Docum
       ),
     );
   }
+}
+
+function stateOf({ tag, drafted, text, choice, follows }: FigureInPart): FigureState {
+  const state = { tag, drafted, text };
+  return choice === undefined || follows === undefined ? state : { ...state, choice, follows };
 }
 
 function isPackagePart(name: string, xml: string): boolean {
@@ -177,7 +185,9 @@ function packagePart(xml: string): PackagePart {
         const [tag, text, cells] = [attribute('tag'), attribute('drafted'), attribute('cells')];
         const [outcome, formula, part] = [attribute('outcome'), attribute('formula'), attribute('part')];
         const state = attribute('state');
-        figure = { tag, drafted: text, cells, outcome, formula, part, state, text: '' };
+        const [choice, follows] = [attribute('choice'), attribute('follows')];
+        const chosen = follows === '' ? {} : { choice, follows };
+        figure = { tag, drafted: text, cells, outcome, formula, part, state, ...chosen, text: '' };
       } else if (figure) {
         figures.push(figure);
         figure = null;

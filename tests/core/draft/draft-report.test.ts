@@ -128,13 +128,13 @@ describe('Every number of a report is a figure with its source', () => {
     }
   }
 
-  test('every figure printed that rests on cells stands in the table of sources, tables by school and group and steps of the risk scale apart', () => {
+  test('every figure printed that rests on cells stands in the table of sources, tables by school and group, steps of the risk scale and words apart', () => {
     const draft = drafted('executive-summary', 'internal');
     const sources = draft.blocks.find((block) => block.type === 'table' && block.tag === 'table:sources');
     assert.ok(sources?.type === 'table');
     const tagsIn = (blocks: readonly Block[]): string[] =>
       runsOf({ ...draft, blocks }).flatMap((run) =>
-        run.type === 'value' && run.figure.source.cells.length > 0 && !/^risk-/.test(run.figure.source.tag)
+        run.type === 'value' && run.figure.source.cells.length > 0 && !/^(?:risk-|word:)/.test(run.figure.source.tag)
           ? [run.figure.source.tag]
           : [],
       );

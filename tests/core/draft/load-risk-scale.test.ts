@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { figureText } from '../../../src/core/draft/figure-text.ts';
 import type { AuthorityCited } from '../../../src/core/draft/draft-context.ts';
 import { loadRiskScale, type RiskScale } from '../../../src/core/draft/load-risk-scale.ts';
 import { rateRisk, type RiskInput } from '../../../src/core/draft/view/rate-risk.ts';
@@ -32,7 +33,7 @@ const levels = (given: RiskInput): unknown => {
     risk &&
     [risk.likelihood, risk.severity, risk.score]
       .map((f) => (f.state === 'value' ? f.raw : null))
-      .concat(risk.level as never)
+      .concat(figureText(risk.level) as never)
   );
 };
 

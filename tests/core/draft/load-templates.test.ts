@@ -63,6 +63,11 @@ const catalogue: readonly Faulty[] = [
     told: [/^reports\/test\.hbs:1:1 .*`schoolyear`, which does not exist.*`schoolYear`/],
   },
   {
+    about: 'a word by a number that would leave no place in the document',
+    files: one('counts', 'record{{plural counts.met "" "s"}}'),
+    told: [/^reports\/test\.hbs:7:27 A word that goes by a number cannot be empty\..*Write the whole word/],
+  },
+  {
     about: 'a misspelt function',
     files: one('counts', '{{coutn counts.met "a" "b"}}'),
     told: [/^reports\/test\.hbs:7:3 There is no function `coutn`.*`count`/],

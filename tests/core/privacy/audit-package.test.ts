@@ -75,6 +75,32 @@ describe('the audit of a finished document', () => {
     });
   }
 
+  describe('a word that goes by a figure', () => {
+    const { n } = publicPackage.findings[0]!.outcomes[3]!;
+    const audit = (drafted: string, text = drafted, passage = 'They were found for … Asian students.') => {
+      const result = auditPackage({
+        publication: publicPackage,
+        passages: [{ text: passage, values: [{ tag: 'word:1', at: passage.indexOf(text), length: text.length }] }],
+        figures: [{ tag: 'word:1', drafted, text, choice: 'plural student|students', follows: n.source.tag }],
+      });
+      assert.ok(result.ok, 'the document is audited');
+      return result.value;
+    };
+
+    test('is the one that holds whatever the figure is, where it is withheld', () => {
+      assert.deepEqual(audit('students').faults, []);
+      assert.match(audit('student').faults.join(), /^Asian.*: “student” is chosen by a figure that is not published/);
+    });
+
+    test('says what a number counts that somebody typed before it', () => {
+      const told = audit('students', 'students', 'They were found for four Asian students.');
+      assert.deepEqual(
+        told.strays.map(({ number, kind }) => [number, kind]),
+        [['four', 'leak']],
+      );
+    });
+  });
+
   describe('a value in its content control', () => {
     const withheld = publicPackage.findings[0]!.outcomes[3]!;
     const shown = publicPackage.findings[0]!.outcomes[1]!;

@@ -312,8 +312,8 @@ describe('the example report, inserted and read back', async () => {
     for (const { what, state } of views) states.set(`${what} ${state}`, (states.get(`${what} ${state}`) ?? 0) + 1);
     assert.deepEqual(
       [...states.keys()].sort(),
-      ['blank to-fill', 'finding as-drafted', 'number as-drafted', 'section as-drafted'].filter((one) =>
-        states.has(one),
+      ['blank to-fill', 'finding as-drafted', 'number as-drafted', 'section as-drafted', 'word as-drafted'].filter(
+        (one) => states.has(one),
       ),
     );
     assert.equal((states.get('number as-drafted') ?? 0) > 300, true);

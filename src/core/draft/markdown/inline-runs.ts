@@ -68,9 +68,7 @@ function atStart(run: Run, before: readonly Run[]): Run {
   if (run.type === 'value' && run.figure.state === 'withheld' && /^[a-z]+ /.test(run.figure.mark)) {
     return { ...run, figure: { ...run.figure, mark: upperFirst(run.figure.mark) } };
   }
-  return run.type === 'text' && run.text.startsWith('an unknown number of')
-    ? { ...run, text: upperFirst(run.text) }
-    : run;
+  return run.type === 'text' && run.text.startsWith('an unknown number') ? { ...run, text: upperFirst(run.text) } : run;
 }
 
 function upperFirst(text: string): string {

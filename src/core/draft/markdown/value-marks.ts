@@ -1,6 +1,6 @@
 import { cleanText } from '../clean-text.ts';
 import type { Block, Run } from '../draft.ts';
-import type { Figure } from '../../privacy/reportable.ts';
+import { isFigure } from '../figure-text.ts';
 import { shownText } from '../shown-text.ts';
 import { Runs } from '../template/template-function.ts';
 
@@ -45,10 +45,6 @@ export class ValueMarks {
       .map((part) => (typeof part === 'string' ? part : isBlock(part) ? '' : shownText(part)))
       .join('');
   }
-}
-
-function isFigure(value: unknown): value is Figure {
-  return typeof value === 'object' && value !== null && 'state' in value && 'source' in value;
 }
 
 export function isBlock(value: unknown): value is Block {

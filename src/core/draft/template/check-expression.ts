@@ -55,6 +55,7 @@ export function checkCall(node: CallNode, scope: Scope, c: Checking): TemplateFu
       note(c, pair.loc.start, `\`${name}\` knows no \`${pair.key}=\`.`, suggestion(pair.key, known));
     }
   }
+  if (name === 'count' || name === 'of' || name === 'plural' || name === 'compare') checkWords(node, c);
   if (name === 'eq' || name === 'ne') checkChoices(node, scope, c);
   if (name === 'register' || name === 'rows') checkFieldsNamed(node, scope, c);
   return called.gives;
@@ -68,7 +69,8 @@ function checkArgument(name: string, parameter: Parameter, node: ExpressionNode,
     return note(c, node.loc.start, `\`${written}\` may be absent.`, `Ask first: \`{{#if ${written}}} … {{/if}}\`.`);
   }
   const plain = shape.kind === 'optional' ? shape.of : shape;
-  const fits = parameter.takes.includes(plain.kind) || (plain.kind === 'choice' && parameter.takes.includes('text'));
+  const isText = plain.kind === 'choice' || plain.kind === 'word';
+  const fits = parameter.takes.includes(plain.kind) || (isText && parameter.takes.includes('text'));
   if (!fits) {
     const wanted = parameter.takes.map((kind) => (kind === 'text' ? 'text' : `a ${kind}`)).join(' or ');
     note(
@@ -93,6 +95,19 @@ function checkFieldsNamed(node: CallNode, scope: Scope, c: Checking): void {
       if (!known.includes(name))
         note(c, fields.loc.start, `The rows have no field \`${name}\`.`, suggestion(name, known));
     }
+  }
+}
+
+/** A word that goes by a number has its place in the document, and an empty one has none. */
+function checkWords(node: CallNode, c: Checking): void {
+  for (const param of node.params) {
+    if (param.type === 'StringLiteral' && String(param.value).trim() === '')
+      note(
+        c,
+        param.loc.start,
+        'A word that goes by a number cannot be empty.',
+        'Write the whole word each time: `"record" "records"`.',
+      );
   }
 }
 

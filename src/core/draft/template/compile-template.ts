@@ -1,3 +1,4 @@
+import { figureText, isFigure, isWord } from '../figure-text.ts';
 import { problem, type Problem } from '../../problems.ts';
 import { placeIn, type TemplateSource } from './parse-template.ts';
 import {
@@ -295,8 +296,14 @@ function compileExpression(node: ExpressionNode, c: Compiling): Reader {
 function compileCall(node: CallNode, c: Compiling): Reader {
   const called = c.env.functions.get(plainName(node.path) ?? '');
   if (called === undefined) return () => undefined;
-  const values = node.params.map((param) => compileExpression(param, c));
-  const named = compileHash(node.hash, c);
+  const values = node.params.map((param, i) => {
+    const read = compileExpression(param, c);
+    const takes = (called.parameters[i] ?? called.rest)?.takes ?? [];
+    // What takes text is given the text of a word that goes by numbers.
+    const asItIs = takes.some((kind) => kind === 'word' || kind === 'figure' || kind === 'any');
+    return asItIs ? read : (frame: Frame, run: TemplateRun) => wordText(read(frame, run));
+  });
+  const named = compileHash(node.hash, c, wordText);
   return (frame, run) =>
     called.run(
       values.map((value) => value(frame, run)),
@@ -304,12 +311,17 @@ function compileCall(node: CallNode, c: Compiling): Reader {
     );
 }
 
+function wordText(value: unknown): unknown {
+  return isFigure(value) && isWord(value) ? figureText(value) : value;
+}
+
 function compileHash(
   hash: HashNode | undefined,
   c: Compiling,
+  hand: (value: unknown) => unknown = (value) => value,
 ): (frame: Frame, run: TemplateRun) => Record<string, unknown> {
   const pairs = (hash?.pairs ?? []).map((pair) => [pair.key, compileExpression(pair.value, c)] as const);
-  return (frame, run) => Object.fromEntries(pairs.map(([key, read]) => [key, read(frame, run)]));
+  return (frame, run) => Object.fromEntries(pairs.map(([key, read]) => [key, hand(read(frame, run))]));
 }
 
 function compilePath(node: PathNode): Reader {

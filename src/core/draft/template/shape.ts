@@ -11,6 +11,8 @@ export type Shape =
   | { readonly kind: 'choice'; readonly of: readonly string[]; readonly about: string }
   | { readonly kind: 'flag'; readonly about: string }
   | { readonly kind: 'figure'; readonly about: string }
+  /** A word that numbers were decided into: printed and compared like text, with its cells behind it. */
+  | { readonly kind: 'word'; readonly about: string }
   | { readonly kind: 'table'; readonly about: string }
   | { readonly kind: 'chart'; readonly about: string }
   | { readonly kind: 'list'; readonly of: Shape; readonly about: string }
@@ -33,7 +35,7 @@ export type ValueOf<S> = S extends { readonly kind: 'text' }
     ? C
     : S extends { readonly kind: 'flag' }
       ? boolean
-      : S extends { readonly kind: 'figure' }
+      : S extends { readonly kind: 'figure' | 'word' }
         ? Figure
         : S extends { readonly kind: 'table' }
           ? TableBlock
@@ -50,6 +52,7 @@ export type ValueOf<S> = S extends { readonly kind: 'text' }
 export const text = (about: string) => ({ kind: 'text', about }) as const;
 export const flag = (about: string) => ({ kind: 'flag', about }) as const;
 export const figure = (about: string) => ({ kind: 'figure', about }) as const;
+export const word = (about: string) => ({ kind: 'word', about }) as const;
 export const table = (about: string) => ({ kind: 'table', about }) as const;
 export const chart = (about: string) => ({ kind: 'chart', about }) as const;
 export const choice = <const C extends readonly string[]>(of: C, about: string) =>

@@ -1,5 +1,14 @@
 import type { Run } from '../draft.ts';
-import { inProse } from '../figure-text.ts';
+import {
+  consistencyWords,
+  numberOf,
+  proportionWords,
+  regularityWords,
+  rewordedFigure,
+  wordFigure,
+  type WordRule,
+} from '../word-figure.ts';
+import { inProse, isFigure } from '../figure-text.ts';
 import type { Figure } from '../../privacy/reportable.ts';
 import { blankTag } from '../tag.ts';
 import { longDate } from '../long-date.ts';
@@ -8,7 +17,8 @@ import { Runs, type TemplateFunction } from './template-function.ts';
 
 /**
  * Words that follow numbers. Each takes figures as they may be printed, so none can say more than the figure does: with
- * a withheld figure the words turn to ones that hold whatever the number is.
+ * a withheld figure the words turn to ones that hold whatever the number is. A word that goes by a number is a generated
+ * value as the number is (`wordFigure`), so that both change together in a document that is brought up to date.
  */
 export const wordingFunctions: readonly TemplateFunction[] = [
   {
@@ -40,7 +50,7 @@ export const wordingFunctions: readonly TemplateFunction[] = [
     about: 'Whether a figure is known and zero.',
     parameters: [{ name: 'figure', takes: ['figure'], absent: true }],
     gives: 'flag',
-    run: ([f]) => number(f) === 0,
+    run: ([f]) => isFigure(f) && numberOf(f) === 0,
   },
   {
     name: 'count',
@@ -51,7 +61,7 @@ export const wordingFunctions: readonly TemplateFunction[] = [
       { name: 'noun for many', takes: ['text'] },
     ],
     gives: 'runs',
-    run: ([f, one, many]) => new Runs([inProse(f as Figure).run, words(` ${noun(f, one, many)}`)]),
+    run: ([f, one, many]) => new Runs([inProse(f as Figure).run, words(' '), noun(f as Figure, one, many)]),
   },
   {
     name: 'plural',
@@ -62,7 +72,7 @@ export const wordingFunctions: readonly TemplateFunction[] = [
       { name: 'word for many', takes: ['text'] },
     ],
     gives: 'text',
-    run: ([f, one, many]) => noun(f, one, many),
+    run: ([f, one, many]) => chosen('plural', [one, many], [f]),
   },
   {
     name: 'of',
@@ -87,7 +97,19 @@ export const wordingFunctions: readonly TemplateFunction[] = [
       { name: 'all cases', takes: ['figure'] },
     ],
     gives: 'text',
-    run: ([n, d]) => consistency(number(n), number(d)),
+    run: (figures) => chosen('consistency', consistencyWords, figures),
+  },
+  {
+    name: 'regularity',
+    about:
+      'The same for something that is not always done, where only two words fit: "not always" (fewer than a quarter are ' +
+      'not) or "not consistently". Goes between "did" and the verb. With a withheld figure it is "not always".',
+    parameters: [
+      { name: 'cases not done', takes: ['figure'] },
+      { name: 'all cases', takes: ['figure'] },
+    ],
+    gives: 'text',
+    run: (figures) => chosen('regularity', regularityWords, figures),
   },
   {
     name: 'proportion',
@@ -99,7 +121,7 @@ export const wordingFunctions: readonly TemplateFunction[] = [
       { name: 'whole', takes: ['figure'] },
     ],
     gives: 'text',
-    run: ([n, d]) => proportion(number(n), number(d)),
+    run: (figures) => chosen('proportion', proportionWords, figures),
   },
   {
     name: 'compare',
@@ -114,11 +136,7 @@ export const wordingFunctions: readonly TemplateFunction[] = [
       { name: 'if unknown', takes: ['text'] },
     ],
     gives: 'text',
-    run: ([a, b, above, below, equal, unknown]) => {
-      const [x, y] = [number(a), number(b)];
-      if (x === null || y === null) return unknown;
-      return x > y ? above : x < y ? below : equal;
-    },
+    run: ([a, b, ...four]) => chosen('compare', four, [a, b]),
   },
   {
     name: 'evidenced',
@@ -145,17 +163,17 @@ export const wordingFunctions: readonly TemplateFunction[] = [
   {
     name: 'capital',
     about: 'The word with a capital first letter.',
-    parameters: [{ name: 'text', takes: ['text', 'choice'] }],
+    parameters: [{ name: 'text', takes: ['text', 'choice', 'word'] }],
     gives: 'text',
-    run: ([t]) => upperFirst(String(t)),
+    run: ([t]) => reworded(t, upperFirst),
   },
   {
     name: 'small',
     about:
       'The words with a small first letter, for the middle of a sentence; a name or an abbreviation keeps its own.',
-    parameters: [{ name: 'text', takes: ['text', 'choice'] }],
+    parameters: [{ name: 'text', takes: ['text', 'choice', 'word'] }],
     gives: 'text',
-    run: ([t]) => lowerFirst(String(t)),
+    run: ([t]) => reworded(t, lowerFirst),
   },
   {
     name: 'date',
@@ -205,49 +223,29 @@ interface Citation {
   readonly url: string | null;
 }
 
-function isFigure(candidate: unknown): candidate is Figure {
-  return typeof candidate === 'object' && candidate !== null && 'state' in candidate && 'source' in candidate;
-}
-
-/**
- * The number of a figure that may be printed; null for everything else, for one printed as the end of a band (`<=20%`),
- * which is no number to compare with, and for one that is still to be filled in.
- */
-function number(candidate: unknown): number | null {
-  if (!isFigure(candidate) || candidate.state !== 'value' || /^\s*[<>≤≥]/.test(candidate.text)) return null;
-  return Number.isNaN(candidate.raw) ? null : candidate.raw;
-}
-
 const words = (text: string): Run => ({ type: 'text', text });
 const value = (figure: Figure): Run => ({ type: 'value', figure });
 
-function noun(figure: unknown, one: unknown, many: unknown): string {
-  return String(number(figure) === 1 ? one : many);
+/** A word by figures; by one that is absent it is the word for an unknown number, and text. */
+function chosen(rule: WordRule, choice: readonly unknown[], figures: readonly unknown[]): Figure | string {
+  const options = choice.map(String);
+  return figures.every(isFigure) ? wordFigure(rule, options, figures) : (options.at(-1) ?? '');
+}
+
+function noun(figure: Figure, one: unknown, many: unknown): Run {
+  const word = chosen('plural', [one, many], [figure]);
+  return typeof word === 'string' ? words(word) : value(word);
+}
+
+function reworded(given: unknown, write: (text: string) => string): Figure | string {
+  return isFigure(given) ? rewordedFigure(given, write) : write(String(given));
 }
 
 function partOf(n: Figure, d: Figure, one: unknown, many: unknown): Run[] {
-  const part = inProse(n);
-  if (d.state !== 'value') return [part.run, words(` ${noun(n, one, many)}`)];
-  const joint = part.endsWithOf ? ' the ' : ' of ';
-  return [part.run, words(joint), value(d), words(` ${noun(d, one, many)}`)];
-}
-
-function consistency(n: number | null, d: number | null): string {
-  if (n === null || d === null) return 'not always';
-  if (n === 0) return 'always';
-  if (n >= d) return 'in no instance';
-  if (n * 2 > d) return 'in most instances not';
-  return n * 4 < d ? 'not always' : 'not consistently';
-}
-
-function proportion(n: number | null, d: number | null): string {
-  if (n === null || d === null) return 'some';
-  if (n === 0) return 'none';
-  if (n >= d) return 'all';
-  if (n * 10 >= d * 9) return 'nearly all';
-  if (n * 5 >= d * 3) return 'most';
-  if (n * 5 >= d * 2) return 'about half';
-  return n * 5 >= d ? 'some' : 'few';
+  if (d.state !== 'value') return [inProse(n).run, words(' '), noun(n, one, many)];
+  const part = inProse(n, true);
+  const joint = part.ofThe ? ' of the ' : ' of ';
+  return [part.run, words(joint), value(d), words(' '), noun(d, one, many)];
 }
 
 /** Records and documents are reviewed, and what goes with them; where there are neither, people and rooms speak first. */

@@ -1,4 +1,4 @@
-import type { TableBlock } from '../draft.ts';
+import type { TableBlock, TableCell } from '../draft.ts';
 import { comparedRates } from './people-of.ts';
 import { figureCell, partCell, statusCell, tableOrNull, textCell, withInterval } from './table-cells.ts';
 import type { FindingView } from './view-shape.ts';
@@ -55,7 +55,7 @@ function resultsTable(finding: Finding): TableBlock | null {
       textCell(school.name),
       ...(means ? [figureCell(school.d)] : []),
       figureCell(school.value),
-      ...(words ? [textCell(school.word ?? '–')] : []),
+      ...(words ? [school.word === null ? textCell('–') : figureCell(school.word)] : []),
       statusCell(school.status, school.statusWord),
     ]),
   );
@@ -194,7 +194,7 @@ function changesTable(finding: Finding): TableBlock | null {
             isChange ? textCell('–') : figureCell(group.rate),
             isChange ? textCell('–') : figureCell(group.comparisonRate),
             isChange ? withInterval(group.value, group.lower, group.upper) : figureCell(group.difference),
-            isChange ? statusCell(group.status, outcomeOf(group)) : textCell('–'),
+            isChange ? outcomeCell(group) : textCell('–'),
           ];
         })
       : [
@@ -205,20 +205,21 @@ function changesTable(finding: Finding): TableBlock | null {
             textCell('–'),
             textCell('–'),
           ]),
-          [
-            textCell('All years'),
-            textCell('–'),
-            textCell('–'),
-            figureCell(finding.value),
-            statusCell(finding.status, outcomeOf(finding)),
-          ],
+          [textCell('All years'), textCell('–'), textCell('–'), figureCell(finding.value), outcomeCell(finding)],
         ],
   );
 }
 
 /** "Raised (widening, 2020-21 to 2023-24)". */
-function outcomeOf({ statusWord, word }: { readonly statusWord: string; readonly word: string | null }): string {
-  return word === null ? statusWord : `${statusWord} (${word})`;
+function outcomeCell({ status, statusWord, word }: Pick<FindingView, 'status' | 'statusWord' | 'word'>): TableCell {
+  if (word === null) return statusCell(status, statusWord);
+  return statusCell(
+    status,
+    statusWord,
+    { type: 'text', text: ' (' },
+    { type: 'value', figure: word },
+    { type: 'text', text: ')' },
+  );
 }
 
 /** Headings of indicators say mostly by what the groups are made. */

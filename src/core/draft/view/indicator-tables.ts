@@ -49,7 +49,7 @@ function groupTable(pack: string, title: string, indicators: readonly FindingVie
       nameCell(same[0]),
       ...kinds.map((kind) => {
         const finding = same.find(({ by }) => by === kind);
-        return finding === undefined ? textCell(notLookedAt) : statusCell(finding.status, wordInTable(finding));
+        return finding === undefined ? textCell(notLookedAt) : outcomeCell(finding);
       }),
     ]),
   );
@@ -96,6 +96,7 @@ function nameCell({ criterion, untold }: FindingView): TableCell {
 }
 
 /** An indicator by groups does not apply where no group is large enough for it. */
-function wordInTable({ status, statusWord, by }: FindingView): string {
-  return status === 'not-applicable' && by !== null ? tooFew : statusWord;
+function outcomeCell({ status, statusWord, by }: FindingView): TableCell {
+  const cell = statusCell(status, statusWord);
+  return status === 'not-applicable' && by !== null ? { ...cell, runs: [{ type: 'text', text: tooFew }] } : cell;
 }

@@ -1,6 +1,7 @@
 import type { Figure } from '../../privacy/reportable.ts';
 import type { AuthorityCited } from '../draft-context.ts';
 import type { RiskScale } from '../load-risk-scale.ts';
+import { resultWord } from '../word-figure.ts';
 import { derivedFigure, stepWithoutCells } from './derived-figure.ts';
 import type { FindingView, RiskView } from './view-shape.ts';
 
@@ -26,15 +27,20 @@ export function rateRisk(finding: RiskInput, scale: RiskScale): RiskView | null 
   const severity = severityOf(finding, scale);
   const score = likelihood.level * severity.level;
   const from = [finding.n, finding.d];
+  const of = finding.n.source.outcome;
   return {
     likelihood: derivedFigure('risk-likelihood', likelihood.level, 'step of the likelihood scale', from),
-    likelihoodReason: likelihood.reason,
+    likelihoodReason: resultWord('likelihood', of, likelihood.reason, from),
     severity: derivedFigure('risk-severity', severity.level, 'step of the severity scale', from),
     severityBase: severity.base,
-    severityReason: severity.reason,
+    severityReason: resultWord('severity', of, severity.reason, from),
     score: derivedFigure('risk-score', score, 'likelihood × severity', from),
-    level: scale.levels.find((step) => score >= step.atLeast)?.name ?? scale.levels.at(-1)?.name ?? '',
+    level: resultWord('risk-level', of, levelName(score, scale), from),
   };
+}
+
+function levelName(score: number, { levels }: RiskScale): string {
+  return levels.find((step) => score >= step.atLeast)?.name ?? levels.at(-1)?.name ?? '';
 }
 
 /**

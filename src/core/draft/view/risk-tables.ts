@@ -1,8 +1,9 @@
 import type { Run, TableBlock, TableCell } from '../draft.ts';
 import type { Figure } from '../../privacy/reportable.ts';
+import { figureText } from '../figure-text.ts';
 import { blankTag } from '../tag.ts';
 import { compareText } from './order-criteria.ts';
-import { partCell, tableOrNull, textCell } from './table-cells.ts';
+import { figureCell, partCell, tableOrNull, textCell } from './table-cells.ts';
 import type { FindingView, KeyFindingView, RiskView } from './view-shape.ts';
 
 const words = (text: string): Run => ({ type: 'text', text });
@@ -37,11 +38,13 @@ export function keyRiskTable(keyFindings: readonly KeyFindingView[]): TableBlock
     ],
     keyFindings.map(({ id, letter, risk, lead }) => [
       textCell(letter),
-      risk === null ? textCell('Not shown') : { runs: [value(risk.likelihood), words(`: ${risk.likelihoodReason}`)] },
+      risk === null
+        ? textCell('Not shown')
+        : { runs: [value(risk.likelihood), words(': '), value(risk.likelihoodReason)] },
       risk === null
         ? { runs: [value(lead.exposureStep), words(`: ${lead.exposure}`)] }
         : { runs: [value(risk.severity), words(`: ${baseWithMore(risk)}`)] },
-      risk === null ? textCell('Not rated') : { runs: [value(risk.score), words(`, ${risk.level}`)] },
+      risk === null ? textCell('Not rated') : { runs: [value(risk.score), words(', '), value(risk.level)] },
       toFill('cause', id),
       toFill('controls', id),
     ]),
@@ -71,7 +74,12 @@ export function riskTable(findings: readonly FindingView[]): TableBlock | null {
       const { risk } = finding;
       if (risk === null) return [];
       return [
-        [textCell(finding.heading), partCell(finding.n, finding.d), { runs: productRuns(risk) }, textCell(risk.level)],
+        [
+          textCell(finding.heading),
+          partCell(finding.n, finding.d),
+          { runs: productRuns(risk) },
+          figureCell(risk.level),
+        ],
       ];
     }),
   );
@@ -96,7 +104,7 @@ export function riskSteps(findings: readonly FindingView[]): readonly string[] {
   return [
     phrase(
       'Likelihood',
-      risks.map((risk) => [risk.likelihood, risk.likelihoodReason]),
+      risks.map((risk) => [risk.likelihood, figureText(risk.likelihoodReason)]),
     ),
     phrase(
       'Severity',
@@ -107,5 +115,7 @@ export function riskSteps(findings: readonly FindingView[]): readonly string[] {
 
 /** "state, corrected by plan (widespread)" where something was added to the base. */
 function baseWithMore(risk: RiskView): string {
-  return risk.severityReason === risk.severityBase ? risk.severityBase : `${risk.severityBase} (widespread)`;
+  return figureText(risk.severityReason) === risk.severityBase
+    ? risk.severityBase
+    : `${risk.severityBase} (widespread)`;
 }

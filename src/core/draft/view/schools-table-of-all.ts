@@ -1,3 +1,4 @@
+import { figureText } from '../figure-text.ts';
 import { compareText } from './order-criteria.ts';
 import type { Run, TableBlock, TableCell } from '../draft.ts';
 import { countOfFindings } from './derived-figure.ts';
@@ -71,9 +72,9 @@ function listed(schools: readonly SchoolView[], finding: FindingView): Run[] {
 function counted(finding: FindingView, follows: boolean): Run[] {
   const others = finding.schools.filter(({ status }) => status !== 'not-met' && status !== 'needs-review');
   // In one order in every row, whatever school comes first.
-  const words = [...new Set(others.map((school) => school.statusWord))].sort(compareText);
+  const words = [...new Set(others.map((school) => figureText(school.statusWord)))].sort(compareText);
   return words.flatMap((word, i): Run[] => {
-    const count = others.filter((school) => school.statusWord === word).length;
+    const count = others.filter((school) => figureText(school.statusWord) === word).length;
     const figure = countOfFindings(
       `schools-${word.toLowerCase().replaceAll(' ', '-')}:${finding.id}`,
       count,

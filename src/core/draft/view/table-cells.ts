@@ -38,9 +38,9 @@ export function withInterval(value: Figure, lower: Figure | null, upper: Figure 
 }
 
 /** The outcome in words, with its colour; the words say the same as the colour. */
-export function statusCell(status: FindingView['status'], word: string): TableCell {
+export function statusCell(status: FindingView['status'], word: Figure, ...more: readonly Run[]): TableCell {
   const tone = status === 'not-applicable' || status === 'not-computed' ? 'muted' : status;
-  return { runs: [{ type: 'text', text: word }], tone };
+  return { runs: [{ type: 'value', figure: word }, ...more], tone };
 }
 
 type ColumnSpec = readonly [header: string, width: number, align?: 'start' | 'end' | 'center'];

@@ -1,4 +1,6 @@
 import { titleOfCriterion } from '../template/criterion-titles.ts';
+import { figureText } from '../figure-text.ts';
+import { resultWord } from '../word-figure.ts';
 import { countOfFindings } from './derived-figure.ts';
 import { areaOf, compareCriteria } from './order-criteria.ts';
 import type { Citation, CriterionView, FindingView, ViewModel } from './view-shape.ts';
@@ -67,7 +69,7 @@ function viewCriterion(
     title: titleOfCriterion(number, titles) ?? [...new Set(findings.map((finding) => finding.title))].join('; '),
     area: areaOf(number) ?? 'Other requirements',
     status,
-    statusWord: speaking.statusWord,
+    statusWord: resultWord('criterion-status', number, figureText(speaking.statusWord), [speaking.statusWord]),
     rating: speaking.rating,
     ratingSuggested: speaking.ratingSuggested,
     ratingDecided: speaking.ratingDecided,

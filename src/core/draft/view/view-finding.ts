@@ -3,13 +3,14 @@ import { isOneSchool, isWhole } from '../../data/whole-subject.ts';
 import type { Figure, ReportableFinding, ReportableOutcome } from '../../privacy/reportable.ts';
 import type { AuthorityCited, DraftContext } from '../draft-context.ts';
 import { longDate } from '../long-date.ts';
+import { resultWord } from '../word-figure.ts';
 import { derivedFigure } from './derived-figure.ts';
 import { groupsTable, schoolsTable } from './finding-tables.ts';
 import { groupsChart, intervalsChart } from './groups-charts.ts';
 import { viewLives } from './lives.ts';
 import { isNotShown, statusWord } from './status-word.ts';
 import { recordsTable } from './records-table.ts';
-import { isWithheld, reasonText, viewGroup, viewPart, viewSchool } from './view-outcome.ts';
+import { decidedBy, isWithheld, reasonText, viewGroup, viewPart, viewSchool, wordOfResult } from './view-outcome.ts';
 import { criterionNumber } from './order-criteria.ts';
 import { dimensionName, groupName } from './people-of.ts';
 import { exposureOf, rateRisk } from './rate-risk.ts';
@@ -55,7 +56,12 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     pack: finding.pack,
     wording: finding.wording,
     status: finding.status,
-    statusWord: statusWord(finding.status, finding.indicator, withheld),
+    statusWord: resultWord(
+      'finding-status',
+      finding.id,
+      statusWord(finding.status, finding.indicator, withheld),
+      leading === null ? [] : decidedBy(leading),
+    ),
     subject: leading?.subject['district'] ?? context.district,
     category: leading?.subject['category'] ?? null,
     record,
@@ -68,7 +74,7 @@ export function viewFinding(reportable: ReportableFinding, context: DraftContext
     value: leading?.value ?? missing,
     measure: measureName(leading?.measure ?? '', context),
     figureKind: kindOfFigures(leading?.measure ?? ''),
-    word: leading?.word ?? null,
+    word: leading === null ? null : wordOfResult(leading),
     threshold: viewThreshold(leading?.threshold ?? null, context),
     reason: reasonText(leading?.reason ?? null, context.titles),
     citations: authorities.map(viewCitation),

@@ -1,6 +1,7 @@
 import { partFields } from '../../data/whole-subject.ts';
 import type { Figure, ReportableOutcome } from '../../privacy/reportable.ts';
 import type { DraftContext } from '../draft-context.ts';
+import { resultWord } from '../word-figure.ts';
 import { comparedWith, groupName, peopleOf } from './people-of.ts';
 import { statusWord } from './status-word.ts';
 import type { GroupView, PartView, SchoolView } from './view-shape.ts';
@@ -27,9 +28,9 @@ export function viewGroup(
     lower: outcome.lower,
     upper: outcome.upper,
     status: outcome.status,
-    statusWord: statusWord(outcome.status, true, isWithheld(outcome)),
+    statusWord: wordOfStatus(outcome, true),
     reason: reasonText(outcome.reason, titles),
-    word: outcome.word ?? null,
+    word: wordOfResult(outcome),
   };
 }
 
@@ -45,9 +46,9 @@ export function viewSchool(outcome: ReportableOutcome, indicator: boolean): Scho
     d: outcome.d,
     rate: outcome.rate,
     status: outcome.status,
-    statusWord: statusWord(outcome.status, indicator, isWithheld(outcome)),
+    statusWord: wordOfStatus(outcome, indicator),
     value: outcome.value,
-    word: outcome.word ?? null,
+    word: wordOfResult(outcome),
   };
 }
 
@@ -57,9 +58,24 @@ export function viewPart(outcome: ReportableOutcome, indicator: boolean): readon
   if (fields.length === 0 || outcome.group !== null) return [];
   const { n, d, status } = outcome;
   const labels = fields.map((field) => outcome.subject[field]!);
-  return [
-    { by: fields.join(', '), labels, n, d, status, statusWord: statusWord(status, indicator, isWithheld(outcome)) },
-  ];
+  return [{ by: fields.join(', '), labels, n, d, status, statusWord: wordOfStatus(outcome, indicator) }];
+}
+
+/** The outcome in words, as a generated value: "Not met". */
+export function wordOfStatus(outcome: ReportableOutcome, indicator: boolean): Figure {
+  const text = statusWord(outcome.status, indicator, isWithheld(outcome));
+  return resultWord('status', outcome.id, text, decidedBy(outcome));
+}
+
+/** What an outcome's numbers come to in a word or two; null where there is no such word. */
+export function wordOfResult(outcome: ReportableOutcome): Figure | null {
+  return outcome.word === undefined ? null : resultWord('result', outcome.id, outcome.word, decidedBy(outcome));
+}
+
+/** The figures an outcome was decided by: cases out of all, or what was worked out of more than these. */
+export function decidedBy({ value, n, d, comparisonN, comparisonRate }: ReportableOutcome): readonly Figure[] {
+  const counted = n.state !== 'not-computed' || d.state !== 'not-computed';
+  return counted && comparisonN === null && comparisonRate === null ? [n, d] : [value];
 }
 
 /**

@@ -1,5 +1,17 @@
 import { closingShape, lifeShape, progressShape, recordsReviewedShape } from './lives.ts';
-import { chart, choice, figure, flag, list, optional, record, table, text, type ValueOf } from '../template/shape.ts';
+import {
+  chart,
+  choice,
+  figure,
+  flag,
+  list,
+  optional,
+  record,
+  table,
+  text,
+  word,
+  type ValueOf,
+} from '../template/shape.ts';
 
 /**
  * Every field a template can use, with the sentence that explains it to writers. The view model is typed by this
@@ -12,7 +24,7 @@ export const statuses = ['met', 'not-met', 'needs-review', 'not-applicable', 'no
 export const figureKinds = ['rates', 'means', 'shares', 'changes', 'results'] as const;
 
 const status = choice(statuses, 'the outcome');
-const statusWord = text('the outcome in words: "Not met"; for an indicator "Raised" or "Not raised"');
+const statusWord = word('the outcome in words: "Not met"; for an indicator "Raised" or "Not raised"');
 
 export const citationShape = record('citation', 'a law, rule or guideline', {
   cite: text('as cited: "603 CMR 28.05(1)"'),
@@ -45,7 +57,7 @@ export const groupShape = record('group', 'one group of students in an indicator
   status,
   statusWord,
   reason: optional(text('why it was not computed or needs a person')),
-  word: optional(text('what its numbers come to in a word or two: "narrowing"')),
+  word: optional(word('what its numbers come to in a word or two: "narrowing"')),
 });
 
 export const schoolShape = record('school', 'one school’s part of a finding', {
@@ -56,7 +68,7 @@ export const schoolShape = record('school', 'one school’s part of a finding', 
   value: figure('what is held against the threshold'),
   status,
   statusWord,
-  word: optional(text('what its numbers come to in a word or two: the name of a band')),
+  word: optional(word('what its numbers come to in a word or two: the name of a band')),
 });
 
 export const partShape = record('part', 'a part of a finding, by one or more of the fields it was split by', {
@@ -70,12 +82,12 @@ export const partShape = record('part', 'a part of a finding, by one or more of 
 
 export const riskShape = record('risk', 'likelihood times severity, with its reasons', {
   likelihood: figure('1 to 5'),
-  likelihoodReason: text('what the likelihood was read from'),
+  likelihoodReason: word('what the likelihood was read from'),
   severity: figure('1 to 5'),
   severityBase: text('the kind of requirement the severity was read from'),
-  severityReason: text('what the severity was read from, with what was added'),
+  severityReason: word('what the severity was read from, with what was added'),
   score: figure('the product'),
-  level: text('the level: critical, high, moderate, low'),
+  level: word('the level: critical, high, moderate, low'),
 });
 
 export const yearShape = record('year', 'one year of an indicator that has several', {
@@ -154,7 +166,7 @@ export const findingShape = record('finding', 'one requirement or one indicator,
     figureKinds,
     'what its figures are: rates, means, shares of all people, changes over years, or results of schools',
   ),
-  word: optional(text('what the numbers come to in a word or two: "narrowing", the name of a band')),
+  word: optional(word('what the numbers come to in a word or two: "narrowing", the name of a band')),
   threshold: optional(thresholdShape),
   reason: optional(text('why it was not checked or needs a person')),
   citations: list(citationShape, 'what it rests on'),

@@ -1,8 +1,7 @@
 import { isWhole } from '../../data/whole-subject.ts';
 import type { ReportableOutcome } from '../../privacy/reportable.ts';
 import { compareText } from './order-criteria.ts';
-import { statusWord } from './status-word.ts';
-import { isWithheld } from './view-outcome.ts';
+import { wordOfStatus } from './view-outcome.ts';
 import type { FindingView, YearView } from './view-shape.ts';
 
 type Years = Pick<FindingView, 'years' | 'yearsNotMet' | 'lastYear' | 'yearBefore' | 'manyRates'>;
@@ -24,7 +23,7 @@ export function yearsOf(outcomes: readonly ReportableOutcome[], indicator: boole
         .sort(([a], [b]) => compareText(a, b))
         .map(([year, outcome]): YearView => {
           const { n, d, rate, status } = outcome;
-          return { year, n, d, rate, status, statusWord: statusWord(status, indicator, isWithheld(outcome)) };
+          return { year, n, d, rate, status, statusWord: wordOfStatus(outcome, indicator) };
         })
     : [];
   const known = years.filter(({ status }) => status === 'met' || status === 'not-met');

@@ -59,7 +59,7 @@ export const refresh: CommandInfo = {
     if (!run.ok) return refused(run.problems);
     const { library, checked } = run.value;
     const problems: Problem[] = [...run.problems];
-    const drafted = redraft(library, checked, made.value);
+    const drafted = redraft(library, checked, made.value, file.part.figures);
     problems.push(...drafted.problems);
     if (!drafted.ok) return refused(problems);
     const { draft, current } = drafted.value;

@@ -36,7 +36,7 @@ export const verify: CommandInfo = {
     const run = await runChecks(likeBefore(given, workbook, made.value), terminal);
     if (!run.ok) return refused(run.problems);
     const { library, checked } = run.value;
-    const drafted = redraft(library, checked, made.value);
+    const drafted = redraft(library, checked, made.value, part.figures);
     if (!drafted.ok) return refused([...run.problems, ...drafted.problems]);
     const verified = verifyReport(
       { mine, base, part },

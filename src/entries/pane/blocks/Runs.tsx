@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Run } from '../../../core/draft/draft.ts';
-import { figureText } from '../../../core/draft/figure-text.ts';
+import { figureText, isWord } from '../../../core/draft/figure-text.ts';
 import type { Figure } from '../../../core/privacy/reportable.ts';
 import { texts } from '../texts.ts';
 import { useBlockStyles } from './use-block-styles.ts';
@@ -19,7 +19,8 @@ function OneRun({ run }: { readonly run: Run }): ReactNode {
     }
     case 'value':
       return dressed(
-        <span className={styles.value} title={sourceOf(run.figure)}>
+        // Words that go by numbers tell their cells too, but would underline every sentence.
+        <span className={isWord(run.figure) ? undefined : styles.value} title={sourceOf(run.figure)}>
           {figureText(run.figure)}
         </span>,
         run,

@@ -35,7 +35,7 @@ export function CheckDocumentPlace(): ReactNode {
   const list = useRef<HTMLUListElement>(null);
   /** The block the arrow keys went to: it gets the focus when it has been drawn. */
   const walkedTo = useRef<number | null>(null);
-  const all = state.blocks ?? [];
+  const all = (state.blocks ?? []).filter(isTold);
   const blocks = all.filter((block) => filter === 'all' || block.state === filter);
   const present = states.filter((one) => all.some((block) => block.state === one));
 
@@ -127,6 +127,9 @@ export function CheckDocumentPlace(): ReactNode {
   );
 }
 
+/** There are as many words that go by numbers as numbers; they are told only where they no longer say what they did. */
+const isTold = ({ what, state }: BlockView): boolean => what !== 'word' || state !== 'as-drafted';
+
 const states = ['stale', 'changed', 'no-source', 'to-fill', 'filled', 'as-drafted'] as const;
 
 /** One block; drawn anew only where something of it changes, because a report has hundreds. */
@@ -144,7 +147,7 @@ const BlockLine = memo(function BlockLine({
   readonly onChoose: (index: number, id: string) => void;
 }): ReactNode {
   const styles = useStyles();
-  const isNumber = block.what === 'number';
+  const isValue = block.what === 'number' || block.what === 'word';
   return (
     <li>
       <div
@@ -156,8 +159,8 @@ const BlockLine = memo(function BlockLine({
         onClick={() => onChoose(index, block.id)}
         onFocus={() => onHere(index)}
       >
-        <Text weight="semibold">{isNumber ? block.text : block.title}</Text>{' '}
-        <Text>{isNumber ? block.title : block.text}</Text>
+        <Text weight="semibold">{isValue ? block.text : block.title}</Text>{' '}
+        <Text>{isValue ? block.title : block.text}</Text>
         <Text size={200} className={styles.quiet}>
           {`${texts.checkDocument.marks[block.state]} ${block.stateText}`}
         </Text>

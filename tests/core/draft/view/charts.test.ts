@@ -150,7 +150,7 @@ const group = (name: string, value: Figure, given: Partial<GroupView> = {}): Gro
     lower: null,
     upper: null,
     status: 'met',
-    statusWord: 'Not raised',
+    statusWord: shown(`word:status:${name}`, 'Not raised', 'text'),
     reason: null,
     word: null,
     ...given,
