@@ -10,7 +10,7 @@ import type { CheckEnvironment, ParsedTemplate } from './template/checking.ts';
 import { compileTemplate, type CompiledTemplate } from './template/compile-template.ts';
 import { listIn, readFrontMatter } from './template/front-matter.ts';
 import { languageParts } from './template/language-library.ts';
-import { parseTemplate } from './template/parse-template.ts';
+import { readTemplate } from './template/parse-template.ts';
 import { templateFunctions } from './template/template-functions.ts';
 import { handbookShape, type HandbookView } from './view/handbook-shape.ts';
 
@@ -34,16 +34,14 @@ export function loadHandbook(files: ReadonlyMap<string, string>): Result<Handboo
   const problems: Problem[] = [];
   const read = [...files].flatMap(([file, text]) => {
     const name = /^handbook\/([\w-]+)\.hbs$/.exec(file)?.[1];
-    return name === undefined ? [] : [readTemplate(name, file, text, problems)];
+    return name === undefined ? [] : [templateOf(name, file, text, problems)];
   });
   const handbook = read.find(({ file }) => file === main);
   if (handbook === undefined || !files.has(times)) {
     const missing = `templates/${handbook === undefined ? main : times}`;
     return fail(problem('template-invalid', missing, 'The file is missing.', 'Put it back.'));
   }
-  const parts = new Map(
-    read.flatMap(({ name, file, template }) => (file === main || !template ? [] : [[name, template]])),
-  );
+  const parts = new Map(read.flatMap(({ name, file, template }) => (file === main ? [] : [[name, template] as const])));
   const checks: CheckEnvironment = {
     root: handbookShape,
     functions: templateFunctions,
@@ -54,10 +52,10 @@ export function loadHandbook(files: ReadonlyMap<string, string>): Result<Handboo
   const compiled = new Map<string, CompiledTemplate>();
   const env = { functions: templateFunctions, parts: compiled, language: () => null };
   for (const [name, part] of parts) compiled.set(name, compileTemplate(part.program, part.source, env));
-  if (handbook.template !== null) problems.push(...checkTemplate(handbook.template, checks));
+  problems.push(...checkTemplate(handbook.template, checks));
   if (problems.length === 0) problems.push(...checkPartUse(checks));
   const known = readHandbookTimes(files.get(times)!, times, problems);
-  if (handbook.template === null || problems.some(({ severity }) => severity === 'error')) return fail(...problems);
+  if (problems.some(({ severity }) => severity === 'error')) return fail(...problems);
   const { program, source } = handbook.template;
   return ok(
     {
@@ -71,14 +69,15 @@ export function loadHandbook(files: ReadonlyMap<string, string>): Result<Handboo
   );
 }
 
-function readTemplate(name: string, file: string, text: string, problems: Problem[]) {
+function templateOf(name: string, file: string, text: string, problems: Problem[]) {
   const keys = file === main ? ['title', 'subject', 'reader', 'needs'] : ['title', 'needs'];
   const front = readFrontMatter(text, file, keys, ['title'], problems);
   const source = { file, text: front.body, linesAbove: front.linesAbove };
-  const parsed = parseTemplate(source);
+  const parsed = readTemplate(source);
   problems.push(...parsed.problems);
   const needs = listIn(front.values.get('needs'));
-  const template: ParsedTemplate | null = parsed.ok ? { source, program: parsed.value, needs } : null;
+  const inPart = parsed.problems.length > 0 ? ({ inPart: true } as const) : {};
+  const template: ParsedTemplate = { source, program: parsed.program, needs, ...inPart };
   return { name, file, front, template };
 }
 

@@ -17,7 +17,7 @@ import {
 } from './template/language-library.ts';
 import { readers, type Reader } from './reading-grade.ts';
 import { suggestion } from './template/suggestion.ts';
-import { parseTemplate, type TemplateSource } from './template/parse-template.ts';
+import { parseTemplate, readTemplate, type TemplateSource } from './template/parse-template.ts';
 import { templateFunctions } from './template/template-functions.ts';
 import type { Audience } from '../privacy/reportable.ts';
 import { registersShape, type RegisterSpec } from './view/register.ts';
@@ -141,11 +141,9 @@ function load(
           ),
         );
       }
-      const template = parsed(front, file, problems);
-      if (template !== null) reports.push({ front, template, file });
+      reports.push({ front, template: parsed(front, file, problems), file });
     } else if (folder === 'parts' && ending === 'hbs') {
-      const template = parsed(readFrontMatter(text, file, partKeys, ['title'], problems), file, problems);
-      if (template !== null) parts.set(name!, template);
+      parts.set(name!, parsed(readFrontMatter(text, file, partKeys, ['title'], problems), file, problems));
     } else if (folder === 'language' && ending === 'md') {
       languageFiles.push(readLanguageFile(text, file, problems));
     } else if (file === 'criteria.md') criteria = readCriterionTitles(text, file, problems);
@@ -263,20 +261,37 @@ function readOwn(files: ReadonlyMap<string, string>): OwnLanguage {
   return { files: read, problems };
 }
 
-/** A part that is called twice is checked twice; its faults are told once. */
+/** A part that is called twice is checked twice; its faults are told once, those of a file in the order of its lines. */
 function unique(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();
-  return problems.filter((p) => {
+  const once = problems.filter((p) => {
     const key = `${p.where} ${p.message}`;
     return !seen.has(key) && seen.add(key);
   });
+  const byFile = new Map<string, Problem[]>();
+  for (const told of once) {
+    const [file] = placeOf(told);
+    byFile.set(file, [...(byFile.get(file) ?? []), told]);
+  }
+  return [...byFile.values()].flatMap((own) =>
+    own.sort((a, b) => {
+      const [[, line, column], [, otherLine, otherColumn]] = [placeOf(a), placeOf(b)];
+      return line - otherLine || column - otherColumn;
+    }),
+  );
 }
 
-function parsed(front: FrontMatter, file: string, problems: Problem[]): ParsedTemplate | null {
+function placeOf({ where }: Problem): readonly [file: string, line: number, column: number] {
+  const [, file = where, line = '0', column = '0'] = /^(.*):(\d+):(\d+)$/.exec(where) ?? [];
+  return [file, Number(line), Number(column)];
+}
+
+function parsed(front: FrontMatter, file: string, problems: Problem[]): ParsedTemplate {
   const source = { file, text: front.body, linesAbove: front.linesAbove };
-  const result = parseTemplate(source);
-  problems.push(...result.problems);
-  return result.ok ? { source, program: result.value, needs: listIn(front.values.get('needs')) } : null;
+  const read = readTemplate(source);
+  problems.push(...read.problems);
+  const needs = listIn(front.values.get('needs'));
+  return { source, program: read.program, needs, ...(read.problems.length > 0 ? { inPart: true } : {}) };
 }
 
 function audiencesIn(front: FrontMatter, file: string, problems: Problem[]): readonly Audience[] {

@@ -117,6 +117,32 @@ const catalogue: readonly Faulty[] = [
     told: [/^reports\/test\.hbs:9:1 The text ends inside a block/],
   },
   {
+    about: 'several faults of the form in one file, and the unknown names between them',
+    files: one(
+      'district',
+      '# A\n\n{{district}.\n\n{{distrct}} {{coutn district}}\n\n{{#if district}}\n\nx\n\n{{/each}}\n\n## B\n{{> nobody}}\n\n{{{district}}}\n\n{{#if district}}\ny\n{{distict}}\n',
+    ),
+    told: [
+      /^reports\/test\.hbs:9:\d+ /,
+      /^reports\/test\.hbs:11:3 .*no field `distrct`.*`district`/,
+      /^reports\/test\.hbs:11:15 There is no function `coutn`.*`count`/,
+      /^reports\/test\.hbs:13:4 The block `if` is closed as `each`/,
+      /^reports\/test\.hbs:20:5 There is no part `nobody`/,
+      /^reports\/test\.hbs:22:1 Three braces/,
+      /^reports\/test\.hbs:27:1 The text ends inside a block.*`\{\{#if\}\}` of line 24 is open/,
+    ],
+  },
+  {
+    about: 'a part with a fault of the form, which is no part that is missing',
+    files: one('district', '{{district}} {{> note}}', { 'parts/note.hbs': '---\ntitle: N\n---\n{{district}\n' }),
+    told: [/^parts\/note\.hbs:4:\d+ /],
+  },
+  {
+    about: 'an unknown function inside of what is not known',
+    files: one('district', '{{district}}{{#each nobody}}{{upper name}}{{#tag}}x{{/tag}}{{> gone}}{{/each}}'),
+    told: [/no field `nobody`/, /There is no function `upper`/, /There is no block `tag`/, /There is no part `gone`/],
+  },
+  {
     about: 'a block closed by another name',
     files: one('district', '\n{{#if district}}x{{/each}}'),
     told: [/^reports\/test\.hbs:8:4 The block `if` is closed as `each`/],

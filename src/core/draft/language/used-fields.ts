@@ -1,6 +1,5 @@
-import { isScoped } from '../template/compile-template.ts';
 import { isScalar, type Shape } from '../template/shape.ts';
-import { plainName, type CallNode, type ExpressionNode, type ProgramNode } from '../template/template-ast.ts';
+import { isScoped, plainName, type CallNode, type ExpressionNode, type ProgramNode } from '../template/template-ast.ts';
 import { findingShape } from '../view/view-shape.ts';
 
 /** A field of a finding that a text of the language library uses. */

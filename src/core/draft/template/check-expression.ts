@@ -27,16 +27,7 @@ export function shapeAt(node: ExpressionNode, scope: Scope, c: Checking): Shape 
 export function checkCall(node: CallNode, scope: Scope, c: Checking): TemplateFunction['gives'] | null {
   const name = plainName(node.path) ?? '';
   const called = c.env.functions.get(name);
-  if (called === undefined) {
-    const written = node.path.type === 'PathExpression' ? node.path.original : '?';
-    note(
-      c,
-      node.path.loc.start,
-      `There is no function \`${written}\`.`,
-      suggestion(written, [...c.env.functions.keys()]),
-    );
-    return null;
-  }
+  if (called === undefined) return null;
   const least = called.parameters.filter((parameter) => parameter.optional !== true).length;
   const most = called.rest === undefined ? called.parameters.length : Infinity;
   if (node.params.length < least || node.params.length > most) {

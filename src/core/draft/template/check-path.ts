@@ -1,8 +1,7 @@
-import { isScoped } from './compile-template.ts';
 import { note, type Checking, type Scope } from './checking.ts';
 import { suggestion } from './suggestion.ts';
 import { shapeName, type Shape } from './shape.ts';
-import type { PathNode, Place } from './template-ast.ts';
+import { isScoped, type PathNode, type Place } from './template-ast.ts';
 
 /** The shape of what a path names; null when a fault was noted. */
 export function checkPath(node: PathNode, scope: Scope, c: Checking): Shape | null {
@@ -14,15 +13,7 @@ export function checkPath(node: PathNode, scope: Scope, c: Checking): Shape | nu
   if (node.data) {
     if (first !== 'root') {
       const known = ['index', 'key', 'first', 'last'];
-      if (first === undefined || !known.includes(first)) {
-        note(
-          c,
-          at,
-          `There is no \`@${first}\`.`,
-          suggestion(`@${first}`, ['@root', ...known.map((name) => `@${name}`)]),
-        );
-        return null;
-      }
+      if (first === undefined || !known.includes(first)) return null;
       if (!scope.inLoop) note(c, at, `\`@${first}\` stands outside of \`{{#each}}\`.`, 'Use it inside a loop.');
       return first === 'first' || first === 'last' ? { kind: 'flag', about: '' } : { kind: 'text', about: '' };
     }

@@ -2,7 +2,7 @@ import { checkCall, shapeAt } from './check-expression.ts';
 import { note, type Checking, type Scope } from './checking.ts';
 import { suggestion } from './suggestion.ts';
 import { shapeName } from './shape.ts';
-import { plainName, type CallNode, type StatementNode } from './template-ast.ts';
+import { pathOf, plainName, type CallNode, type StatementNode } from './template-ast.ts';
 
 /** Which shapes can be printed, and where. */
 export function checkPrinted(node: CallNode, before: StatementNode | undefined, scope: Scope, c: Checking): void {
@@ -20,13 +20,8 @@ export function checkPrinted(node: CallNode, before: StatementNode | undefined, 
     }
     return;
   }
-  if (node.params.length > 0 || node.hash !== undefined) {
-    const called = node.path.type === 'PathExpression' ? node.path.original : '?';
-    const known = [...c.env.functions.keys(), 'language'];
-    note(c, node.path.loc.start, `There is no function \`${called}\`.`, suggestion(called, known));
-    return;
-  }
-  const shape = shapeAt(node.path, scope, c);
+  if (node.params.length > 0 || node.hash !== undefined) return;
+  const shape = shapeAt(pathOf(node.path), scope, c);
   if (shape === null) return;
   const at = node.path.loc.start;
   const written = node.path.type === 'PathExpression' ? node.path.original.replace(/^@root\./, '') : '';

@@ -11,6 +11,7 @@ import {
   type ParsedTemplate,
   type Scope,
 } from './checking.ts';
+import { blocks, noteRefused } from './refused.ts';
 import { suggestion } from './suggestion.ts';
 import { shapeName, type Shape } from './shape.ts';
 import {
@@ -44,10 +45,11 @@ export function checkTemplate(template: ParsedTemplate, env: CheckEnvironment): 
     open: [],
     partialBlock: null,
   };
+  noteRefused(template.program, checking);
   checkProgram(template.program, scope, checking);
   for (const name of template.needs) {
-    if (used.has(name)) continue;
     const known = Object.hasOwn(env.root.fields, name);
+    if (used.has(name) || (known && template.inPart === true)) continue;
     problems.push(
       problem(
         'template-field',
@@ -78,6 +80,7 @@ export function checkLanguage(template: ParsedTemplate, finding: Shape, env: Che
     open: [],
     partialBlock: null,
   };
+  noteRefused(template.program, checking);
   checkProgram(template.program, scope, checking);
   return problems;
 }
@@ -121,10 +124,6 @@ function checkProgram(program: ProgramNode | undefined, scope: Scope, c: Checkin
 function checkStatement(node: StatementNode, before: StatementNode | undefined, scope: Scope, c: Checking): void {
   switch (node.type) {
     case 'MustacheStatement':
-      if (!node.escaped) {
-        const remedy = 'Write two braces; values are never read as Markdown.';
-        note(c, node.loc.start, 'Three braces (and `{{&`) are not allowed.', remedy, 'template-invalid');
-      }
       checkPrinted(node, before, scope, c);
       return;
     case 'BlockStatement':
@@ -134,16 +133,6 @@ function checkStatement(node: StatementNode, before: StatementNode | undefined, 
     case 'PartialBlockStatement':
       checkPartial(node, scope, c);
       return;
-    case 'Decorator':
-    case 'DecoratorBlock':
-      note(
-        c,
-        node.loc.start,
-        '`{{*…}}` and inline parts are not allowed.',
-        'Put the part in a file of its own under `parts/`.',
-        'template-invalid',
-      );
-      return;
     default:
       return;
   }
@@ -151,19 +140,10 @@ function checkStatement(node: StatementNode, before: StatementNode | undefined, 
 
 function checkBlock(node: BlockNode, scope: Scope, c: Checking): void {
   const name = plainName(node.path);
-  const at = node.loc.start;
-  const [subject, ...more] = node.params;
-  const blocks = ['if', 'unless', 'each', 'with'];
+  const [subject] = node.params;
   if (name === null || !blocks.includes(name)) {
-    const written = node.path.type === 'PathExpression' ? node.path.original : '?';
-    note(c, node.path.loc.start, `There is no block \`${written}\`.`, suggestion(written, blocks));
     checkProgram(node.program, scope, c);
     return checkProgram(node.inverse, scope, c);
-  }
-  if (subject === undefined || more.length > 0 || node.hash !== undefined) {
-    const remedy =
-      name === 'each' ? 'Write `{{#each list}}`.' : `Write \`{{#${name} value}}\`; join several with \`(and …)\`.`;
-    note(c, at, `\`{{#${name}}}\` takes one value.`, remedy, 'template-invalid');
   }
   const shape = subject === undefined ? null : shapeAt(subject, scope, c);
   if (name === 'if' || name === 'unless') {
@@ -222,8 +202,6 @@ function pathsAsked(node: ExpressionNode): string[] {
 function checkPartial(node: PartialNode | PartialBlockNode, scope: Scope, c: Checking): void {
   const at = node.name.loc.start;
   const block = node.type === 'PartialBlockStatement' ? node : null;
-  if (node.params.length > 1)
-    note(c, at, 'A part takes one value; more are handed over by name.', 'Write `name=value`.');
   const given = node.params[0] === undefined ? scope.here : shapeAt(node.params[0], scope, c);
   const named = shapesOf(node.hash, scope, c);
   const fields = given?.kind === 'record' ? given.fields : {};
@@ -235,14 +213,7 @@ function checkPartial(node: PartialNode | PartialBlockNode, scope: Scope, c: Che
     const inner = inPart === scope.here ? scope : { ...scopeOf(inPart), up: scope, named: scope.named };
     checkProgram(block?.program, inner, c);
   };
-  if (node.name.type !== 'PathExpression') {
-    return note(
-      c,
-      at,
-      'A part is called by its own name, not by one worked out.',
-      'Write the name of a file in `parts/`.',
-    );
-  }
+  if (node.name.type !== 'PathExpression') return;
   const name = node.name.original;
   if (name === '@partial-block') {
     if (c.partialBlock === null)
@@ -251,7 +222,6 @@ function checkPartial(node: PartialNode | PartialBlockNode, scope: Scope, c: Che
   }
   const part = c.env.parts.get(name);
   if (part === undefined) {
-    note(c, at, `There is no part \`${name}\`.`, suggestion(name, [...c.env.parts.keys()]));
     if (here !== null) checkTheBlock(here);
     return;
   }
@@ -276,7 +246,8 @@ function checkPartial(node: PartialNode | PartialBlockNode, scope: Scope, c: Che
       );
     }
   }
-  checkProgram(part.program, handed, {
+  const known = c.env.usedByPart.has(name);
+  const inPart: Checking = {
     ...c,
     source: part.source,
     needs: new Set(part.needs),
@@ -284,7 +255,9 @@ function checkPartial(node: PartialNode | PartialBlockNode, scope: Scope, c: Che
     used: usedBy(name, c),
     open: [...c.open, name],
     partialBlock: block === null ? null : () => checkTheBlock(here),
-  });
+  };
+  if (!known) noteRefused(part.program, inPart);
+  checkProgram(part.program, handed, inPart);
 }
 
 function usedBy(part: string, c: Checking): Set<string> {

@@ -10,6 +10,8 @@ export interface ParsedTemplate {
   readonly program: ProgramNode;
   /** The names of its surroundings it says it uses. */
   readonly needs: readonly string[];
+  /** Whether sections with a fault of the form are left out of the program. */
+  readonly inPart?: true;
 }
 
 export interface CheckEnvironment {

@@ -2,6 +2,8 @@ import { figureText, isFigure, isWord } from '../figure-text.ts';
 import { problem, type Problem } from '../../problems.ts';
 import { placeIn, type TemplateSource } from './parse-template.ts';
 import {
+  isScoped,
+  pathOf,
   plainName,
   type BlockNode,
   type CallNode,
@@ -59,13 +61,15 @@ interface Frame {
   readonly up: Frame | null;
   readonly data: LoopData;
   readonly named: ReadonlyMap<string, unknown> | null;
+  /** The frame with null in hand, in whose place this one stands: `../` from further in leads to that. */
+  readonly ofNull?: Frame;
 }
 
 interface LoopData {
   readonly values: Readonly<Record<string, unknown>>;
   readonly up: LoopData | null;
   /** What `{{> @partial-block}}` stands for. */
-  readonly partialBlock: ((frame: Frame, run: TemplateRun) => string) | null;
+  readonly partialBlock: Writer | null;
 }
 
 type Writer = (frame: Frame, run: TemplateRun) => string;
@@ -78,20 +82,23 @@ export function rootFrame(here: unknown, root: unknown = here): Frame {
 
 /**
  * A parsed template as closures, one per node: no generated code, so it runs where `eval` is forbidden. Names are looked
- * up as own properties only. The semantics are Handlebars' own (a conformance test holds them together) less everything
- * a report does not need: no raw output, no inline partials, no look-up of functions.
+ * up as own properties only. The semantics are Handlebars' own, to the letter (`tests/core/draft/template/conformance` holds
+ * them together over thousands of templates); what a report does not need is refused before (`noteRefused`), and a function
+ * among the data when it is met.
  */
 export function compileTemplate(
   program: ProgramNode,
   source: TemplateSource,
   env: TemplateEnvironment,
 ): CompiledTemplate {
-  return { source, program, run: compileProgram(program, { source, env }) };
+  return { source, program, run: compileProgram(program, { source, env, nothing: Object.freeze({}) }) };
 }
 
 interface Compiling {
   readonly source: TemplateSource;
   readonly env: TemplateEnvironment;
+  /** What stands in the place of nothing in hand, see `asHandedOn`. */
+  readonly nothing: object;
 }
 
 function compileProgram(program: ProgramNode | undefined, c: Compiling): Writer {
@@ -131,15 +138,13 @@ function spend(run: TemplateRun, text: string, at: Place, c: Compiling): string 
 }
 
 function stop(run: TemplateRun, what: string, at: Place, c: Compiling): string {
+  const remedy = 'Take loops inside loops apart, or draft fewer findings at a time.';
+  return stopWith(run, at, c, `The template makes ${what}; the draft was stopped.`, remedy);
+}
+
+function stopWith(run: TemplateRun, at: Place, c: Compiling, message: string, remedy: string): string {
+  if (!run.stopped) run.problems.push(problem('template-invalid', placeIn(c.source, at), message, remedy));
   run.stopped = true;
-  run.problems.push(
-    problem(
-      'template-invalid',
-      placeIn(c.source, at),
-      `The template makes ${what}; the draft was stopped.`,
-      'Take loops inside loops apart, or draft fewer findings at a time.',
-    ),
-  );
   return '';
 }
 
@@ -162,7 +167,8 @@ function compileMustache(node: CallNode, c: Compiling): Writer {
       return inOneLine.includes(partName) ? text.replace(/\s*\n\s*/g, ' ') : text;
     };
   }
-  const read = name !== null && c.env.functions.has(name) ? compileCall(node, c) : compileExpression(node.path, c);
+  const read =
+    name !== null && c.env.functions.has(name) ? compileCall(node, c) : compileExpression(pathOf(node.path), c);
   return (frame, run) => {
     const value = read(frame, run);
     return value === undefined || value === null ? '' : spend(run, run.write(value), at, c);
@@ -177,28 +183,28 @@ function compileBlock(node: BlockNode, c: Compiling): Writer {
   const parameters = node.program?.blockParams ?? [];
   switch (name) {
     case 'if':
-      return (frame, run) => (holds(subject(frame, run)) ? main : otherwise)(frame, run);
+      return (frame, run) => (holds(subject(frame, run)) ? main : otherwise)(asHandedOn(frame, c), run);
     case 'unless':
-      return (frame, run) => (holds(subject(frame, run)) ? otherwise : main)(frame, run);
+      return (frame, run) => (holds(subject(frame, run)) ? otherwise : main)(asHandedOn(frame, c), run);
     case 'with':
       return (frame, run) => {
         const value = subject(frame, run);
-        if (isEmpty(value)) return otherwise(frame, run);
+        if (isEmpty(value)) return otherwise(asHandedOn(frame, c), run);
         return main(inside(frame, value, parameters, [value]), run);
       };
     case 'each':
       return (frame, run) => {
         const value = subject(frame, run);
-        const keys = keysOf(value);
-        if (keys.length === 0) return otherwise(frame, run);
+        const items = itemsOf(value);
+        if (items.length === 0) return otherwise(asHandedOn(frame, c), run);
         let text = '';
-        for (let i = 0; i < keys.length && !run.stopped; i++) {
+        for (const { key, index, last, item } of items) {
+          if (run.stopped) return text;
           if (++run.turns > run.limits.turns) {
             return text + stop(run, `more than ${run.limits.turns} turns of loops`, node.loc.start, c);
           }
-          const key = keys[i]!;
-          const item = own(value, String(key));
-          const values = { key, index: i, first: i === 0, last: i === keys.length - 1 };
+          if (typeof item === 'function') return text + stopAtFunction(run, `[${key}]`, node.loc.start, c);
+          const values = { key, index, first: index === 0, last };
           text += main(inside(frame, item, parameters, [item, key], values), run);
         }
         return text;
@@ -208,7 +214,18 @@ function compileBlock(node: BlockNode, c: Compiling): Writer {
   }
 }
 
-/** A frame one step further in. */
+/**
+ * What `if`, `unless` and every `else` hand on: the value in hand. Handlebars hands on an empty record in the place of
+ * nothing, which is a step where there was not even null; so is a number that is none, for it is never itself.
+ */
+function asHandedOn(frame: Frame, { nothing }: Compiling): Frame {
+  const { here } = frame;
+  if (here === null) return { ...frame, here: nothing, ofNull: frame };
+  if (here === undefined) return { ...frame, here: nothing, up: frame };
+  return Number.isNaN(here) ? { ...frame, up: frame } : frame;
+}
+
+/** A frame one step further in; none where the value is the one that is in hand. */
 function inside(
   frame: Frame,
   here: unknown,
@@ -224,7 +241,25 @@ function inside(
     values === undefined
       ? frame.data
       : { values: { ...frame.data.values, ...values }, up: frame.data, partialBlock: frame.data.partialBlock };
-  return { here, up: frame, data, named };
+  return { here, up: stepOut(frame, here), data, named };
+}
+
+/** A value that is the one in hand is no step: `../` from it leads to where it leads from there. */
+function stepOut(frame: Frame, here: unknown): Frame | null {
+  const from = frame.ofNull ?? frame;
+  return isAlike(here, from.here) ? from.up : from;
+}
+
+/** As Handlebars tells whether two values are one: loosely, by which 0 and an empty text are, and a list of one and its item. */
+function isAlike(a: unknown, b: unknown): boolean {
+  const oneIsRecord = isRecord(a) !== isRecord(b);
+  if (oneIsRecord && !Array.isArray(a) && !Array.isArray(b)) return false;
+  // eslint-disable-next-line eqeqeq -- the comparison is Handlebars'
+  return a == b;
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function compilePartial(node: PartialNode | PartialBlockNode, c: Compiling): Writer {
@@ -237,30 +272,37 @@ function compilePartial(node: PartialNode | PartialBlockNode, c: Compiling): Wri
   return (frame, run) => {
     const given = argument === null ? frame.here : argument(frame, run);
     const extra = named(frame, run);
-    const here = node.hash === undefined ? given : { ...(isRecord(given) ? given : {}), ...extra };
+    // A text spread out is its letters by number, as Handlebars has it.
+    const here = node.hash === undefined ? given : { ...(given as object), ...extra };
     const text = nested(run, at, c, () => {
       if (name === '@partial-block') {
-        return frame.data.partialBlock === null ? '' : frame.data.partialBlock({ ...frame, here }, run);
+        const handed = frame.data.partialBlock;
+        if (handed !== null) return handed({ ...frame, here }, run);
+        return stopWith(run, at, c, 'No block was handed to this part.', 'Call it with `{{#> part}} … {{/part}}`.');
       }
       const part = c.env.parts.get(name);
       if (part === undefined) return '';
-      // The block stands in the caller's surroundings and looks at what the part has in hand.
-      const partialBlock =
-        block === null
-          ? frame.data.partialBlock
-          : (called: Frame, running: TemplateRun) =>
-              block(
-                called.here === frame.here
-                  ? frame
-                  : {
-                      here: called.here,
-                      up: frame,
-                      data: { ...called.data, partialBlock: frame.data.partialBlock },
-                      named: frame.named,
-                    },
-                running,
-              );
-      return part.run({ here, up: null, data: { ...frame.data, partialBlock }, named: null }, run);
+      if (block === null) return part.run({ here, up: null, data: frame.data, named: null }, run);
+      // The block stands in the caller's surroundings and looks at what the part has in hand; `@` values are the part's. A
+      // part with a block, and the block in it, are each a step for `@../`.
+      const partialBlock: Writer = (called, running) => {
+        const data: LoopData = {
+          values: called.data.values,
+          up: called.data,
+          partialBlock: frame.data.partialBlock,
+        };
+        const { here: handed } = called;
+        const { named, ofNull } = frame;
+        const isNothing = handed === c.nothing && ofNull !== undefined;
+        return block(
+          isNothing
+            ? { here: handed, up: frame.up, data, named, ofNull }
+            : { here: handed, up: stepOut(frame, handed), data, named },
+          running,
+        );
+      };
+      const data: LoopData = { values: frame.data.values, up: frame.data, partialBlock };
+      return part.run({ here, up: null, data, named: null }, run);
     });
     return indent === undefined ? text : indented(text, indent);
   };
@@ -283,7 +325,7 @@ function nested(run: TemplateRun, at: Place, c: Compiling, write: () => string):
 function compileExpression(node: ExpressionNode, c: Compiling): Reader {
   switch (node.type) {
     case 'PathExpression':
-      return compilePath(node);
+      return compilePath(node, c);
     case 'SubExpression':
       return compileCall(node, c);
     default: {
@@ -320,17 +362,39 @@ function compileHash(
   c: Compiling,
   hand: (value: unknown) => unknown = (value) => value,
 ): (frame: Frame, run: TemplateRun) => Record<string, unknown> {
-  const pairs = (hash?.pairs ?? []).map((pair) => [pair.key, compileExpression(pair.value, c)] as const);
+  // As in Handlebars, of two of one name the first holds, and one said to be `undefined` is not there.
+  const given = (hash?.pairs ?? []).filter(({ value }) => value.type !== 'UndefinedLiteral').reverse();
+  const pairs = given.map((pair) => [pair.key, compileExpression(pair.value, c)] as const);
   return (frame, run) => Object.fromEntries(pairs.map(([key, read]) => [key, hand(read(frame, run))]));
 }
 
-function compilePath(node: PathNode): Reader {
+function compilePath(node: PathNode, c: Compiling): Reader {
+  const find = compileLookUp(node);
+  return (frame, run) => {
+    const found = find(frame);
+    return typeof found === 'function' ? stopAtFunction(run, node.original, node.loc.start, c) : found;
+  };
+}
+
+/** Handlebars would call it; drafts have no use for that, and a template that prints nothing in its place would be wrong. */
+function stopAtFunction(run: TemplateRun, name: string, at: Place, c: Compiling): string {
+  const message = `\`${name}\` is a function among the data; the draft was stopped.`;
+  return stopWith(run, at, c, message, 'Hand over its result: a template calls nothing of the data.');
+}
+
+function compileLookUp(node: PathNode): (frame: Frame) => unknown {
   const [first, ...rest] = node.parts;
   if (node.data) {
     return (frame) => {
       let data: LoopData | null = frame.data;
       for (let i = 0; i < node.depth && data !== null; i++) data = data.up;
-      return walk(data === null ? undefined : own(data.values, first ?? ''), rest);
+      let at = data === null ? undefined : own(data.values, first ?? '');
+      // From `@root` Handlebars goes no further than any value that is not yes.
+      for (const part of rest) {
+        if (!at || typeof at === 'function') return at;
+        at = own(at, part);
+      }
+      return at;
     };
   }
   const scoped = isScoped(node);
@@ -344,31 +408,38 @@ function compilePath(node: PathNode): Reader {
   };
 }
 
-/** `this.x` and `./x` name a field of the value in hand even where a block parameter has the same name. */
-export function isScoped(path: PathNode): boolean {
-  return /^(?:this(?:[./]|$)|\.)/.test(path.original);
-}
-
+/** What a path leads to; where it comes to nothing, that nothing: null stays null. */
 function walk(value: unknown, parts: readonly string[]): unknown {
   let at = value;
-  for (const part of parts) at = own(at, part);
+  for (const part of parts) {
+    if (at === null || at === undefined || typeof at === 'function') return at;
+    at = own(at, part);
+  }
   return at;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-/** An own property, and never a function: a template cannot reach a prototype or call anything. */
+/** An own property: a template cannot reach a prototype. A text has its letters by number, and its length. */
 function own(value: unknown, key: string): unknown {
-  if (!isRecord(value) || !Object.hasOwn(value, key)) return undefined;
-  const found = value[key];
-  return typeof found === 'function' ? undefined : found;
+  return Object.hasOwn(Object(value) as object, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
 }
 
-function keysOf(value: unknown): readonly (string | number)[] {
-  if (Array.isArray(value)) return value.map((_, i) => i);
-  return isRecord(value) ? Object.keys(value) : [];
+interface Item {
+  readonly key: string | number;
+  readonly index: number;
+  readonly last: boolean;
+  readonly item: unknown;
+}
+
+/** What a loop goes through: the items of a list that are there, of anything else one can go through, or a record's fields. */
+function itemsOf(value: unknown): readonly Item[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) {
+    const list = value as readonly unknown[];
+    return list.flatMap((item, i): Item[] => [{ key: i, index: i, last: i === list.length - 1, item }]);
+  }
+  const through = Symbol.iterator in value ? [...(value as Iterable<unknown>)] : null;
+  const pairs = through?.map((item, i) => [i, item] as const) ?? Object.entries(value);
+  return pairs.map(([key, item], i) => ({ key, index: i, last: i === pairs.length - 1, item }));
 }
 
 /** Handlebars' own notion: 0 is something, an empty list is not. */

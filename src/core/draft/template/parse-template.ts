@@ -39,7 +39,7 @@ export function parseTemplate(source: TemplateSource): Result<ProgramNode> {
       'template-invalid',
       placeIn(source, at),
       lexical ? 'This character cannot stand here.' : sentenceOf(details.token, details.expected ?? [], message),
-      remedyFor(details.token, details.expected ?? []),
+      remedyFor(details.token, details.expected ?? [], source),
     );
     throw stop;
   };
@@ -61,6 +61,63 @@ export function parseTemplate(source: TemplateSource): Result<ProgramNode> {
   return ok(withNamedDirectives(program));
 }
 
+/** A template as far as it can be read. */
+export interface TemplateRead {
+  readonly program: ProgramNode;
+  /** The faults of its form, at most one for each section; where there are any, the sections that have one are left out. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads a template for checking. A parser cannot see behind a fault; so that one fault does not hide the others and every
+ * unknown name of the file, the text is then read section by section: from a blank line or heading at which no block is
+ * open to the next.
+ */
+export function readTemplate(source: TemplateSource): TemplateRead {
+  const whole = parseTemplate(source);
+  if (whole.ok) return { program: whole.value, problems: [] };
+  const read = sectionsOf(source.text).map((text) => parseTemplate({ ...source, text }));
+  const problems = read.flatMap((section) => section.problems);
+  const program: ProgramNode = { type: 'Program', body: read.flatMap((one) => (one.ok ? one.value.body : [])) };
+  // Sections that can all be read by themselves are no template together: the fault is what stands between them.
+  return { program, problems: problems.length > 0 ? problems : whole.problems };
+}
+
+/** A tag that opens or closes a block. */
+const blockTag = /\{\{(?:~\s*)?(#[>*]?|\^(?=\s*[^\s~}])|\/)\s*([^\s~}]*)/g;
+
+/** The sections of a text, each with as many line ends before it as there are lines above, so that places stay true. */
+function sectionsOf(text: string): readonly string[] {
+  const lines = text.split('\n');
+  const sections: string[] = [];
+  let [from, depth] = [0, 0];
+  const cut = (to: number): void => {
+    if (to > from) sections.push('\n'.repeat(from) + lines.slice(from, to).join('\n'));
+    from = to;
+  };
+  lines.forEach((line, i) => {
+    if (depth <= 0 && (line.trim() === '' || /^#{1,4}\s/.test(line))) {
+      cut(i);
+      depth = 0;
+    }
+    for (const [, mark] of line.matchAll(blockTag)) depth += mark === '/' ? -1 : 1;
+  });
+  cut(lines.length);
+  return sections;
+}
+
+/** The block that is still open at the end of a text, as it was opened and in which line; null where each is closed. */
+function leftOpen(text: string): { readonly written: string; readonly line: number } | null {
+  const open: { written: string; line: number }[] = [];
+  text.split('\n').forEach((row, i) => {
+    for (const [, mark, name] of row.matchAll(blockTag)) {
+      if (mark === '/') open.pop();
+      else open.push({ written: `{{${mark}${name}}}`, line: i + 1 });
+    }
+  });
+  return open.at(-1) ?? null;
+}
+
 /** What the parser makes of text in which nothing is to be filled in, as half of all texts are. */
 function onlyText(text: string): ProgramNode {
   const lines = text.split('\n');
@@ -71,12 +128,18 @@ function onlyText(text: string): ProgramNode {
 
 function sentenceOf(token: string | null, expected: readonly string[], message: string): string {
   if (token === 'EOF') return 'The text ends inside a block or a pair of braces.';
+  if (token === 'INVALID') return 'This character cannot stand here.';
+  if (token === 'NUMBER') return 'A number cannot stand here.';
   if (expected.length === 0) return message.split('\n')[0] ?? message;
   return `\`${tokenNames[token ?? ''] ?? token}\` cannot stand here.`;
 }
 
-function remedyFor(token: string | null, expected: readonly string[]): string {
-  if (token === 'EOF') return 'Close every `{{#block}}` with `{{/block}}` and every `{{` with `}}`.';
+function remedyFor(token: string | null, expected: readonly string[], source: TemplateSource): string {
+  if (token === 'EOF') {
+    const open = leftOpen(source.text);
+    const which = open === null ? '' : ` \`${open.written}\` of line ${open.line + source.linesAbove} is open.`;
+    return `Close every \`{{#block}}\` with \`{{/block}}\` and every \`{{\` with \`}}\`.${which}`;
+  }
   if (token === 'OPEN_ENDBLOCK') return 'Every `{{/name}}` needs its `{{#name}}` above it.';
   if (token === 'INVERSE' || token === 'OPEN_INVERSE_CHAIN') return '`{{else}}` stands inside a block, once.';
   if (expected.includes("'CLOSE'")) return 'End the pair of braces with `}}`; names hold letters, digits and dots.';

@@ -96,9 +96,25 @@ export interface LiteralNode extends Located {
   readonly value: string | number | boolean | null | undefined;
 }
 
-/** The name a call or a block goes by, when it is a plain one. */
-export function plainName(path: ExpressionNode): string | null {
-  return path.type === 'PathExpression' && !path.data && path.depth === 0 && path.parts.length === 1
+/** The name a call or a block goes by, when it is a plain one: `./name` is always a field. */
+export function plainName(called: ExpressionNode): string | null {
+  const path = pathOf(called);
+  return path.type === 'PathExpression' && !path.data && path.depth === 0 && path.parts.length === 1 && !isScoped(path)
     ? (path.parts[0] ?? null)
     : null;
+}
+
+/** What stands first between braces names a field, also in quotes or as a number: `{{"two words"}}`, `{{12}}`. */
+export function pathOf(called: ExpressionNode): PathNode | SubExpressionNode {
+  if (called.type === 'PathExpression' || called.type === 'SubExpression') return called;
+  const name = String(called.value);
+  return { type: 'PathExpression', data: false, depth: 0, parts: [name], original: name, loc: called.loc };
+}
+
+/**
+ * `this.x` and `./x` name a field of the value in hand, also where a block parameter or a function has the same name. Any
+ * path in which Handlebars finds the word "this" is one.
+ */
+export function isScoped(path: PathNode): boolean {
+  return /^\.|this\b/.test(path.original);
 }
