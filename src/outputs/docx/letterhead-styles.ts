@@ -1,6 +1,7 @@
 import { appendInside } from './edit-package.ts';
 import { typography } from './typography.ts';
 import type { Stationery } from './writing.ts';
+import { attribute, childOf, childrenOf, readXml, XmlEdits, type XmlElement } from './xml-tree.ts';
 
 type StyleName = Parameters<Stationery['styleId']>[0];
 
@@ -59,27 +60,60 @@ export function mergeStyles(
  * headings. It changes nothing one sees.
  */
 export function withOutlineLevels(styles: string): string {
-  return styles.replace(/<w:style [^>]*>.*?<\/w:style>/gs, (style) => {
-    const level = /<w:name w:val="heading ([1-9])"/i.exec(style)?.[1];
-    if (level === undefined || /<w:outlineLvl /.test(style)) return style;
+  const edits = new XmlEdits();
+  for (const style of childrenOf(readXml(styles), 'style')) {
+    const level = /^heading ([1-9])$/i.exec(valueOf(style, 'name') ?? '')?.[1];
+    const properties = childOf(style, 'pPr');
+    if (level === undefined || (properties && childOf(properties, 'outlineLvl')) !== undefined) continue;
     const outline = `<w:outlineLvl w:val="${Number(level) - 1}"/>`;
-    if (style.includes('</w:pPr>')) return style.replace('</w:pPr>', `${outline}</w:pPr>`);
-    return style.replace(/<w:pPr\/>/, '').replace(/(?=<w:rPr>|<w:rPr\/>|<\/w:style>)/, `<w:pPr>${outline}</w:pPr>`);
-  });
+    if (properties === undefined) {
+      const next = childrenOf(style).find(({ name }) => afterParagraph.has(name));
+      edits.insert(next?.start ?? style.innerEnd, `<w:pPr>${outline}</w:pPr>`);
+    } else if (properties.innerStart === properties.end) {
+      edits.replace(properties.start, properties.end, `<w:pPr>${outline}</w:pPr>`);
+    } else {
+      const next = childrenOf(properties).find(({ name }) => afterOutline.has(name));
+      edits.insert(next?.start ?? properties.innerEnd, outline);
+    }
+  }
+  return edits.applyTo(styles);
 }
 
+/** What the schema puts behind a style's paragraph properties, and behind the outline level in them. */
+const afterParagraph = new Set(['rPr', 'tblPr', 'trPr', 'tcPr', 'tblStylePr']);
+const afterOutline = new Set(['divId', 'cnfStyle', 'rPr', 'sectPr', 'pPrChange']);
+
 /** Puts the language into the document's defaults where a letterhead has none. */
-export function withDefaultLanguage(styles: string, language: string): string {
-  const defaults = /<w:rPrDefault>.*?<\/w:rPrDefault>/s.exec(styles)?.[0] ?? '';
-  if (/<w:lang /.test(defaults)) return styles;
+export function withDefaultLanguage(given: string, language: string): string {
+  const styles = opened(given);
+  const root = readXml(styles);
+  const edits = new XmlEdits();
   const lang = `<w:lang w:val="${language}"/>`;
-  if (defaults.includes('</w:rPr>')) {
-    return styles.replace(defaults, () => defaults.replace('</w:rPr>', `${lang}</w:rPr>`));
-  }
-  const whole = `<w:rPrDefault><w:rPr>${lang}</w:rPr></w:rPrDefault>`;
-  if (/<w:rPrDefault\/>/.test(styles)) return styles.replace('<w:rPrDefault/>', whole);
-  if (/<w:docDefaults>/.test(styles)) return styles.replace('<w:docDefaults>', `<w:docDefaults>${whole}`);
-  return styles.replace(/(<w:styles[^>]*>)/, `$1<w:docDefaults>${whole}</w:docDefaults>`);
+  const defaults = childOf(root, 'docDefaults');
+  const ofRuns = defaults && childOf(defaults, 'rPrDefault');
+  const properties = ofRuns && childOf(ofRuns, 'rPr');
+  const put = (element: XmlElement, xml: string, whole: string): void => {
+    if (element.innerStart === element.end) edits.replace(element.start, element.end, whole);
+    else edits.insert(element.innerStart, xml);
+  };
+  const run = `<w:rPr>${lang}</w:rPr>`;
+  const runDefault = `<w:rPrDefault>${run}</w:rPrDefault>`;
+  if (properties !== undefined) {
+    if (childOf(properties, 'lang') !== undefined) return styles;
+    const next = childrenOf(properties).find(({ name }) => ['eastAsianLayout', 'specVanish', 'oMath'].includes(name));
+    if (properties.innerStart === properties.end) edits.replace(properties.start, properties.end, run);
+    else edits.insert(next?.start ?? properties.innerEnd, lang);
+  } else if (ofRuns !== undefined) put(ofRuns, run, runDefault);
+  else if (defaults !== undefined) put(defaults, runDefault, `<w:docDefaults>${runDefault}</w:docDefaults>`);
+  else edits.insert(root.innerStart, `<w:docDefaults>${runDefault}</w:docDefaults>`);
+  return edits.applyTo(styles);
+}
+
+/** A part whose root was closed at once, with a place to put something. */
+function opened(styles: string): string {
+  const root = readXml(styles);
+  if (root.innerStart < root.end) return styles;
+  return `${styles.slice(0, root.start)}<w:styles${root.attributes}></w:styles>${styles.slice(root.end)}`;
 }
 
 interface Style {
@@ -91,14 +125,16 @@ interface Style {
 }
 
 function stylesOf(xml: string): readonly Style[] {
-  return [...xml.matchAll(/<w:style [^>]*>.*?<\/w:style>/gs)].map(([style]) => {
-    const head = /<w:style [^>]*>/.exec(style)?.[0] ?? '';
-    return {
-      id: /w:styleId="([^"]*)"/.exec(head)?.[1] ?? '',
-      type: /w:type="([^"]*)"/.exec(head)?.[1] ?? 'paragraph',
-      name: (/<w:name w:val="([^"]*)"/.exec(style)?.[1] ?? '').toLowerCase(),
-      isDefault: /w:default="(1|true|on)"/.test(head),
-      xml: style,
-    };
-  });
+  return childrenOf(readXml(xml), 'style').map((style) => ({
+    id: attribute(style, 'styleId') ?? '',
+    type: attribute(style, 'type') ?? 'paragraph',
+    name: (valueOf(style, 'name') ?? '').toLowerCase(),
+    isDefault: /^(1|true|on)$/.test(attribute(style, 'default') ?? ''),
+    xml: xml.slice(style.start, style.end),
+  }));
+}
+
+function valueOf(element: XmlElement, name: string): string | undefined {
+  const found = childOf(element, name);
+  return found && attribute(found, 'val');
 }

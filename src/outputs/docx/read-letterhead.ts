@@ -1,7 +1,10 @@
 import { problem, type Problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Parts } from './compile-package.ts';
-import { openPackage } from './open-package.ts';
+import { openStationery } from './open-stationery.ts';
+import { findTags, type FoundTag } from './template/find-tags.ts';
+import { paragraphsOf, type StoryParagraph } from './template/story-text.ts';
+import { readXml, type XmlElement } from './xml-tree.ts';
 
 /** A .docx that gives reports its styles, header and footer. */
 export interface Letterhead {
@@ -11,57 +14,80 @@ export interface Letterhead {
 /** Fields a letterhead may hold, as `{{title}}`; `{{body}}` marks the paragraph in whose place the report stands. */
 export const letterheadFields = ['title', 'subject', 'body'] as const;
 
-const documentType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
-const templateType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml';
+/** Parts whose text is read on the page. */
+export const storyName = /^word\/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$/;
 
 /**
- * Opens a letterhead (.docx or .dotx) and says what stands in its way, or warns of a field that is not known here. What
- * it lacks (styles, outline levels, a language) the report brings along.
+ * Opens a letterhead (.docx or .dotx, of any program) and says what stands in its way, or warns of a field that is not
+ * known here. What it lacks (styles, outline levels, a language) the report brings along.
  */
 export function readLetterhead(bytes: Uint8Array, where = 'letterhead'): Result<Letterhead> {
-  const opened = openPackage(bytes, where);
-  if (!opened.ok) return opened;
-  const parts: Parts = new Map(opened.value);
-  const invalid = (message: string, remedy: string): Result<Letterhead> =>
-    fail(problem('document-invalid', where, message, remedy));
-
-  const types = parts.get('[Content_Types].xml');
-  const document = parts.get('word/document.xml');
-  if (typeof types !== 'string' || typeof document !== 'string') {
-    return invalid('The file is not a Word document.', 'Save the letterhead as a Word document (.docx).');
-  }
-  if (/macroEnabled/i.test(types)) {
-    return invalid('The letterhead holds macros.', 'Save it as a Word document without macros (.docx).');
-  }
-  if (
-    !/<w:document [^>]*xmlns:w="http:\/\/schemas\.openxmlformats\.org\/wordprocessingml\/2006\/main"/.test(document)
-  ) {
-    return invalid(
-      'The letterhead is not written in the usual form of a Word document.',
-      'Save it in Word as "Word Document (.docx)", not as "Strict Open XML Document".',
-    );
-  }
-  if (typeof parts.get('word/styles.xml') !== 'string' || !/<w:body>/.test(document)) {
-    return invalid('The letterhead has no styles or no body.', 'Open it in Word and save it again.');
-  }
-  parts.set('[Content_Types].xml', types.replace(templateType, documentType));
-  return ok({ parts }, warnings(parts, where));
+  const known = read.get(bytes);
+  if (known?.where === where) return known.result;
+  const result = readAnew(bytes, where);
+  read.set(bytes, { where, result });
+  return result;
 }
 
-function warnings(parts: Parts, where: string): readonly Problem[] {
+/** What was read of a file, for the reports that follow on the same one. */
+const read = new WeakMap<Uint8Array, { readonly where: string; readonly result: Result<Letterhead> }>();
+
+function readAnew(bytes: Uint8Array, where: string): Result<Letterhead> {
+  const opened = openStationery(bytes, where);
+  if (!opened.ok) return opened;
+  const problems = [...opened.problems, ...faultsOfFields(opened.value, where)];
+  return problems.some(({ severity }) => severity === 'error')
+    ? fail(...problems)
+    : ok({ parts: opened.value }, problems);
+}
+
+/** A field of a letterhead with the paragraph it stands in. */
+export interface LetterheadField {
+  readonly tag: FoundTag;
+  readonly name: string;
+  readonly paragraph: StoryParagraph;
+}
+
+/** The fields of a part, known or not. */
+export function fieldsOf(xml: string): readonly LetterheadField[] {
+  return paragraphsOf(readXml(xml)).flatMap((paragraph) =>
+    findTags(paragraph.text).tags.map((tag) => ({ tag, paragraph, name: tag.kind === 'value' ? tag.name : tag.raw })),
+  );
+}
+
+function faultsOfFields(parts: Parts, where: string): readonly Problem[] {
   const found: Problem[] = [];
-  const warn = (message: string, remedy: string): void => {
-    found.push(problem('document-invalid', where, message, remedy, 'warning'));
-  };
+  const note = (at: string, message: string, remedy: string, severity: 'error' | 'warning'): void =>
+    void found.push(problem('document-invalid', at, message, remedy, severity));
+  let bodies = 0;
   for (const [name, part] of parts) {
-    if (typeof part !== 'string' || !/^word\/(document|header\d*|footer\d*)\.xml$/.test(name)) continue;
-    for (const [, field = ''] of part.replace(/<[^>]+>/g, '').matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)) {
-      if ((letterheadFields as readonly string[]).includes(field)) continue;
-      warn(
-        `The letterhead holds {{${field}}}, which is not known here; it will stand in the report as it is.`,
-        `Use ${letterheadFields.map((known) => `{{${known}}}`).join(', ')}, or take it out.`,
-      );
+    if (typeof part !== 'string' || !storyName.test(name)) continue;
+    for (const { tag, name: field, paragraph } of fieldsOf(part)) {
+      const at = `${where}: ${name}, paragraph ${paragraph.number}`;
+      if (field === 'body') {
+        if (name !== 'word/document.xml' || isInTextBox(paragraph.element)) {
+          note(
+            at,
+            '{{body}} stands where a report cannot: in a header, a footer, a note or a text box.',
+            'Put it into a paragraph of the page itself.',
+            'error',
+          );
+        } else if (++bodies === 2)
+          note(at, '{{body}} stands twice; the report can stand in one place.', 'Take one of them out.', 'error');
+      } else if (!(letterheadFields as readonly string[]).includes(field)) {
+        note(
+          at,
+          `The letterhead holds ${tag.raw}, which is not known here; it will stand in the report as it is.`,
+          `Use ${letterheadFields.map((known) => `{{${known}}}`).join(', ')}, use the file as a template, or take it out.`,
+          'warning',
+        );
+      }
     }
   }
   return found;
+}
+
+function isInTextBox(element: XmlElement): boolean {
+  for (let at = element.parent; at !== null; at = at.parent) if (at.name === 'txbxContent') return true;
+  return false;
 }

@@ -10,7 +10,8 @@ export type XmlEvent =
   | { readonly kind: 'close'; readonly name: string }
   | { readonly kind: 'text'; readonly text: string };
 
-const token =
+/** A tag (closing slash, prefix, name, attributes, slash), a stretch of raw characters, or what is no content. */
+export const xmlToken =
   /<(\/?)(?:([\w.-]+):)?([\w.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!DOCTYPE[^>]*>/g;
 
 /**
@@ -20,7 +21,7 @@ const token =
 export function* xmlEvents(xml: string): Generator<XmlEvent> {
   const open: string[] = [];
   let at = 0;
-  for (const match of xml.matchAll(token)) {
+  for (const match of xml.matchAll(xmlToken)) {
     if (match.index > at) yield* textEvent(xml.slice(at, match.index), open);
     at = match.index + match[0].length;
     const [, closing, prefix = '', name, attributes = '', selfClosing, cdata] = match;

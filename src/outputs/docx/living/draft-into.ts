@@ -1,6 +1,6 @@
 import type { Draft } from '../../../core/draft/draft.ts';
 import type { Parts } from '../compile-package.ts';
-import { letterheadBase } from '../letterhead-base.ts';
+import { standingBase } from '../letterhead-base.ts';
 import type { FigureRegister } from '../package-part.ts';
 import { composeBody } from '../write-docx.ts';
 import type { Stationery } from '../writing.ts';
@@ -18,9 +18,9 @@ export interface FreshDraft {
   readonly styleId: Stationery['styleId'];
 }
 
-/** Writes a draft as if the document were its letterhead; the document's own text is left as it is. */
+/** Writes a draft with the styles of the document as it stands; the document's own text is left as it is. */
 export function draftInto(bytes: Uint8Array, draft: Draft): FreshDraft {
-  const base = letterheadBase(bytes, draft);
+  const base = standingBase(bytes, draft);
   const { body, writing } = composeBody(draft, base);
   const fresh = readLiving(`<w:document><w:body>${body}</w:body></w:document>`, objectKeys(base.parts));
   return { draft, fresh, parts: base.parts, figures: writing.figures, styleId: base.stationery.styleId };
