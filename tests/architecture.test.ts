@@ -84,6 +84,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/app': ['src/core'],
   'src/outputs': [
     'src/core/draft/draft.ts',
+    // A document's text with its tags, as the evaluator takes it.
+    'src/core/draft/document-text.ts',
     // What a figure is printed as has to be one thing for every writer and for the draft itself.
     'src/core/draft/figure-text.ts',
     'src/core/draft/shown-text.ts',

@@ -2,8 +2,10 @@ import { withTablesBeside, withTablesNamed } from './charts-beside-tables.ts';
 import { cleanTexts } from './clean-text.ts';
 import type { Block, Draft } from './draft.ts';
 import type { DraftContext } from './draft-context.ts';
+import { fillDocument, storiesOf, withoutPlaces, type FilledDocument } from './draft-document.ts';
 import { evaluateTemplate } from './evaluate-template.ts';
 import { printsMark } from './figure-text.ts';
+import { hasBody } from './load-document.ts';
 import type { ReportTemplate, TemplateLibrary } from './load-templates.ts';
 import { markdownToBlocks } from './markdown-to-blocks.ts';
 import { ValueMarks } from './markdown/value-marks.ts';
@@ -62,19 +64,27 @@ export function draftReport(
   const silent = findingsWithoutLanguage(library, publication);
   if (silent.length > 0) return fail(...silent);
   const view = viewModel(publication, context, library.criteria, library.registers);
-  const first = blocksOf(report, view);
+  const title = `${report.title}: ${context.school ?? context.district}, ${context.schoolYear}`;
+  const first = writtenOf(report, view, title);
   // Whether a mark is printed is known once the draft is made; one that is not is not explained either.
   const idle = view.privacy.marks && first.ok && !printsMarks(first.value.blocks);
-  const written = idle ? blocksOf(report, { ...view, privacy: { ...view.privacy, marks: false } }) : first;
+  const written = idle ? writtenOf(report, { ...view, privacy: { ...view.privacy, marks: false } }, title) : first;
   if (!written.ok) return written;
   const made = written.value;
-  const blocks = withTablesNamed(finishTables(fillSources(made.blocks, cleanTexts(outcomeLabels(publication)))));
-  const problems = [...written.problems, ...checkHeadings(blocks, report.file), ...checkTags(blocks, report.file)];
+  const finished = withTablesNamed(finishTables(fillSources(made.blocks, cleanTexts(outcomeLabels(publication)))));
+  const { filled } = made;
+  const blocks = filled === undefined ? finished : withoutPlaces(finished);
+  const problems = [
+    ...written.problems,
+    // A document has headings of its own between those that are drafted.
+    ...(filled === undefined ? checkHeadings(blocks, report.file) : []),
+    ...checkTags(blocks, report.file),
+  ];
   if (problems.some((one) => one.severity === 'error')) return fail(...problems);
   return ok(
     {
       id: report.id,
-      title: `${report.title}: ${context.school ?? context.district}, ${context.schoolYear}`,
+      title,
       subject: report.subject,
       language: report.language,
       audience: context.audience,
@@ -82,9 +92,29 @@ export function draftReport(
       template: report.id,
       blocks,
       package: context.package ?? JSON.stringify(publication),
+      ...(filled === undefined ? {} : { stories: storiesOf(filled, finished) }),
     },
     problems,
   );
+}
+
+/** What a report says, before its tables are finished; of a Word document also where each of it stands. */
+interface Written {
+  readonly blocks: readonly Block[];
+  readonly filled?: FilledDocument;
+}
+
+function writtenOf(report: ReportTemplate, view: ViewModel, title: string): Result<Written> {
+  const { document } = report;
+  if (document === undefined) return blocksOf(report, view);
+  const body = hasBody(document.text) ? blocksOf(report, view) : ok({ blocks: [] });
+  if (!body.ok) return body;
+  const filled = fillDocument(document, { ...view, title, subject: report.subject }, body.value.blocks);
+  if (!filled.ok) return filled;
+  return ok({ blocks: withTablesBeside(filled.value.blocks), filled: filled.value }, [
+    ...body.problems,
+    ...filled.problems,
+  ]);
 }
 
 /** The report's text, as blocks with the values in them. */

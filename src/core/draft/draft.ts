@@ -17,7 +17,18 @@ export interface Draft {
   readonly blocks: readonly Block[];
   /** The findings package that travels in the document, as JSON text of its reportable grade. */
   readonly package: string;
+  /** Of a template that is a Word document: what stands in each of its parts, in order. */
+  readonly stories?: ReadonlyMap<string, readonly StoryPiece[]>;
 }
+
+/** A piece of a filled Word document: XML of the template by its number, or what was drafted at one of its tags. */
+export type StoryPiece =
+  | { readonly type: 'xml'; readonly piece: number }
+  | { readonly type: 'runs'; readonly at: number; readonly runs: readonly Run[] }
+  | { readonly type: 'blocks'; readonly at: number; readonly blocks: readonly Block[] }
+  /** What stands up to its end stays recognisable in Word, as a `control` block does. */
+  | { readonly type: 'section'; readonly tag: string; readonly title: string }
+  | { readonly type: 'section-end' };
 
 export type Block =
   | { readonly type: 'title'; readonly runs: readonly Run[] }

@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../problems.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { checkLanguage, checkPartUse, checkTemplate } from './template/check-template.ts';
+import type { DocumentText } from './document-text.ts';
+import { checkUndeclared, checkPartUse, checkTemplate } from './template/check-template.ts';
 import type { CheckEnvironment, ParsedTemplate } from './template/checking.ts';
 import { compileTemplate, type CompiledTemplate, type TemplateEnvironment } from './template/compile-template.ts';
 import { readCriterionTitles } from './template/criterion-titles.ts';
@@ -50,6 +51,14 @@ export interface ReportTemplate {
   readonly language: string;
   readonly file: string;
   readonly body: CompiledTemplate;
+  /** The Word document it is filled into, where it is one itself or `body` stands in one. */
+  readonly document?: CompiledDocument;
+}
+
+/** A Word document as template: each of its parts that is read on a page, ready to run. */
+export interface CompiledDocument {
+  readonly text: DocumentText;
+  readonly stories: readonly { readonly part: string; readonly template: CompiledTemplate }[];
 }
 
 /** All words a draft is made with, checked. */
@@ -60,9 +69,11 @@ export interface TemplateLibrary {
   readonly criteria: ReadonlyMap<string, string>;
   /** The registers a report can print rows of. */
   readonly registers: readonly RegisterSpec[];
+  /** What a template that is a Word document is checked against and run with. */
+  readonly forDocuments: { readonly checks: CheckEnvironment; readonly env: TemplateEnvironment };
 }
 
-const reportKeys = [
+export const reportKeys = [
   'id',
   'title',
   'subject',
@@ -183,7 +194,7 @@ function load(
       const faults: Problem[] = [...result.problems];
       if (result.ok) {
         const template: ParsedTemplate = { source, program: result.value, needs: [] };
-        faults.push(...checkLanguage(template, findingShape, checks));
+        faults.push(...checkUndeclared(template, findingShape, checks));
       }
       (mark === 'standard' ? problems : ownFaults).push(...faults);
       const usable = result.ok && !faults.some(({ severity }) => severity === 'error');
@@ -204,28 +215,40 @@ function load(
     const id = front.values.get('id') ?? '';
     made.set(id, {
       id,
-      title: front.values.get('title') ?? id,
-      packs: front.values.has('packs') ? listIn(front.values.get('packs')) : null,
-      checks: front.values.has('checks') ? listIn(front.values.get('checks')) : null,
-      settings: settingsIn(front, file, problems),
-      each: eachIn(front, file, problems),
-      standard: yesOrNo(front, 'standard', file, problems),
-      sent: yesOrNo(front, 'sent', file, problems),
-      subject: front.values.get('subject') ?? front.values.get('title') ?? id,
-      audiences: audiencesIn(front, file, problems),
-      reader: readerIn(front, file, problems),
+      ...saidOfReport(front, id, file, problems),
       needs: template.needs,
-      numbered: yesOrNo(front, 'numbered', file, problems),
-      language: front.values.get('language') ?? 'en-US',
       file,
       body: compileTemplate(template.program, template.source, env),
     });
   }
   // Names a part uses are only known once a report has called it, so a file that failed to parse would raise false ones.
   if (problems.length === 0) problems.push(...checkPartUse(checks));
-  const library: TemplateLibrary = { reports: made, language, criteria, registers };
+  const library: TemplateLibrary = { reports: made, language, criteria, registers, forDocuments: { checks, env } };
   const told = unique(problems);
   return told.some((p) => p.severity === 'error') ? fail(...told) : ok(library, told);
+}
+
+/** What the front matter of a report says of it; every fault is noted. */
+export function saidOfReport(
+  front: FrontMatter,
+  id: string,
+  file: string,
+  problems: Problem[],
+): Omit<ReportTemplate, 'id' | 'needs' | 'file' | 'body'> {
+  return {
+    title: front.values.get('title') ?? id,
+    packs: front.values.has('packs') ? listIn(front.values.get('packs')) : null,
+    checks: front.values.has('checks') ? listIn(front.values.get('checks')) : null,
+    settings: settingsIn(front, file, problems),
+    each: eachIn(front, file, problems),
+    standard: yesOrNo(front, 'standard', file, problems),
+    sent: yesOrNo(front, 'sent', file, problems),
+    subject: front.values.get('subject') ?? front.values.get('title') ?? id,
+    audiences: audiencesIn(front, file, problems),
+    reader: readerIn(front, file, problems),
+    numbered: yesOrNo(front, 'numbered', file, problems),
+    language: front.values.get('language') ?? 'en-US',
+  };
 }
 
 /** A text without a fault, read when something of it is first asked for. */

@@ -4,12 +4,13 @@ import { openPackage } from './open-package.ts';
 import { preparePackage } from './prepare-stationery.ts';
 import type { PackageBase } from './package-base.ts';
 import { packageSkeleton, textOf } from './package-skeleton.ts';
+import { rangesIn } from './ranges-in.ts';
 import { fieldsOf, readLetterhead, storyName, type LetterheadField } from './read-letterhead.ts';
 import { textWidthAt } from './section-width.ts';
 import { StoryCuts } from './template/story-cuts.ts';
 import { takeRunsApart, type TextChange } from './template/take-runs-apart.ts';
 import { propertiesOf } from './template/story-text.ts';
-import { wordNamespaces } from './word-namespaces.ts';
+import { withNamespaces } from './with-namespaces.ts';
 import { childOf, childrenOf, elementsIn, charactersOf, readXml, type XmlElement } from './xml-tree.ts';
 
 /** Stands for the report while the document is put together. */
@@ -139,24 +140,6 @@ function saysNothing(element: XmlElement): boolean {
   return charactersOf(element).trim() === '';
 }
 
-const ranges = /^(?:bookmark|comment|perm|move(?:From|To))(?:Range)?(?:Start|End)$/;
-
-/** What marks a range over paragraphs stays where the paragraph it stood in goes away. */
-export function rangesIn(xml: string, element: XmlElement): readonly string[] {
-  return [...elementsIn(element)]
-    .filter(({ name, prefix }) => prefix === 'w' && ranges.test(name))
-    .map(({ start, end }) => xml.slice(start, end));
-}
-
 function isLastInCell({ parent, end }: XmlElement): boolean {
   return parent?.name === 'tc' && childrenOf(parent).at(-1)?.end === end;
-}
-
-/** Namespaces the report's body uses, which the letterhead's document may not declare. */
-export function withNamespaces(document: string): string {
-  const root = /<w:[A-Za-z]+(?:\s[^>]*)?>/.exec(document)?.[0] ?? '';
-  const missing = ['w', 'r', 'wp']
-    .filter((prefix) => !root.includes(`xmlns:${prefix}=`))
-    .map((prefix) => ` xmlns:${prefix}="${wordNamespaces[prefix]}"`);
-  return missing.length === 0 ? document : document.replace(root, () => `${root.slice(0, -1)}${missing.join('')}>`);
 }

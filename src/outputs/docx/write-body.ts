@@ -5,7 +5,7 @@ import { writeCaption } from './write-caption.ts';
 import { writeContents } from './write-contents.ts';
 import { writeControl } from './write-control.ts';
 import { writeParagraph } from './write-paragraph.ts';
-import { writeRuns } from './write-run.ts';
+import { writeRuns, type RunLook } from './write-run.ts';
 import { writeTable } from './write-table.ts';
 import type { Writing } from './writing.ts';
 
@@ -47,7 +47,7 @@ function writeBlock(block: Block, writing: Writing, place: Place, keepNext: bool
     case 'paragraph':
       return writeParagraph(
         { style: paragraphStyles[block.style], ...inList(place), keepNext },
-        writeRuns(block.runs, writing),
+        writeRuns(block.runs, writing, block.style === 'normal' ? plainRuns(writing) : {}),
         writing,
       );
     case 'list':
@@ -68,6 +68,11 @@ function writeBlock(block: Block, writing: Writing, place: Place, keepNext: bool
       writing.markTarget(block);
       return writeControl(block, writeBlocks(block.blocks, writing, place, true), writing);
   }
+}
+
+/** Where plain paragraphs take on the look of a template, so do their words. */
+function plainRuns({ plainLook }: Writing): RunLook {
+  return plainLook === null || plainLook.run === '' ? {} : { properties: plainLook.run };
 }
 
 export const paragraphStyles: Readonly<Record<ParagraphStyle, StyleId>> = {

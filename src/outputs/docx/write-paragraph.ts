@@ -1,4 +1,5 @@
 import { coverDrop, spaceAfter, typography, type StyleId } from './typography.ts';
+import { overParagraph } from './paragraph-properties.ts';
 import type { Writing } from './writing.ts';
 
 /** How a paragraph stands, beside its style. */
@@ -24,7 +25,7 @@ export function writeParagraph(form: ParagraphForm, content: string, writing: Wr
   writing.breakPage = false;
   writing.onCover = false;
   // The order is the schema's.
-  const properties =
+  const own =
     (form.style === 'Normal' ? '' : `<w:pStyle w:val="${writing.stationery.styleId(form.style)}"/>`) +
     (form.keepNext ? '<w:keepNext/>' : '') +
     (pageBreak ? '<w:pageBreakBefore/>' : '') +
@@ -34,5 +35,7 @@ export function writeParagraph(form: ParagraphForm, content: string, writing: Wr
     (before === undefined ? '' : `<w:spacing w:before="${before}"/>`) +
     (form.indent === undefined ? '' : `<w:ind w:left="${form.indent}"/>`) +
     (form.align ? `<w:jc w:val="${form.align}"/>` : '');
+  const given = form.style === 'Normal' ? (writing.plainLook?.paragraph ?? '') : '';
+  const properties = given === '' ? own : overParagraph(given, own);
   return `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}${opens}${content}${closes}</w:p>`;
 }

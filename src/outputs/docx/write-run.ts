@@ -5,11 +5,14 @@ import { figureTitle } from './figure-title.ts';
 import { figureText } from '../../core/draft/figure-text.ts';
 import { heldTogether } from './hold-together.ts';
 import { packageNamespace } from './package-part.ts';
+import { overProperties } from './run-properties.ts';
 import type { Writing } from './writing.ts';
 import { clip, escapeAttribute, escapeText, oneLine } from './xml-text.ts';
 
 /** How a run looks, from what it stands in: a link, a cell with a tone, bold. */
-interface RunLook {
+export interface RunLook {
+  /** Properties it has where it stands in a template, as XML; what follows is laid over them. */
+  readonly properties?: string;
   readonly style?: string;
   readonly bold?: boolean;
   readonly italic?: boolean;
@@ -40,20 +43,21 @@ function writeRun(run: Run, writing: Writing, look: RunLook): string {
         ...(run.italic ? { italic: true } : {}),
       });
     case 'blank':
-      return writeBlank(run.tag, run.hint, writing);
+      return writeBlank(run.tag, run.hint, writing, look);
     case 'link':
       return writeLink(run.href, run.runs, writing, look);
     case 'break':
-      return '<w:r><w:br/></w:r>';
+      return `<w:r>${lookXml(look)}<w:br/></w:r>`;
   }
 }
 
-function lookXml({ style, bold, italic, color }: RunLook): string {
-  const inner =
+function lookXml({ properties = '', style, bold, italic, color }: RunLook): string {
+  const own =
     (style ? `<w:rStyle w:val="${style}"/>` : '') +
     (bold ? '<w:b/><w:bCs/>' : '') +
     (italic ? '<w:i/><w:iCs/>' : '') +
     (color ? `<w:color w:val="${color}"/>` : '');
+  const inner = properties === '' ? own : overProperties(properties, own);
   return inner === '' ? '' : `<w:rPr>${inner}</w:rPr>`;
 }
 
@@ -109,11 +113,14 @@ function writeFigure(figure: Figure, writing: Writing, look: RunLook): string {
  * A place for a person to fill: Word shows the hint greyed and takes it away at the first key. It stands in brackets, so
  * that on paper too nobody takes it for what was filled in.
  */
-function writeBlank(tag: string, hint: string, writing: Writing): string {
+function writeBlank(tag: string, hint: string, writing: Writing, look: RunLook): string {
   const shown = clip(hint, 200) || 'To be filled in';
   const properties = controlProperties(shown, controlTag(tag), writing, '');
   const style = writing.stationery.styleId('PlaceholderText');
-  return inlineControl(`${properties}<w:showingPlcHdr/><w:richText/>`, writeText(`[${shown}]`, { style }));
+  return inlineControl(
+    `${properties}<w:showingPlcHdr/><w:richText/>`,
+    writeText(`[${shown}]`, { ...(look.properties === undefined ? {} : { properties: look.properties }), style }),
+  );
 }
 
 /** The first properties of a control, in the schema's order. Word takes at most 64 characters of title and of tag. */

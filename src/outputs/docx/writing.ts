@@ -47,6 +47,8 @@ export class Writing {
   breakPage = false;
   /** Whether the next paragraph is the first on a cover page, and stands lower. */
   onCover = false;
+  /** What plain paragraphs take on: the properties of the paragraph and run they stand in place of in a template. */
+  plainLook: { readonly paragraph: string; readonly run: string } | null = null;
   #bookmarks: string[] = [];
   readonly #marked = new Set<string>();
   #bookmarkCount = 0;

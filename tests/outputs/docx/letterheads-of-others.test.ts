@@ -11,7 +11,18 @@ import { sampleDraft } from '../../support/docx/sample-draft.ts';
 import { asStrict } from '../../support/docx/strict-form.ts';
 import { validateWithSdk } from '../../support/docx/validate-with-sdk.ts';
 import { whatIsLost } from '../../support/docx/what-is-lost.ts';
-import { para, part, refer, rels, run, section, table, usualStyles, wordFile } from '../../support/docx/word-file.ts';
+import {
+  boxed,
+  para,
+  part,
+  refer,
+  rels,
+  run,
+  section,
+  table,
+  usualStyles,
+  wordFile,
+} from '../../support/docx/word-file.ts';
 import { wordsOf } from '../../support/docx/xml-walk.ts';
 
 const report = (letterhead: Uint8Array): Promise<Uint8Array> => writeDocx(sampleDraft(), { created, letterhead });
@@ -184,14 +195,6 @@ describe('a letterhead in whatever form a program writes it', () => {
 });
 
 describe('all that a letterhead is stays', () => {
-  const box = (inner: string): string =>
-    '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">' +
-    '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>5400000</wp:posOffset></wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>900000</wp:posOffset></wp:positionV>' +
-    '<wp:extent cx="1800000" cy="900000"/><wp:wrapNone/><wp:docPr id="7" name="Text Box 7"/><wp:cNvGraphicFramePr/>' +
-    '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>' +
-    `<wps:txbx><w:txbxContent>${inner}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>` +
-    `<mc:Fallback><w:pict><v:shape style="width:140pt;height:70pt"><v:textbox><w:txbxContent>${inner}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`;
-
   test('sections, columns, landscape, page borders, first and even pages, a watermark, text boxes', async () => {
     const watermark =
       '<w:p><w:r><w:pict><v:shape id="PowerPlusWaterMark" style="position:absolute;width:400pt;height:100pt" fillcolor="silver"><v:textpath style="font-family:Calibri" string="DRAFT"/></v:shape></w:pict></w:r></w:p>';
@@ -199,7 +202,7 @@ describe('all that a letterhead is stays', () => {
       body:
         para('Cover of the office') +
         `<w:p><w:pPr>${section('', '<w:pgBorders><w:top w:val="single" w:sz="4" w:space="24" w:color="auto"/></w:pgBorders><w:vAlign w:val="center"/>')}</w:pPr></w:p>` +
-        `${box(para('Ask for {{subject}}'))}${para('{{body}}')}` +
+        `${boxed(para('Ask for {{subject}}'))}${para('{{body}}')}` +
         `<w:p><w:pPr>${section(refer('header', 'rIdH') + refer('header', 'rIdFirst', 'first') + refer('header', 'rIdEven', 'even'), '<w:titlePg/>').replace('w:w="12240" w:h="15840"', 'w:w="15840" w:h="12240" w:orient="landscape"')}</w:pPr></w:p>` +
         para('Enclosures') +
         section('', '<w:cols w:num="2" w:space="720"/>'),

@@ -164,3 +164,22 @@ export function rels(
     '</Relationships>'
   );
 }
+
+/** A text box as Word writes one: for today's Word, and again for older programs. */
+export const boxed = (inner: string): string =>
+  '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">' +
+  '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>5400000</wp:posOffset></wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>900000</wp:posOffset></wp:positionV>' +
+  '<wp:extent cx="1800000" cy="900000"/><wp:wrapNone/><wp:docPr id="7" name="Text Box 7"/><wp:cNvGraphicFramePr/>' +
+  '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>' +
+  `<wps:txbx><w:txbxContent>${inner}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>` +
+  `<mc:Fallback><w:pict><v:shape style="width:140pt;height:70pt"><v:textbox><w:txbxContent>${inner}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`;
+
+/** A content control round paragraphs. */
+export const control = (title: string, kind: string, inner: string, id: number): string =>
+  `<w:sdt><w:sdtPr><w:alias w:val="${title}"/><w:id w:val="${id}"/>${kind}</w:sdtPr><w:sdtContent>${inner}</w:sdtContent></w:sdt>`;
+
+/** Footnotes with Word's own two first. */
+export const note = (id: number, inner: string): string =>
+  '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>' +
+  '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>' +
+  `<w:footnote w:id="${id}">${inner}</w:footnote>`;

@@ -65,10 +65,13 @@ export function checkTemplate(template: ParsedTemplate, env: CheckEnvironment): 
   return problems;
 }
 
-/** Checks a piece of the language library, which speaks about one finding. */
-export function checkLanguage(template: ParsedTemplate, finding: Shape, env: CheckEnvironment): Problem[] {
+/**
+ * Checks a template that declares nothing: a piece of the language library, which speaks about one finding, or a Word
+ * document, which speaks about the report.
+ */
+export function checkUndeclared(template: ParsedTemplate, subject: Shape, env: CheckEnvironment): Problem[] {
   const problems: Problem[] = [];
-  const scope = scopeOf(finding);
+  const scope = scopeOf(subject);
   const checking: Checking = {
     source: template.source,
     needs: null,

@@ -11,10 +11,13 @@ export interface TemplateSource {
   readonly text: string;
   /** Lines of the file above the text (front matter, an earlier section). */
   readonly linesAbove: number;
+  /** How a place in the text is told, where the text is not that of a file. */
+  readonly placeOf?: (at: Place) => string;
 }
 
 /** `file:line:column` of a place in a template; columns count from 1. */
-export function placeIn(source: Pick<TemplateSource, 'file' | 'linesAbove'>, at: Place): string {
+export function placeIn(source: Omit<TemplateSource, 'text'>, at: Place): string {
+  if (source.placeOf !== undefined) return source.placeOf(at);
   return `${source.file}:${at.line + source.linesAbove}:${at.column + 1}`;
 }
 

@@ -1,0 +1,137 @@
+import { blockWordsSum } from '../../../core/draft/block-words.ts';
+import type { Draft, Run, StoryPiece } from '../../../core/draft/draft.ts';
+import { shownText } from '../../../core/draft/shown-text.ts';
+import { writeLiving } from '../../../core/revise/living-text.ts';
+import type { Parts } from '../compile-package.ts';
+import { controlTag } from '../control-id.ts';
+import { chartsFor, finishPackage, linkStories } from '../finish-package.ts';
+import { objectKeys } from '../living/object-keys.ts';
+import { readLiving } from '../living/read-living.ts';
+import { outlineOf } from '../outline.ts';
+import { storeItemId } from '../package-part.ts';
+import { preparePackage } from '../prepare-stationery.ts';
+import { textWidthAt } from '../section-width.ts';
+import { withNamespaces } from '../with-namespaces.ts';
+import { writeBlocks } from '../write-body.ts';
+import { controlProperties, writeRuns, writeText } from '../write-run.ts';
+import { Writing } from '../writing.ts';
+import { attributeOf, xmlEvents } from '../xml-events.ts';
+import { childOf, readXml } from '../xml-tree.ts';
+import { zipParts } from '../zip-parts.ts';
+import type { DocxTemplate, PlaceLook, TemplateStory } from './read-template.ts';
+import { settleNotes, settleStory, type Taken } from './settle-story.ts';
+
+/**
+ * A draft written into the document it was drafted for: the document's own XML between what was drafted at its tags, with
+ * the same controls, figures and findings as any report. Everything of the document that is no tag stays.
+ */
+export function writeFilled(
+  draft: Draft,
+  stories: ReadonlyMap<string, readonly StoryPiece[]>,
+  template: DocxTemplate,
+  created: string,
+): Uint8Array {
+  const parts: Parts = new Map(template.parts);
+  const main = readXml(String(parts.get('word/document.xml')));
+  const base = { parts, ...preparePackage(parts, draft.language, textWidthAt(childOf(main, 'body')!, null)) };
+  const whole = { ...base, common: template.parts, documentStart: '', documentEnd: '' };
+  const charts = chartsFor(draft.blocks, whole);
+  const writing = new Writing({
+    stationery: base.stationery,
+    outline: outlineOf(draft, base.stationery.firstBookmark),
+    itemId: storeItemId(draft),
+    drawings: charts.drawings,
+    pages: new Map(),
+  });
+  const taken: Taken = {
+    controls: writing.ids,
+    drawings: base.drawings + charts.drawings.length,
+    marks: 0,
+    seen: new Map(),
+  };
+  for (const [name, pieces] of stories) {
+    const filled = writeStory(pieces, template.stories.get(name)!, writing);
+    parts.set(name, withNamespaces(settleStory(filled, taken, String(template.parts.get(name)))));
+  }
+  settleNotes(parts, taken);
+  linkStories(base, { writing, charts, stories: [...stories.keys()] });
+  const drafted = writeLiving(readLiving(String(parts.get('word/document.xml')), objectKeys(parts)));
+  finishPackage(parts, draft, writing, { drafted, created });
+  return zipParts(parts, template.parts);
+}
+
+function writeStory(pieces: readonly StoryPiece[], story: TemplateStory, writing: Writing): string {
+  const written: string[] = [];
+  const open: { readonly from: number; readonly tag: string; readonly title: string }[] = [];
+  for (const piece of pieces) {
+    switch (piece.type) {
+      case 'xml':
+        written.push(story.pieces[piece.piece] ?? '');
+        break;
+      case 'runs':
+        written.push(writeWords(piece.runs, story.looks[piece.at]!, writing));
+        break;
+      case 'blocks':
+        written.push(writePlace(piece, story.looks[piece.at]!, writing));
+        break;
+      case 'section':
+        open.push({ from: written.length, tag: piece.tag, title: piece.title });
+        break;
+      case 'section-end': {
+        const { from, tag, title } = open.pop()!;
+        const inside = written.splice(from).join('');
+        const properties = controlProperties(title, controlTag(tag), writing, '');
+        writing.figures.keepWords(
+          tag,
+          blockWordsSum([{ type: 'paragraph', style: 'normal', runs: [{ type: 'text', text: wordsIn(inside) }] }]),
+        );
+        written.push(
+          `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${inside === '' ? '<w:p/>' : inside}</w:sdtContent></w:sdt>`,
+        );
+        break;
+      }
+    }
+  }
+  return written.join('');
+}
+
+function writeWords(runs: readonly Run[], { run, plain }: PlaceLook, writing: Writing): string {
+  const look = run === '' ? {} : { properties: run };
+  return plain ? writeText(shownText(runs), look) : writeRuns(runs, writing, look);
+}
+
+function writePlace(
+  { blocks }: Extract<StoryPiece, { type: 'blocks' }>,
+  { run, paragraph }: PlaceLook,
+  writing: Writing,
+): string {
+  writing.plainLook = { run, paragraph };
+  const xml = writeBlocks(blocks, writing, { listDepth: 0 });
+  writing.plainLook = null;
+  const breaks = writing.breakPage ? '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' : '';
+  // What follows is the document's own, with its own distances.
+  writing.after = null;
+  writing.breakPage = false;
+  return xml + breaks;
+}
+
+/** The words of written XML as a later look reads them: without places still to fill. */
+function wordsIn(xml: string): string {
+  let words = '';
+  let reading = false;
+  const open: { hint: boolean; before: number }[] = [];
+  for (const event of xmlEvents(`<x>${xml}</x>`)) {
+    if (event.kind === 'text') words += reading ? event.text : '';
+    else if (event.name === 't') reading = event.kind === 'open';
+    else if (event.name === 'sdt') {
+      if (event.kind === 'open') open.push({ hint: false, before: words.length });
+      else {
+        const control = open.pop()!;
+        if (control.hint) words = words.slice(0, control.before);
+      }
+    } else if (event.kind === 'open' && event.name === 'showingPlcHdr' && open.length > 0)
+      open.at(-1)!.hint = attributeOf(event.attributes, 'val') !== '0';
+    else if (event.kind === 'close' && event.name === 'p') words += '\n';
+  }
+  return words;
+}
