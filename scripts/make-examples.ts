@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { makeBook } from './example/books/book.ts';
 import { books } from './example/books/books.ts';
 import { letterheadBytes } from './example/letterhead.ts';
+import { letterTemplateBytes } from './example/letter-template.ts';
 import { Ledger } from './example/ledger.ts';
 import { makeDistrict } from './example/make-district.ts';
 import { workbookBytes } from './example/workbook-bytes.ts';
@@ -24,3 +25,5 @@ for (const book of books) {
 }
 writeFileSync(`${folder}organization/letterhead.docx`, letterheadBytes());
 console.log('examples/organization/letterhead.docx');
+writeFileSync(`${folder}letter-template.docx`, letterTemplateBytes());
+console.log('examples/letter-template.docx');

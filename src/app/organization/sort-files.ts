@@ -44,6 +44,7 @@ const layout = [
   'rules/tables/fields/<name>.yaml',
   'language/<name>.md',
   'templates/reports/<name>.hbs',
+  'templates/reports/<name>.docx',
   'templates/parts/<name>.hbs',
   'calendar.csv',
   'letterhead.docx',
@@ -136,8 +137,10 @@ export function sortFiles(files: LibraryFiles, { folder, texts, others }: Organi
       language.set(key, text);
     } else fault(path, ...notRead(path));
   }
+  made.reports.push(...others.filter(isOwnDocument));
   for (const path of others)
-    if (!isNote(path) && !/^[^/]+\.(docx|dotx|csv|tsv|xlsx|xlsm)$/i.test(path)) fault(path, ...notRead(path));
+    if (!isNote(path) && !isOwnDocument(path) && !/^[^/]+\.(docx|dotx|csv|tsv|xlsx|xlsm)$/i.test(path))
+      fault(path, ...notRead(path));
   return {
     rules,
     templates,
@@ -155,6 +158,11 @@ export function sortFiles(files: LibraryFiles, { folder, texts, others }: Organi
       return own === undefined ? found : { ...found, where: `${folder}/${own}${place ?? ''}` };
     },
   };
+}
+
+/** Whether a file is a report of the organization's written in Word. */
+export function isOwnDocument(path: string): boolean {
+  return !isNote(path) && /^templates\/reports\/[^/]+\.(docx|dotx)$/i.test(path);
 }
 
 /** What people and programs leave in a folder: notes to themselves, hidden files, locks of Office. */

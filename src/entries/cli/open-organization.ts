@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openLibrary, type Library } from '../../app/library.ts';
 import { faultsOfCalendar } from '../../app/organization/check-calendar.ts';
+import { isOwnDocument } from '../../app/organization/sort-files.ts';
 import { libraryOfWorkbook } from '../../app/organization/with-workbook-settings.ts';
 import type { WorkbookFile } from '../../app/ports.ts';
 import { problem, type Problem } from '../../core/problems.ts';
@@ -11,6 +12,7 @@ import { readOrganizationFolder } from '../../hosts/node/organization-files.ts';
 import { readWorkbookFile } from '../../hosts/node/read-file.ts';
 import { readLetterhead } from '../../outputs/docx/read-letterhead.ts';
 import type { Given, OptionInfo } from './command.ts';
+import { withDocument, type WithDocuments } from './open-documents.ts';
 import { openInstalledLibrary, packageFolder } from './open-library.ts';
 
 export const organizationOption: OptionInfo = {
@@ -24,6 +26,8 @@ export interface OpenedLibrary {
   readonly library: Library;
   readonly letterhead: Uint8Array | null;
   readonly calendar: WorkbookFile | null;
+  /** Word documents the organization drafts into, by their names in the folder. */
+  readonly documents: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
 /** The installed library, with the organization's folder over it where one is named. */
@@ -31,7 +35,7 @@ export async function openLibraryFor(given: Given): Promise<Result<OpenedLibrary
   const folder = given.value('organization');
   if (folder !== null) return openOrganization(folder);
   const installed = openInstalledLibrary();
-  return installed.ok ? ok({ library: installed.value, letterhead: null, calendar: null }) : installed;
+  return installed.ok ? ok({ library: installed.value, letterhead: null, calendar: null, documents: [] }) : installed;
 }
 
 /** The same with the settings the workbook brings. */
@@ -58,6 +62,25 @@ export async function openOrganization(path: string): Promise<Result<OpenedLibra
     letterheads.set(name, bytes);
     problems.push(...readLetterhead(bytes, `${folder}/${name}`).problems);
   }
+  const documents: { name: string; bytes: Uint8Array }[] = [];
+  let whole: WithDocuments | null = opened.ok ? { library: opened.value, templates: new Map() } : null;
+  for (const name of others.filter((one) => isOwnDocument(one))) {
+    const bytes = new Uint8Array(readFileSync(join(folder, name)));
+    documents.push({ name, bytes });
+    if (whole === null) continue;
+    const added = withDocument(whole, bytes, `${folder}/${name}`);
+    problems.push(...added.problems);
+    if (added.ok && added.value.report === null)
+      problems.push(
+        problem(
+          'template-invalid',
+          `${folder}/${name}`,
+          'The document holds {{body}}, so it is no report of its own.',
+          'Use it as letterhead.docx, or take {{body}} out.',
+        ),
+      );
+    else if (added.ok) whole = added.value;
+  }
   for (const name of others.filter((one) => /^[^/~.][^/]*\.(csv|tsv|xlsx|xlsm)$/i.test(one))) {
     const file = await readWorkbookFile(join(folder, name));
     problems.push(...file.problems);
@@ -69,9 +92,10 @@ export async function openOrganization(path: string): Promise<Result<OpenedLibra
   const { letterhead, calendar } = opened.value.own;
   return ok(
     {
-      library: opened.value,
+      library: whole?.library ?? opened.value,
       letterhead: letterhead === null ? null : letterheads.get(letterhead)!,
       calendar: calendar === null ? null : calendars.get(calendar)!,
+      documents,
     },
     problems,
   );

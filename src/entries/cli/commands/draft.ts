@@ -14,8 +14,9 @@ import { fail, ok, type Result } from '../../../core/result.ts';
 import { writeFiles } from '../../../hosts/node/write-files.ts';
 import { writeDocx } from '../../../outputs/docx/write-docx.ts';
 import { refused, type CommandInfo } from '../command.ts';
+import { documentOptions, stationeryOf, withDocument, type WithDocuments } from '../open-documents.ts';
 import { checkingOptions } from '../reading-options.ts';
-import { runChecks } from '../run-checks.ts';
+import { runChecks, type RunOfChecks } from '../run-checks.ts';
 
 const audiences = ['internal', 'public'] as const;
 
@@ -61,10 +62,12 @@ export const draft: CommandInfo = {
       value: 'FILE|FOLDER',
       help: 'Where to write: a .docx for one report, else a folder (default: this one).',
     },
+    ...documentOptions,
     ...checkingOptions,
   ],
   examples: [
     'plumbline draft examples/district.xlsx --report executive-summary --out summary.docx --as-of 2025-06-30',
+    'plumbline draft examples/district.xlsx --template examples/letter-template.docx --as-of 2025-06-30',
     'plumbline draft examples/district.xlsx --report imr-finding-report --audience public --out reports/',
   ],
   async run(given, terminal) {
@@ -82,8 +85,13 @@ export const draft: CommandInfo = {
     if (faults.length > 0) return refused(faults);
     const run = await runChecks(given, terminal);
     if (!run.ok) return refused(run.problems);
-    const { library, checked, letterhead } = run.value;
-    const asking = jobsFor(library, checked, given.value('report'), given.value('school'), chosen);
+    const { checked } = run.value;
+    const own = ownDocuments(run.value);
+    const stationery = own.ok ? stationeryOf(given, { ...own.value, letterhead: run.value.letterhead }) : own;
+    if (!stationery.ok) return refused([...run.problems, ...stationery.problems]);
+    const { library, templates, letterhead } = stationery.value;
+    const report = stationery.value.report ?? given.value('report');
+    const asking = jobsFor(library, checked, report, given.value('school'), chosen);
     if (!asking.ok) return refused([...run.problems, ...asking.problems]);
     const jobs = asking.value;
     const out = given.value('out');
@@ -99,7 +107,7 @@ export const draft: CommandInfo = {
     }
     const alike = namedAlike(checked, jobs);
     if (alike.length > 0) return refused([...run.problems, ...alike]);
-    const problems: Problem[] = [...run.problems];
+    const problems: Problem[] = [...run.problems, ...stationery.problems];
     const files: { path: string; bytes: Uint8Array }[] = [];
     for (const audience of chosen) {
       const own = jobs.filter((job) => job.audience === audience);
@@ -123,12 +131,14 @@ export const draft: CommandInfo = {
         );
         problems.push(...drafted.problems);
         if (!drafted.ok) return refused(problems);
+        const template = drafted.value.stories === undefined ? undefined : templates.get(report);
         files.push({
           path: resolve(out?.endsWith('.docx') === true ? out : join(out ?? '.', fileNameOf(checked, job))),
           // The report is dated by the day its data are judged on, so that the same input gives the same bytes.
           bytes: await writeDocx(drafted.value, {
             created: `${checked.asOf}T00:00:00Z`,
             ...(letterhead === null ? {} : { letterhead }),
+            ...(template === undefined ? {} : { template }),
           }),
         });
       }
@@ -140,6 +150,21 @@ export const draft: CommandInfo = {
     return { exit: 0, problems, written: written.value };
   },
 };
+
+/** The library with an organization's documents among its reports, whether a workbook's settings made it anew or not. */
+function ownDocuments({ library, documents }: RunOfChecks): Result<WithDocuments> {
+  const reports = new Map([...library.templates.reports].filter(([, report]) => report.document === undefined));
+  let made: WithDocuments = {
+    library: { ...library, templates: { ...library.templates, reports } },
+    templates: new Map(),
+  };
+  for (const { name, bytes } of documents) {
+    const added = withDocument(made, bytes, basename(name));
+    if (!added.ok) return added;
+    made = added.value;
+  }
+  return ok(made);
+}
 
 /** `final-report=2019-04-23` as a day by its name. */
 function daysGiven(texts: readonly string[], faults: Problem[]): Readonly<Record<string, string>> {

@@ -4,6 +4,7 @@ import { shownText } from '../../../core/draft/shown-text.ts';
 import { writeLiving } from '../../../core/revise/living-text.ts';
 import type { Parts } from '../compile-package.ts';
 import { controlTag } from '../control-id.ts';
+import { estimatePages } from '../estimate-pages.ts';
 import { chartsFor, finishPackage, linkStories } from '../finish-package.ts';
 import { objectKeys } from '../living/object-keys.ts';
 import { readLiving } from '../living/read-living.ts';
@@ -36,12 +37,14 @@ export function writeFilled(
   const base = { parts, ...preparePackage(parts, draft.language, textWidthAt(childOf(main, 'body')!, null)) };
   const whole = { ...base, common: template.parts, documentStart: '', documentEnd: '' };
   const charts = chartsFor(draft.blocks, whole);
+  const outline = outlineOf(draft, base.stationery.firstBookmark);
+  const entries = outline.headings.filter(({ bookmark, text }) => bookmark.startsWith('_Toc') && text !== '');
   const writing = new Writing({
     stationery: base.stationery,
-    outline: outlineOf(draft, base.stationery.firstBookmark),
+    outline,
     itemId: storeItemId(draft),
     drawings: charts.drawings,
-    pages: new Map(),
+    pages: outline.hasContents ? estimatePages(draft.blocks, entries, base.stationery.textWidth) : new Map(),
   });
   const taken: Taken = {
     controls: writing.ids,
