@@ -35,7 +35,14 @@ export function mergeStyles(
     const match = known.find((other) => other.type === style.type && other.name === style.name);
     ids.set(name, match?.id ?? (taken.has(name) ? `Plumbline${name}` : name));
   }
-  const defaults = new Map(known.filter(({ isDefault }) => isDefault).map(({ type, id }) => [type, id]));
+  // Some programs mark no style as the default one; then it is the one of that name.
+  const defaults = new Map([
+    ...own
+      .filter(({ id }) => foundations.includes(id))
+      .flatMap(({ type, name }) => known.filter((other) => other.type === type && other.name === name))
+      .map(({ type, id }): [string, string] => [type, id]),
+    ...known.filter(({ isDefault }) => isDefault).map(({ type, id }): [string, string] => [type, id]),
+  ]);
   const added = own
     .filter(({ id }) => (ids as ReadonlyMap<string, string>).has(id) && !foundations.includes(id))
     .filter(({ type, name }) => !known.some((other) => other.type === type && other.name === name))
@@ -48,7 +55,9 @@ export function mergeStyles(
           return base === undefined || what === 'link' ? '' : `<w:${what} w:val="${base}"/>`;
         }),
     );
-  const bases = own.filter(({ id, type }) => foundations.includes(id) && !defaults.has(type)).map(({ xml }) => xml);
+  const bases = own
+    .filter(({ id, type }) => foundations.includes(id) && !defaults.has(type) && !taken.has(id))
+    .map(({ xml }) => xml);
   return {
     styles: appendInside(theirs, 'w:styles', [...bases, ...added].join('')),
     idOf: (name) => ids.get(name) ?? name,

@@ -21,7 +21,7 @@ export function writeTable(table: TableBlock, writing: Writing, remark = false):
   if (table.caption.trim() !== '') before = writeCaption('Table', table.caption, writing);
   // Without a paragraph between them Word joins two tables, and a page break has nothing to stand on.
   else if (writing.after === 'table' || writing.breakPage) before = writeParagraph({ style: 'Normal' }, '', writing);
-  const layout = layOutTable(table, writing.stationery.textWidth, writing.stationery.typeStretch);
+  const layout = layOutTable(table, writing.textWidth, writing.stationery.typeStretch);
   const { widths } = layout;
   const stays = rowsThatStay(layout, remark);
 

@@ -47,6 +47,8 @@ export class Writing {
   breakPage = false;
   /** Whether the next paragraph is the first on a cover page, and stands lower. */
   onCover = false;
+  /** Width of the text where is written, in twips. */
+  textWidth: number;
   /** What plain paragraphs take on: the properties of the paragraph and run they stand in place of in a template. */
   plainLook: { readonly paragraph: string; readonly run: string } | null = null;
   #bookmarks: string[] = [];
@@ -56,6 +58,7 @@ export class Writing {
 
   constructor(given: Pick<Writing, 'stationery' | 'outline' | 'itemId' | 'drawings' | 'pages'>) {
     this.stationery = given.stationery;
+    this.textWidth = given.stationery.textWidth;
     this.ids = new ControlIds(given.stationery.takenControls);
     this.outline = given.outline;
     this.itemId = given.itemId;

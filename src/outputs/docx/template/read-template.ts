@@ -9,7 +9,10 @@ import { ok, type Result } from '../../../core/result.ts';
 import { openStationery } from '../open-stationery.ts';
 import { storyName } from '../read-letterhead.ts';
 import { arrangeStory, type ArrangedStory } from './arrange-story.ts';
-import { looksAt } from './story-tags.ts';
+import { unescapeXml } from '../xml-events.ts';
+import { textWidthAt } from '../section-width.ts';
+import { charactersOf, elementsIn, readXml, type XmlElement } from '../xml-tree.ts';
+import { ancestorsOf, looksAt } from './story-tags.ts';
 
 /** A .docx with tags, read: its text for the evaluator, and its XML in pieces for the writer. */
 export interface DocxTemplate {
@@ -30,6 +33,8 @@ export interface PlaceLook {
   readonly paragraph: string;
   /** Whether a control around it takes plain words only, and no other control. */
   readonly plain: boolean;
+  /** Width of the text there, in twips; null where only the page says it. */
+  readonly width: number | null;
 }
 
 /**
@@ -59,6 +64,7 @@ export function readTemplate(bytes: Uint8Array, file: string): Result<DocxTempla
       pieces,
       looks: arranged.tags.map((tag) => ({
         ...looksAt(xml, tag),
+        width: name === 'word/document.xml' ? widthAt(tag.paragraph.element) : null,
         plain: tag.plainControl !== null || isInRuby(tag.run),
       })),
     });
@@ -75,6 +81,12 @@ export function readTemplate(bytes: Uint8Array, file: string): Result<DocxTempla
   }
   problems.push(...elsewhere(parts, file));
   return ok({ parts, stories, text: { file, stories: texts, whole } }, problems);
+}
+
+/** By the section or the cell a paragraph of the body stands in. */
+function widthAt(paragraph: XmlElement): number {
+  const body = ancestorsOf(paragraph).find(({ name }) => name === 'body')!;
+  return textWidthAt(body, paragraph);
 }
 
 const isInRuby = (run: { readonly parent: { readonly name: string } | null }): boolean =>
@@ -164,11 +176,7 @@ function elsewhere(parts: ReadonlyMap<string, string | Uint8Array>, file: string
   for (const [name, part] of parts) {
     if (!/\.xml$/i.test(name) || /^word\/comments|^docProps\/(?:core|app)\.xml$/.test(name)) continue;
     const xml = typeof part === 'string' ? part : decoder.decode(part);
-    const searched = storyName.test(name)
-      ? [...xml.matchAll(/\s(?:descr|title|string|alt)="([^"]*\{\{[^"]*)"|<m:t[^>]*>([^<]*\{\{[^<]*)</g)].map(
-          ([, a, b]) => a ?? b ?? '',
-        )
-      : [xml.replace(/<[^>]*>/g, ' ')];
+    const searched = storyName.test(name) ? besideText(xml) : [xml.replace(/<[^>]*>/g, ' ')];
     for (const tag of new Set(searched.flatMap((text) => text.match(/\{\{[^{}]*\}\}/g) ?? []))) {
       found.push(
         problem(
@@ -182,4 +190,12 @@ function elsewhere(parts: ReadonlyMap<string, string | Uint8Array>, file: string
     }
   }
   return found;
+}
+
+/** What a story says in attributes (alternative text, the words of a watermark) and in equations. */
+function besideText(xml: string): readonly string[] {
+  return [...elementsIn(readXml(xml))].flatMap((element) => {
+    if (element.prefix === 'm' && element.name === 't') return [charactersOf(element)];
+    return element.attributes.includes('{{') ? [unescapeXml(element.attributes)] : [];
+  });
 }

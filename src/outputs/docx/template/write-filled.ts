@@ -105,10 +105,11 @@ function writeWords(runs: readonly Run[], { run, plain }: PlaceLook, writing: Wr
 
 function writePlace(
   { blocks }: Extract<StoryPiece, { type: 'blocks' }>,
-  { run, paragraph }: PlaceLook,
+  { run, paragraph, width }: PlaceLook,
   writing: Writing,
 ): string {
   writing.plainLook = { run, paragraph };
+  writing.textWidth = width ?? writing.stationery.textWidth;
   const xml = writeBlocks(blocks, writing, { listDepth: 0 });
   writing.plainLook = null;
   const breaks = writing.breakPage ? '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' : '';
