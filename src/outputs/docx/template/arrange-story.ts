@@ -29,7 +29,12 @@ export interface ArrangedStory {
  */
 export function arrangeStory(xml: string, part: string, file: string): ArrangedStory {
   const problems: Problem[] = [];
-  const note: Note = ({ where, words, source }, message, remedy, severity = 'error') => {
+  const told = new Set<string>();
+  const note: Note = ({ where, words, source, again }, message, remedy, severity = 'error') => {
+    // The text of a text box is there twice, and what is wrong in both is told once.
+    const fault = `${source} ${message}`;
+    if (again && told.has(fault)) return;
+    told.add(fault);
     problems.push(problem('template-invalid', where, messageAtTag(message, source, words), remedy, severity));
   };
   const root = readXml(xml);
@@ -182,9 +187,7 @@ class Arranging {
   #place({ tokens }: TagPair): void {
     const [first] = tokens as [StoryTag, ...StoryTag[]];
     const last = tokens.at(-1)!;
-    const told = (message: string, remedy: string): void => {
-      if (!first.again) this.note(first, message, remedy);
-    };
+    const told = (message: string, remedy: string): void => this.note(first, message, remedy);
     if (tokens.some(({ field }) => field !== first.field))
       return told(
         'The block begins inside a field and ends outside of it, or the other way round.',
@@ -220,13 +223,11 @@ class Arranging {
         );
       }
       if (!this.#isAlone(tag.paragraph)) {
-        if (!tag.again) {
-          this.note(
-            tag,
-            'The block goes over several paragraphs, and this tag stands in a line with other text.',
-            'Give the tag a paragraph of its own, or begin and end the block in one paragraph.',
-          );
-        }
+        this.note(
+          tag,
+          'The block goes over several paragraphs, and this tag stands in a line with other text.',
+          'Give the tag a paragraph of its own, or begin and end the block in one paragraph.',
+        );
         return;
       }
     }

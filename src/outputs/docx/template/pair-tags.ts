@@ -13,17 +13,14 @@ export function pairTags(
   const pairs: TagPair[] = [];
   const loose = new Set<StoryTag>();
   const open: StoryTag[][] = [];
-  const told: Note = (tag, message, remedy) => {
-    if (!(tag as StoryTag).again) note(tag, message, remedy);
-  };
   const unclosed = (tokens: readonly StoryTag[]): void => {
     const [first] = tokens as [StoryTag, ...StoryTag[]];
     tokens.forEach((tag) => loose.add(tag));
-    told(first, 'The block is opened and never closed.', `Put ${closerOf(first)} behind what it holds.`);
+    note(first, 'The block is opened and never closed.', `Put ${closerOf(first)} behind what it holds.`);
   };
   for (const tag of tags) {
     if (tag.kind === 'open' && /^\{\{~?\s*#>/.test(tag.source)) {
-      told(tag, 'A part with a block of its own is not used in a Word document.', 'Call the part as {{> name}}.');
+      note(tag, 'A part with a block of its own is not used in a Word document.', 'Call the part as {{> name}}.');
     }
     if (tag.kind === 'open' || tag.kind === 'section') open.push([tag]);
     else if (tag.kind === 'else') {
@@ -31,13 +28,13 @@ export function pairTags(
       if (inner !== undefined && inner[0]!.kind === 'open') inner.push(tag);
       else {
         loose.add(tag);
-        told(tag, '{{else}} stands outside of a block.', 'Put it between {{#if …}} and {{/if}}, or take it out.');
+        note(tag, '{{else}} stands outside of a block.', 'Put it between {{#if …}} and {{/if}}, or take it out.');
       }
     } else if (tag.kind === 'close' || tag.kind === 'section-end') {
       const at = open.map(([first]) => closes(tag, first!)).lastIndexOf(true);
       if (at < 0) {
         loose.add(tag);
-        told(tag, 'It closes nothing.', 'Take it out, or open the block above it with the same name.');
+        note(tag, 'It closes nothing.', 'Take it out, or open the block above it with the same name.');
         continue;
       }
       open.splice(at + 1).forEach(unclosed);

@@ -26,7 +26,7 @@ export interface StoryTag {
 }
 
 export type Note = (
-  tag: Pick<StoryTag, 'where' | 'words' | 'source'>,
+  tag: Pick<StoryTag, 'where' | 'words' | 'source' | 'again'>,
   message: string,
   remedy: string,
   severity?: 'error' | 'warning',
@@ -62,7 +62,7 @@ export function tagsOf(
     const again = ancestorsOf(paragraph.element).some(({ name }) => name === 'Fallback');
     const place = { where: `${file}: ${part}, paragraph ${paragraph.number}`, words: cut(text) };
     const told = (source: string, message: string, remedy: string, severity?: 'error' | 'warning'): void => {
-      if (!again) note({ ...place, source }, message, remedy, severity);
+      note({ ...place, source, again }, message, remedy, severity);
     };
     if (paragraph.codes.includes('{{')) {
       told(

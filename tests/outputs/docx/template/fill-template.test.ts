@@ -367,6 +367,13 @@ describe('faults are told all at once, by paragraph and tag', () => {
       assert.match(told, pattern);
   });
 
+  test('what is wrong in one form of a text box alone, and once what is wrong in both', () => {
+    const both = faultsIn(boxed(para('{{#if internal}}')));
+    assert.equal(both.match(/never closed/g)?.length, 1);
+    const older = boxed(para('{{district}}')).replace(/(<mc:Fallback>.*)\{\{district\}\}/s, '$1{{#if internal}}');
+    assert.match(faultsIn(older), /never closed/);
+  });
+
   test('every unreadable tag, not only the first', () => {
     const told = faultsIn(
       para('{{#if (eq a}}x{{/if}}') + para('{{a b c"}}') + para('{{district.}}') + para('{{distrct}}'),
