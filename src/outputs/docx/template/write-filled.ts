@@ -26,12 +26,12 @@ import { settleNotes, settleStory, type Taken } from './settle-story.ts';
  * A draft written into the document it was drafted for: the document's own XML between what was drafted at its tags, with
  * the same controls, figures and findings as any report. Everything of the document that is no tag stays.
  */
-export function writeFilled(
+export async function writeFilled(
   draft: Draft,
   stories: ReadonlyMap<string, readonly StoryPiece[]>,
   template: DocxTemplate,
   created: string,
-): Uint8Array {
+): Promise<Uint8Array> {
   const parts: Parts = new Map(template.parts);
   const main = readXml(String(parts.get('word/document.xml')));
   const base = { parts, ...preparePackage(parts, draft.language, textWidthAt(childOf(main, 'body')!, null)) };
@@ -59,7 +59,7 @@ export function writeFilled(
   settleNotes(parts, taken);
   linkStories(base, { writing, charts, stories: [...stories.keys()] });
   const drafted = writeLiving(readLiving(String(parts.get('word/document.xml')), objectKeys(parts)));
-  finishPackage(parts, draft, writing, { drafted, created });
+  await finishPackage(parts, draft, writing, { drafted, created });
   return zipParts(parts, template.parts);
 }
 
