@@ -140,9 +140,8 @@ function replacedTexts(item: number, m: number, n: number, states: States): read
   return mine.blocks[m]!.texts.flatMap((text, t): readonly SentenceFound[] => {
     const now = fresh.blocks[n]!.texts[t]!;
     if (comparableText(text) === comparableText(now)) {
-      const sentences = (document: LivingDocument, block: number): readonly SentenceAt[] =>
-        sentencesAt(document, block).filter((one) => one.text === t);
-      return mergeSentences(sentences(base, item), sentences(mine, m), sentences(fresh, n), states.numbers);
+      const [was, is, willBe] = [sentencesIn(base, item, t), sentencesIn(mine, m, t), sentencesIn(fresh, n, t)];
+      return mergeSentences(was, is, willBe, states.numbers);
     }
     const at = { block: m, text: t, start: 0, end: textOf(text).length };
     const by = { block: n, text: t, start: 0, end: textOf(now).length };
@@ -173,7 +172,7 @@ function mergeTexts(
     );
   }
   const inText = (document: LivingDocument, item: number | undefined, text: number): readonly SentenceAt[] =>
-    item === undefined ? [] : sentencesAt(document, item).filter((one) => one.text === text);
+    item === undefined ? [] : sentencesIn(document, item, text);
   return own.texts.flatMap((_, text) =>
     mergeSentences(inText(base, a[0], text), inText(mine, b[0], text), inText(fresh, next[0], text), numbers),
   );
@@ -181,10 +180,15 @@ function mergeTexts(
 
 /** The sentences of a block that say something. An empty text keeps one, so that words can come into it. */
 function sentencesAt(document: LivingDocument, block: number): readonly SentenceAt[] {
-  return document.blocks[block]!.texts.flatMap((text, t) => {
-    const sentences = sentencesOf(text).map((sentence) => ({ ...sentence, block, text: t }));
-    return sentences.length > 1 ? sentences.filter(({ comparable }) => comparable !== '') : sentences;
-  });
+  return document.blocks[block]!.texts.flatMap((_, t) => sentencesIn(document, block, t));
+}
+
+/** Those of one of its texts. */
+function sentencesIn(document: LivingDocument, block: number, t: number): readonly SentenceAt[] {
+  const text = document.blocks[block]!.texts[t];
+  if (text === undefined) return [];
+  const sentences = sentencesOf(text).map((sentence) => ({ ...sentence, block, text: t }));
+  return sentences.length > 1 ? sentences.filter(({ comparable }) => comparable !== '') : sentences;
 }
 
 /** Whether a block stands as drafted: its words, its numbers, its empty places, and nothing of a person's hung on it. */
