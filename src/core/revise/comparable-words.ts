@@ -79,6 +79,7 @@ function total(words: ReadonlyMap<string, number>): number {
 
 /** The words of several texts put together. */
 export function allWords(words: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+  if (words.length === 1) return words[0]!;
   const counts = new Map<string, number>();
   for (const one of words) for (const [word, count] of one) counts.set(word, (counts.get(word) ?? 0) + count);
   return counts;

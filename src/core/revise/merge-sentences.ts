@@ -1,5 +1,5 @@
 import { align, findMoved, type Likeness, type Pair } from './align.ts';
-import { likeness, allWords } from './comparable-words.ts';
+import { allWords, likeness, wordsOf } from './comparable-words.ts';
 import type { Stretch } from './living-document.ts';
 import type { ChangedNumber, NewerNumbers } from './newer-numbers.ts';
 import { placesOf, type PlacedValue, type Sentence } from './sentences.ts';
@@ -282,14 +282,17 @@ function stretchOf({ block, text, start, wordsEnd }: SentenceAt): Stretch {
 }
 
 function sentencePairs(a: readonly SentenceAt[], b: readonly SentenceAt[]): readonly Pair[] {
+  // Most sentences of a report are as they were, and then there is nothing to look for.
+  if (a.length === b.length && a.every(({ comparable }, i) => comparable !== '' && comparable === b[i]!.comparable))
+    return a.map((_, item) => ({ a: [item], b: [item] }));
   const sides = { a, b };
+  const words = { a: wordsIn(a), b: wordsIn(b) };
   const like: Likeness = {
     keys: [
       (side, item) => sides[side][item]!.comparable || null,
       (side, item) => sides[side][item]!.values.map(({ tag }) => tag).join(' ') || null,
     ],
-    of: (inA, inB) =>
-      likeness(allWords(inA.map((item) => a[item]!.words)), allWords(inB.map((item) => b[item]!.words))),
+    of: (inA, inB) => likeness(allWords(inA.map(words.a)), allWords(inB.map(words.b))),
     joins: true,
     least: 0.4,
   };
@@ -300,6 +303,12 @@ function sentencePairs(a: readonly SentenceAt[], b: readonly SentenceAt[]): read
   };
   const moved = findMoved(left(a.length, 'a'), left(b.length, 'b'), like, 0.6);
   return [...pairs, ...moved, ...inOneGap([...pairs, ...moved], a.length, b.length)];
+}
+
+/** The words of each of several sentences, counted when they are asked for. */
+function wordsIn(sentences: readonly SentenceAt[]): (item: number) => ReadonlyMap<string, number> {
+  const known: ReadonlyMap<string, number>[] = [];
+  return (item) => (known[item] ??= wordsOf(sentences[item]!.comparable));
 }
 
 /** One sentence alone on each side between two that belong together: it was rewritten from its first word to its last. */

@@ -1,4 +1,4 @@
-import { comparablePiece, tidy, wordsOf } from './comparable-words.ts';
+import { comparablePiece, tidy } from './comparable-words.ts';
 import { pieceText, type LivingText, type Piece } from './living-document.ts';
 
 /** A sentence of a text, with the space behind it. */
@@ -9,7 +9,6 @@ export interface Sentence {
   readonly wordsEnd: number;
   /** In the form texts are compared in: values by their tags. */
   readonly comparable: string;
-  readonly words: ReadonlyMap<string, number>;
   /** The values in it, in their order. */
   readonly values: readonly PlacedValue[];
   /** The charts and pictures in it; `text` is their key. */
@@ -98,7 +97,7 @@ function makeSentence(inside: readonly Placed[], start: number, end: number, wor
       .join(''),
   );
   return {
-    ...{ start, end, wordsEnd, comparable, words: wordsOf(comparable) },
+    ...{ start, end, wordsEnd, comparable },
     values: inside.flatMap(({ piece, start: from, end: to }) =>
       piece.type === 'value' ? [{ tag: piece.tag, text: piece.text, start: from, end: to }] : [],
     ),
