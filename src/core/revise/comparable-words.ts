@@ -5,9 +5,17 @@ import type { LivingBlock, LivingText, Piece } from './living-document.ts';
  * count for nothing; a generated value counts as its tag, whatever number it shows; a place to fill as its tag, whatever
  * a person wrote there; a chart as its name, whatever it shows.
  */
-export function comparableText({ pieces }: LivingText): string {
-  return tidy(pieces.map(comparablePiece).join(''));
+export function comparableText(text: LivingText): string {
+  let comparable = comparables.get(text);
+  if (comparable === undefined) {
+    comparable = tidy(text.pieces.map(comparablePiece).join(''));
+    comparables.set(text, comparable);
+  }
+  return comparable;
 }
+
+/** A text is compared with several others. */
+const comparables = new WeakMap<LivingText, string>();
 
 /** The same over all texts of a block. */
 export function comparableBlock(block: LivingBlock): string {
@@ -32,6 +40,7 @@ export function comparablePiece(piece: Piece): string {
 
 /** A text as it was typed, with spaces, hyphens and quotation marks of one kind. */
 export function plainCharacters(text: string): string {
+  if (!special.test(text)) return text;
   return text
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
@@ -40,7 +49,14 @@ export function plainCharacters(text: string): string {
     .replace(/[\u00a0\u2007\u202f]/g, ' ');
 }
 
-export const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** The characters that are given another form. */
+const special =
+  /[\u0000-\u0008\u000e-\u001f\u00a0\u00ad\u2007\u200b\u2010\u2011\u2018\u2019\u201c\u201d\u202f\u2060\ufeff]/;
+
+/** A text without space around it, and with one space where there were several. */
+export const tidy = (text: string): string => (untidy.test(text) ? text.replace(/\s+/g, ' ').trim() : text);
+
+const untidy = /^\s|\s$|\s\s|[^\S ]/;
 
 /** The words and values of a comparable text, for telling how like two are. Values and places weigh more than a word. */
 export function wordsOf(comparable: string): ReadonlyMap<string, number> {

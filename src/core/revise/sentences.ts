@@ -1,4 +1,4 @@
-import { comparablePiece, tidy } from './comparable-words.ts';
+import { comparablePiece, plainCharacters, tidy } from './comparable-words.ts';
 import { pieceText, type LivingText, type Piece } from './living-document.ts';
 
 /** A sentence of a text, with the space behind it. */
@@ -87,33 +87,33 @@ export function placePieces(pieces: readonly Piece[]): readonly Placed[] {
 }
 
 function makeSentence(inside: readonly Placed[], start: number, end: number, wordsEnd: number): Sentence {
-  const comparable = tidy(
-    inside
-      .map(({ piece, start: from, end: to }) =>
-        piece.type === 'text'
-          ? comparablePiece({ ...piece, text: piece.text.slice(Math.max(start - from, 0), Math.min(end, to) - from) })
-          : comparablePiece(piece),
-      )
-      .join(''),
-  );
-  return {
-    ...{ start, end, wordsEnd, comparable },
-    values: inside.flatMap(({ piece, start: from, end: to }) =>
-      piece.type === 'value' ? [{ tag: piece.tag, text: piece.text, start: from, end: to }] : [],
-    ),
-    objects: inside.flatMap(({ piece, start: from, end: to }) =>
-      piece.type === 'object' ? [{ tag: piece.tag, text: piece.key, start: from, end: to }] : [],
-    ),
-    plain: inside.flatMap(({ piece, start: from, end: to }) => {
-      const first = Math.max(start, from);
-      return piece.type === 'text'
-        ? [{ text: piece.text.slice(first - from, Math.min(end, to) - from), start: first }]
-        : [];
-    }),
-    blanks: inside.flatMap(({ piece, start: from, end: to }) =>
-      piece.type === 'blank' ? [{ tag: piece.tag, text: piece.text, filled: piece.filled, start: from, end: to }] : [],
-    ),
-  };
+  let comparable = '';
+  const values: PlacedValue[] = [];
+  const objects: PlacedValue[] = [];
+  const blanks: PlacedBlank[] = [];
+  const plain: PlainStretch[] = [];
+  for (const { piece, start: from, end: to } of inside) {
+    switch (piece.type) {
+      case 'text': {
+        const first = Math.max(start, from);
+        const text = piece.text.slice(first - from, Math.min(end, to) - from);
+        comparable += plainCharacters(text);
+        plain.push({ text, start: first });
+        continue;
+      }
+      case 'value':
+        values.push({ tag: piece.tag, text: piece.text, start: from, end: to });
+        break;
+      case 'object':
+        objects.push({ tag: piece.tag, text: piece.key, start: from, end: to });
+        break;
+      case 'blank':
+        blanks.push({ tag: piece.tag, text: piece.text, filled: piece.filled, start: from, end: to });
+        break;
+    }
+    comparable += comparablePiece(piece);
+  }
+  return { start, end, wordsEnd, comparable: tidy(comparable), values, objects, plain, blanks };
 }
 
 /** Where a number or a word stands in the plain text of a sentence, as a whole: `18`, not the 18 of `118` or `18.5`. */
