@@ -37,12 +37,22 @@ const groups = [
   'American Indian',
 ];
 
+/** How a long draft differs from the usual one. */
+export interface LongDraftForm {
+  /** How many areas it goes through; beyond the twelve they come again as follow-ups. */
+  readonly areas?: number;
+  /** How many years later it is drafted: the words stay, four of five numbers are others. */
+  readonly yearsLater?: number;
+  /** Findings, as `3-1`, that are not in it. */
+  readonly without?: readonly string[];
+}
+
 /**
  * A district's report of about 50 pages: 12 areas with prose, 60 findings in controls and 20 tables of 12 rows and 8
  * columns whose numbers are bound. Each district number gives other words and numbers, always the same for the same one.
  */
-export function longDraft(district = 1): Draft {
-  const next = counter(district);
+export function longDraft(district = 1, { areas: areaCount = 12, yearsLater = 0, without = [] }: LongDraftForm = {}): Draft {
+  const next = later(counter(district), yearsLater);
   const name = `District ${String(district).padStart(3, '0')}`;
   const findings: string[] = [];
   const blocks: Block[] = [
@@ -53,16 +63,21 @@ export function longDraft(district = 1): Draft {
     { type: 'contents' },
     { type: 'page-break' },
   ];
-  areas.forEach((area, a) => {
+  for (let a = 0; a < areaCount; a++) {
+    const known = areas[a % areas.length]!;
+    const area = a < areas.length ? known : `${known}, follow-up ${Math.floor(a / areas.length)}`;
     blocks.push(heading(1, area));
     for (let i = 0; i < 4; i++) blocks.push(prose(area, a, i, next));
     for (let f = 0; f < 5; f++) {
+      // Its numbers are drawn all the same, so that those of the others stay what they are.
+      const block = finding(area, a, f, next);
+      if (without.includes(`${a + 1}-${f + 1}`)) continue;
       findings.push(`finding:${a + 1}-${f + 1}`);
-      blocks.push(finding(area, a, f, next));
+      blocks.push(block);
     }
-    if (a < 8) blocks.push(table(area, a, 1, next));
+    if (a % areas.length < 8) blocks.push(table(area, a, 1, next));
     blocks.push(table(area, a, 2, next));
-  });
+  }
   return {
     id: `consolidated/${district}`,
     title: 'Consolidated Monitoring Report',
@@ -81,6 +96,15 @@ function counter(seed: number): () => number {
   return () => {
     state = (state * 16807) % 2147483647;
     return state % 1000;
+  };
+}
+
+/** The same numbers so many years later: every fifth is what it was. */
+function later(next: () => number, years: number): () => number {
+  let drawn = 0;
+  return () => {
+    const was = next();
+    return years === 0 || ++drawn % 5 === 0 ? was : (was * 31 + years * 137) % 1000;
   };
 }
 
