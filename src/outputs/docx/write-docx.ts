@@ -4,6 +4,7 @@ import { estimatePages } from './estimate-pages.ts';
 import { chartsFor, finishPackage, linkStories } from './finish-package.ts';
 import { letterheadBase } from './letterhead-base.ts';
 import { objectKeys } from './living/object-keys.ts';
+import { readDrafted } from './living/read-drafted.ts';
 import { readLiving } from './living/read-living.ts';
 import { outlineOf } from './outline.ts';
 import { plainBase, type PackageBase } from './package-base.ts';
@@ -43,7 +44,8 @@ export async function writeDocx(draft: Draft, options: WriteDocxOptions): Promis
   const { body, writing } = composeBody(draft, base);
   const document = base.documentStart + body + base.documentEnd;
   parts.set('word/document.xml', document);
-  const drafted = writeLiving(readLiving(document, objectKeys(parts)));
+  const keys = objectKeys(parts);
+  const drafted = writeLiving(readDrafted(document, keys) ?? readLiving(document, keys));
   await finishPackage(parts, draft, writing, { drafted, created: options.created });
   return zipParts(parts, base.common);
 }

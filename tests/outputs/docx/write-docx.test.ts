@@ -23,6 +23,7 @@ import {
 import { checkAccessibility } from '../../support/docx/check-accessibility.ts';
 import { checkOoxml, hasXmllint } from '../../support/docx/check-ooxml.ts';
 import { created, documentOf, draftOf } from '../../support/docx/draft-of.ts';
+import { keptBy } from '../../support/docx/kept-by.ts';
 import { longDraft } from '../../support/docx/long-draft.ts';
 import { partOf } from '../../support/docx/parts-of.ts';
 import { sampleDraft } from '../../support/docx/sample-draft.ts';
@@ -137,7 +138,12 @@ describe('the Word document is valid', () => {
   });
 
   for (const [name, blocks] of Object.entries(edges)) {
-    test(name, async () => assert.deepEqual(checkOoxml(await documentOf(blocks)), []));
+    test(name, async () => {
+      const bytes = await documentOf(blocks);
+      assert.deepEqual(checkOoxml(bytes), []);
+      const { quick, thorough } = keptBy(bytes);
+      assert.equal(quick, thorough, 'what is kept of the draft is what the document says');
+    });
   }
 
   test('all of these in one document pass Microsoft’s validator', async () => {

@@ -48,7 +48,7 @@ export function readLiving(xml: string, keyOf: ObjectKey = drawingKey): LivingXm
 }
 
 /** Tags as we give them: a word, a colon, and what it belongs to. */
-const ourTag = /^[a-z]+(?:-[a-z]+)*:./;
+export const ourTag = /^[a-z]+(?:-[a-z]+)*:./;
 
 class Reading {
   readonly found: LivingBlock[] = [];
@@ -319,12 +319,12 @@ export function visibleText(element: XmlElement): string {
 }
 
 /** `SEQ Table` of ` SEQ Table \* ARABIC `. */
-function codeOf(instruction: string): string {
+export function codeOf(instruction: string): string {
   return instruction.trim().split(/\s+/).slice(0, 2).join(' ');
 }
 
 /** The name a drawing is known by. */
-function nameOf(drawing: XmlElement): string {
+export function nameOf(drawing: XmlElement): string {
   for (const inner of elementsIn(drawing))
     if (inner.name === 'docPr') return `drawing:${attribute(inner, 'name') ?? ''}`;
   return 'drawing:';
@@ -336,7 +336,7 @@ function drawingKey(drawing: XmlElement): string {
 }
 
 /** Texts that follow each other as one, however many runs a word processor made of them. */
-function joined(pieces: readonly Piece[]): readonly Piece[] {
+export function joined(pieces: readonly Piece[]): readonly Piece[] {
   const all: Piece[] = [];
   for (const piece of pieces) {
     const last = all.at(-1);
