@@ -51,7 +51,10 @@ export interface LongDraftForm {
  * A district's report of about 50 pages: 12 areas with prose, 60 findings in controls and 20 tables of 12 rows and 8
  * columns whose numbers are bound. Each district number gives other words and numbers, always the same for the same one.
  */
-export function longDraft(district = 1, { areas: areaCount = 12, yearsLater = 0, without = [] }: LongDraftForm = {}): Draft {
+export function longDraft(
+  district = 1,
+  { areas: areaCount = 12, yearsLater = 0, without = [] }: LongDraftForm = {},
+): Draft {
   const next = later(counter(district), yearsLater);
   const name = `District ${String(district).padStart(3, '0')}`;
   const findings: string[] = [];
