@@ -1,4 +1,5 @@
 import type { SheetModel } from '../core/draft/sheet-model.ts';
+import type { DocumentSteps } from '../core/revise/document-steps.ts';
 import type { DraftedValue, Passage } from '../core/privacy/audit-package.ts';
 import type { Result } from '../core/result.ts';
 import type { CellRange } from '../core/table/address.ts';
@@ -172,9 +173,51 @@ export interface DocumentHost {
   goTo(id: string): Promise<Result<void>>;
   /** Replaces the texts of blocks, all or none. */
   replaceTexts(texts: readonly { readonly id: string; readonly text: string }[]): Promise<Result<void>>;
+  /** The text of the document with all it is made of, and our custom XML parts. */
+  readLiving(): Promise<Result<OpenDocument>>;
+  /**
+   * Does the steps of a refresh: nothing where the document has changed since it was looked at; where Word breaks off
+   * half-way it is taken back, or how the document stands is told.
+   */
+  refresh(steps: DocumentSteps): Promise<Result<DoneRefresh>>;
+  /** Takes a refresh back, as one. */
+  undoRefresh(done: DoneRefresh): Promise<Result<void>>;
+  /** Shows a paragraph to the person; refused where it does not read so any more. */
+  showParagraph(paragraph: number, reads: readonly string[]): Promise<Result<void>>;
   /** Tells when the selection moves; answers the tags of our blocks around it. */
   onSelect(listener: (tags: readonly string[]) => void): Promise<Result<() => Promise<void>>>;
 }
+
+/** A document as it stands open. */
+export interface OpenDocument {
+  /** All parts of its text in one (flat OPC). */
+  readonly flat: string;
+  /** Our custom XML parts with the identities controls are bound by. */
+  readonly parts: readonly { readonly id: string; readonly xml: string }[];
+}
+
+/** A refresh that was done, with what it takes to take it back. */
+export interface DoneRefresh {
+  /** Whether Word can be asked to undo it; else a person presses Undo. */
+  readonly canUndo: boolean;
+  /** At most so many entries of Word's Undo list. */
+  readonly calls: number;
+  /** How the document stood before and after, for telling when it stands so again, and whether it was changed since. */
+  readonly before: string;
+  readonly after: string;
+  readonly part: { readonly id: string; readonly before: string };
+}
+
+export type {
+  BlockPlace,
+  ControlPlace,
+  DocumentStep,
+  DocumentSteps,
+  NewPiece,
+  PartChange,
+  PlannedStretch,
+  TextEdge,
+} from '../core/revise/document-steps.ts';
 
 export interface InsertedFragment {
   readonly bytes: Uint8Array;

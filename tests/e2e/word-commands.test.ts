@@ -52,11 +52,14 @@ inBrowser('the ribbon in Word', (served) => {
     await main(pane, 'Data').waitFor();
     await press('insertFinding');
     await main(pane, 'Insert finding').waitFor();
-    for (const action of ['checkDocument', 'refreshReport']) {
+    for (const [action, place, says] of [
+      ['checkDocument', 'Check document', 'There is nothing of Plumbline in this document.'],
+      ['refreshReport', 'Bring up to date', 'There is no report of Plumbline in this document'],
+    ] as const) {
       await press('insertFinding');
       await main(pane, 'Insert finding').waitFor();
       await press(action);
-      await main(pane, 'Check document').getByText('There is nothing of Plumbline in this document.').waitFor();
+      await main(pane, place).getByText(says).waitFor();
     }
     await press('draftReport');
     await drafted(pane);

@@ -5,8 +5,19 @@ import type { RawGrid } from '../../core/table/raw-grid.ts';
 import type { PartReader } from '../check-document.ts';
 import type { CheckedWorksheet } from '../check-worksheet.ts';
 import type { FragmentWriter } from '../finding-language.ts';
-import type { CellBlock, HostSheet, Progress, SheetModel, WorkbookFile } from '../ports.ts';
-import type { SavedPart } from './desk.ts';
+import type { LivingDocument } from '../../core/revise/living-document.ts';
+import type { Revision, RevisionItem } from '../../core/revise/revision.ts';
+import type { DocumentPart } from '../document/document-part.ts';
+import type {
+  CellBlock,
+  DocumentSteps,
+  HostSheet,
+  OpenDocument,
+  Progress,
+  SheetModel,
+  WorkbookFile,
+} from '../ports.ts';
+import type { Offer, PlaceInDocument, SavedPart } from './desk.ts';
 import type { Decision } from './views.ts';
 
 /** What a desk needs of the place it works in: readers, writers, the day, and a way to be watched and stopped. */
@@ -18,6 +29,8 @@ export interface DeskTools {
   writeDocx(draft: Draft, created: string): Promise<{ readonly bytes: Uint8Array; readonly part: SavedPart }>;
   writeFragment: FragmentWriter;
   readPart: PartReader;
+  /** A report that stands open in a word processor, for bringing it up to date. */
+  openReport(document: OpenDocument, where: string): Result<OpenedReport>;
   resultSheets(results: Results): readonly SheetModel[];
   workPapers(results: Results, finding: string): readonly SheetModel[];
   /** Long text made short enough to be kept with a workbook, and back; null where it is not what was made short. */
@@ -27,6 +40,35 @@ export interface DeskTools {
   today(): string;
   progress: Progress;
   cancelled(): boolean;
+}
+
+/** A report that stands open: as it was drafted, as it stands, and what it keeps of its draft. */
+export interface OpenedReport {
+  readonly base: LivingDocument;
+  readonly mine: LivingDocument;
+  readonly part: DocumentPart & { readonly title: string };
+  /** What it says, block by block. */
+  readonly said: readonly string[];
+  placeOf(block: number): PlaceInDocument;
+  draft(draft: Draft): NewDraftOfReport;
+}
+
+/** A new draft of an open report. */
+export interface NewDraftOfReport {
+  readonly fresh: LivingDocument;
+  plan(
+    revision: Revision,
+    choices: {
+      readonly isTicked: (id: string) => boolean;
+      readonly offer: (item: RevisionItem) => Offer;
+      readonly comment: (item: RevisionItem) => string;
+    },
+  ): Promise<{
+    readonly steps: DocumentSteps;
+    readonly notHere: readonly { readonly id: string; readonly why: 'locked' | 'picture' | 'place' }[];
+    /** What the document says when all is done. */
+    readonly willSay: readonly string[];
+  }>;
 }
 
 /** What result sheets are made of. */

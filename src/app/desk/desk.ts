@@ -1,7 +1,8 @@
 import type { Block } from '../../core/draft/draft.ts';
 import type { Audience } from '../../core/privacy/reportable.ts';
 import type { Result } from '../../core/result.ts';
-import type { CellBlock, DocumentBlock, HostWorkbook, SheetModel } from '../ports.ts';
+import type { RefreshLine } from '../living/plan-refresh.ts';
+import type { CellBlock, DocumentBlock, DocumentSteps, HostWorkbook, OpenDocument, SheetModel } from '../ports.ts';
 import type {
   AskableView,
   AskedView,
@@ -99,8 +100,75 @@ export interface Desk {
   /** What stands behind each block and number of a document, and whether it still is as drafted. */
   checkDocument(parts: DocumentToCheck): Promise<Result<readonly BlockView[]>>;
 
+  /** What the open report was drafted from: what to check for bringing it up to date. */
+  reportMade(document: OpenDocument): Promise<Result<ReportMade>>;
+  /**
+   * What bringing the open report up to date would do, item by item; nothing is done. Not ok where nothing has been
+   * checked, or the document is no report that can be brought up to date.
+   */
+  refreshPlan(document: OpenDocument): Promise<Result<RefreshView>>;
+  /**
+   * The steps that do what was chosen. The document is read anew for it: not ok where it has changed since the plan was
+   * made.
+   */
+  refreshSteps(document: OpenDocument, choices: RefreshChoices): Promise<Result<DocumentSteps>>;
+  /** What was done, with the document as it stands after the steps. */
+  refreshDone(document: OpenDocument): Promise<Result<RefreshedView>>;
+
   /** Facts for a report of trouble: versions, counts, problem codes. No cell value and no name of a person. */
   diagnostics(): Promise<string>;
+}
+
+/** How what a person and the new draft both changed is settled: beside the person's words, or in their place, or not at all. */
+export type Offer = 'comment' | 'tracked' | 'take' | 'keep';
+
+export interface RefreshChoices {
+  /** Ids of the items that are not to be done. */
+  readonly left: readonly string[];
+  /** By id; a comment where nothing is said. */
+  readonly conflicts: Readonly<Record<string, Offer>>;
+}
+
+/** A paragraph of the open document by its number and by what it reads. */
+export interface PlaceInDocument {
+  readonly paragraph: number;
+  readonly reads: readonly string[];
+}
+
+export interface RefreshItem extends RefreshLine {
+  readonly place: PlaceInDocument;
+}
+
+export interface PackChosen {
+  readonly pack: string;
+  readonly setting: string | null;
+}
+
+export interface ReportMade {
+  readonly title: string;
+  readonly file: string;
+  readonly asOf: string;
+  readonly district: string;
+  readonly packs: readonly PackChosen[];
+}
+
+export interface RefreshView {
+  readonly made: ReportMade;
+  readonly items: readonly RefreshItem[];
+  /** What it would be brought up to date with. */
+  readonly now: { readonly file: string; readonly asOf: string };
+  /** Whether other packs were run than it was drafted from: findings of those that were not would go. */
+  readonly otherPacks: boolean;
+}
+
+export interface RefreshedView {
+  readonly counts: { readonly done: number; readonly left: number; readonly told: number };
+  /** What could not be done in the open document, with why. */
+  readonly notHere: readonly string[];
+  /** What the document says otherwise than was planned; empty, unless Word did something else than it was asked. */
+  readonly otherwise: readonly string[];
+  /** The report of what was done. */
+  readonly text: string;
 }
 
 export interface CellsNeeded {

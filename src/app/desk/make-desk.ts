@@ -43,6 +43,7 @@ import {
   writeKept,
   writeRemembered,
 } from './remembered.ts';
+import { RefreshOnDesk, reportMade } from './refresh-on-desk.ts';
 import { RunOnDesk } from './run-on-desk.ts';
 import type { ChecksView, DataView, Remembered } from './views.ts';
 import { settingsCutOff, settingsHandles, WorkbookOnDesk } from './workbook-on-desk.ts';
@@ -73,11 +74,13 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
   /** The run's own tables; null where the findings were taken from the workbook. */
   let onTables: CheckedWorksheet | null = null;
   let entries: readonly LanguageEntry[] | null = null;
+  /** The refresh of the open document that is being looked at; another run makes another one. */
+  let refresh: RefreshOnDesk | null = null;
 
   const language = (): readonly LanguageEntry[] => (entries ??= indexLanguage(library));
 
   const forgetRun = (): void => {
-    [run, onTables] = [null, null];
+    [run, onTables, refresh] = [null, null, null];
   };
 
   const useLibrary = (one: Library): void => {
@@ -347,6 +350,7 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
       await tools.progress('Showing what was found', 1);
       if (tools.cancelled()) return fail();
       onTables = checked.value;
+      refresh = null;
       run = found;
       return ok(view);
     },
@@ -354,6 +358,7 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
       const saved = kept === null ? fail(nothingChecked) : readCase(library, kept);
       if (!saved.ok) return saved;
       onTables = null;
+      refresh = null;
       run = new RunOnDesk(library, saved.value, said.decisions);
       return ok(run.findings.view(said.decisions));
     },
@@ -369,6 +374,7 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
       said = { ...said, decisions: decision === null ? others : { ...others, [finding]: decision } };
       // A decided rating stands in the report; what was made before it is made anew.
       run = run?.withDecisions(said.decisions) ?? null;
+      refresh = null;
       return run === null ? fail(nothingChecked) : ok(run.findings.view(said.decisions));
     },
 
@@ -434,6 +440,16 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
           now === null ? null : { district: now.checked.district, of: (audience) => current.get(audience) ?? null },
       });
     },
+
+    reportMade: (document) => reportMade(document, tools),
+    async refreshPlan(document) {
+      if (run === null) return fail(nothingChecked);
+      refresh ??= new RefreshOnDesk(library, run, tools);
+      return refresh.plan(document);
+    },
+    refreshSteps: async (document, choices) =>
+      refresh === null ? fail(nothingChecked) : refresh.steps(document, choices),
+    refreshDone: (document) => (refresh === null ? fail(nothingChecked) : refresh.check(document)),
 
     diagnostics: () =>
       diagnosticsText(workbook?.sheets ?? [], packsInUse(), asOf, run?.checked ?? null, workbook?.problems ?? []),

@@ -2,6 +2,7 @@ import type { Draft } from '../../core/draft/draft.ts';
 import { figureText } from '../../core/draft/figure-text.ts';
 import { visitRuns } from '../../core/draft/sources-table.ts';
 import { viewModel } from '../../core/draft/view-model.ts';
+import type { Publication } from '../../core/privacy/publish.ts';
 import type { Figure, ReportableFinding } from '../../core/privacy/reportable.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { figuresByTag, figuresOfDocument } from '../document/current-figures.ts';
@@ -33,8 +34,19 @@ export function redraft(
   how: MadeHow,
   standing: readonly FigureOfPart[] = [],
 ): Result<Redrafted> {
-  const { audience, privacy, report, counts, school, dates } = how;
+  const { audience, privacy } = how;
   const published = publishFindings(library, checked, { audience, privacy: privacy === '' ? null : privacy });
+  return redraftPublished(library, checked, published, how, standing);
+}
+
+/** The same from what has been published for the document's audience already. */
+export function redraftPublished(
+  library: Library,
+  checked: Checked & { readonly tables?: readonly Table[] },
+  published: Result<Publication>,
+  { report, counts, school, dates }: MadeHow,
+  standing: readonly FigureOfPart[] = [],
+): Result<Redrafted> {
   if (!published.ok) return published;
   const drafted = draftFromChecks(library, checked, published.value, report, counts, { school, dates });
   if (!drafted.ok) return fail(...published.problems, ...drafted.problems);

@@ -16,6 +16,8 @@ import { usePane } from './state/pane-context.tsx';
 import { steps, type Place } from './state/pane-state.ts';
 import { CheckDocumentPlace } from './word/CheckDocumentPlace.tsx';
 import { InsertFindingPlace } from './word/InsertFindingPlace.tsx';
+import { RefreshPlace } from './word/RefreshPlace.tsx';
+import { StaleBanner } from './word/StaleBanner.tsx';
 
 const useStyles = makeStyles({
   app: {
@@ -36,6 +38,7 @@ const screens: Readonly<Record<Place, () => ReactNode>> = {
   ask: AskPlace,
   'insert-finding': InsertFindingPlace,
   'check-document': CheckDocumentPlace,
+  refresh: RefreshPlace,
   settings: SettingsPlace,
 };
 
@@ -53,6 +56,7 @@ export function App(): ReactNode {
       {onTheWay ? <Steps /> : null}
       <BusyBar />
       <Said />
+      <StaleBanner />
       <Current />
       <Announcer />
     </div>

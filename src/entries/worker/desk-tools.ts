@@ -3,6 +3,7 @@ import { gridOfBlocks } from '../../hosts/excel/grid-of-blocks.ts';
 import { browserFilePlatform } from '../../hosts/file/browser-file-platform.ts';
 import { openWorkbook } from '../../hosts/file/read-workbook.ts';
 import { packageOfDocx } from '../../outputs/docx/package-of-docx.ts';
+import { refreshableReport } from '../../outputs/docx/living/open/refresh-open.ts';
 import { readPackagePart } from '../../outputs/docx/read-package.ts';
 import { writeDocx } from '../../outputs/docx/write-docx.ts';
 import { writeFragment } from '../../outputs/docx/write-fragment.ts';
@@ -20,6 +21,7 @@ export const deskTools: Omit<DeskTools, 'today' | 'progress' | 'cancelled'> = {
   },
   writeFragment,
   readPart: readPackagePart,
+  openReport: refreshableReport,
   resultSheets,
   workPapers: (results, finding) => [workPapersSheet(results, finding)].flatMap((sheet) => sheet ?? []),
   shorten,

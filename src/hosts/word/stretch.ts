@@ -50,6 +50,7 @@ export async function takeStretch(context: Word.RequestContext): Promise<'none' 
  * inserted. One stays behind a table that nothing or another table follows: Word needs it there.
  *
  * @param keepBelow whether the last stays, for a person to type on
+ * @param ending the words of the last paragraph inserted, where it goes too: what stands before it may hold a picture alone
  * @param onClosing told when what was inserted is complete and only the helping paragraphs are left to go
  */
 export async function closeStretch(
@@ -57,6 +58,7 @@ export async function closeStretch(
   { above, below }: Stretch,
   keepBelow: boolean,
   onClosing: () => void,
+  ending: string | null = null,
 ): Promise<void> {
   const { document } = context;
   document.load('changeTrackingMode');
@@ -71,7 +73,9 @@ export async function closeStretch(
   const next = below.getNextOrNullObject();
   next.load('tableNestingLevel');
   await context.sync();
-  const content = before.findIndex(({ text, tableNestingLevel }) => text !== '' || tableNestingLevel > 0);
+  const end = before.findIndex(({ text }) => text === ending);
+  const content =
+    end >= 0 ? end + 1 : before.findIndex(({ text, tableNestingLevel }) => text !== '' || tableNestingLevel > 0);
   const empty = before.slice(0, content < 0 ? 2 : content);
   const endsInTable = (before[content]?.tableNestingLevel ?? 0) > 0;
   const needed = endsInTable && (next.isNullObject || next.tableNestingLevel > 0);

@@ -17,12 +17,17 @@ export async function packageOfDocx(bytes: Uint8Array): Promise<{ readonly names
       /^customXml\/item\d+\.xml$/.test(name) && typeof part === 'string' && part.includes(packageNamespace),
   );
   if (own === undefined) throw new Error('The report carries no findings package.');
-  const xml = String(own[1]).replace(/^<\?xml[^>]*\?>\s*/, '');
+  return { namespace: packageNamespace, xml: await partForWord(String(own[1])) };
+}
+
+/** The text of a part of ours as an open document keeps it: of the package only what the document prints a figure of. */
+export async function partForWord(part: string): Promise<string> {
+  const xml = part.replace(/^<\?xml[^>]*\?>\s*/, '');
   const read = readPackagePart(xml);
   if (!read.ok) throw new Error('The findings package of the report is damaged.');
   const json = printedOnly(read.value);
   const digest = await draftDigest(xmlSafeJson(json), read.value.figures, read.value.drafted);
-  return { namespace: packageNamespace, xml: withPackage(xml, json).replace(/ digest="[^"]*"/, ` digest="${digest}"`) };
+  return withPackage(xml, json).replace(/ digest="[^"]*"/, ` digest="${digest}"`);
 }
 
 function withPackage(xml: string, json: string): string {

@@ -62,14 +62,16 @@ export class FigureRegister {
     const { tag, text, drafted } = record;
     if (text.trim() === '' || tag === '' || (tag.includes("'") && tag.includes('"'))) return null;
     const known = this.#known.get(tag) ?? [];
-    this.#known.set(tag, known);
-    let at = known.findIndex((one) => one.text === text && one.drafted === drafted);
-    if (at < 0) {
-      at = known.push(record) - 1;
-      this.#records.push(record);
-    }
-    const quote = tag.includes("'") ? '"' : "'";
-    return `/p:plumbline/p:figure[@tag=${quote}${tag}${quote}][${at + 1}]`;
+    const at = known.findIndex((one) => one.text === text && one.drafted === drafted);
+    return at < 0 ? this.place(record) : xpathOf(tag, at);
+  }
+
+  /** The same behind all others of its tag, also where one of them says the same: controls that cannot be bound anew keep their places. */
+  place(record: FigureRecord): string {
+    const known = this.#known.get(record.tag) ?? [];
+    this.#known.set(record.tag, known);
+    this.#records.push(record);
+    return xpathOf(record.tag, known.push(record) - 1);
   }
 
   /** Keeps the sum of a control's words as drafted, so that a later look tells whether a person rewrote them. */
@@ -89,6 +91,12 @@ export class FigureRegister {
     const blocks = [...this.#blocks].map(([tag, sum]) => `<block tag="${escapeAttribute(tag)}" words="${sum}"/>`);
     return this.#records.map(figureElement).join('') + blocks.join('');
   }
+}
+
+/** The place of a figure in the part: which of those with its tag, counted from 0. */
+function xpathOf(tag: string, at: number): string {
+  const quote = tag.includes("'") ? '"' : "'";
+  return `/p:plumbline/p:figure[@tag=${quote}${tag}${quote}][${at + 1}]`;
 }
 
 /**

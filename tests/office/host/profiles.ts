@@ -1,6 +1,6 @@
 import type { PayloadLimits } from './rich-api.ts';
 
-export type ProfileName = 'desktop' | 'web' | 'old';
+export type ProfileName = 'desktop' | 'newest' | 'web' | 'old';
 
 /** One kind of Office the product meets. */
 export interface Profile {
@@ -32,28 +32,32 @@ const always = {
 // for them.
 const namesOfTheCopy = { ExcelApiOnline: '1.1', WordApiOnline: '1.1' };
 
-export const profiles: Readonly<Record<ProfileName, Profile>> = {
-  /** A current Office for Windows. */
-  desktop: {
-    platform: 'PC',
-    version: '16.0.18827.20128',
-    requirementSets: {
-      ...always,
-      ...namesOfTheCopy,
-      ExcelApi: '1.20',
-      ExcelApiDesktop: '1.1',
-      ExcelApiUndo: '1.20',
-      WordApi: '1.9',
-      WordApiDesktop: '1.3',
-      WordApiHiddenDocument: '1.5',
-      SharedRuntime: '1.2',
-      RibbonApi: '1.2',
-      KeyboardShortcuts: '1.1',
-      OpenBrowserWindowApi: '1.1',
-      CustomFunctionsRuntime: '1.4',
-    },
-    limits: {},
+/** A current Office for Windows. */
+const desktop: Profile = {
+  platform: 'PC',
+  version: '16.0.18827.20128',
+  requirementSets: {
+    ...always,
+    ...namesOfTheCopy,
+    ExcelApi: '1.20',
+    ExcelApiDesktop: '1.1',
+    ExcelApiUndo: '1.20',
+    WordApi: '1.9',
+    WordApiDesktop: '1.3',
+    WordApiHiddenDocument: '1.5',
+    SharedRuntime: '1.2',
+    RibbonApi: '1.2',
+    KeyboardShortcuts: '1.1',
+    OpenBrowserWindowApi: '1.1',
+    CustomFunctionsRuntime: '1.4',
   },
+  limits: {},
+};
+
+export const profiles: Readonly<Record<ProfileName, Profile>> = {
+  desktop,
+  /** The same with Word's newest calls. */
+  newest: { ...desktop, requirementSets: { ...desktop.requirementSets, WordApiDesktop: '1.4' } },
   /** Excel and Word in the browser. */
   web: {
     platform: 'OfficeOnline',

@@ -58,6 +58,7 @@ export function addCustomXml(doc: WordDocument, xml: string, given?: string): Cu
 export function setCustomXml(doc: WordDocument, { part }: CustomXml, xml: string): void {
   checkXml(xml);
   doc.package.write(part, xml);
+  doc.customXmlChanged();
 }
 
 export function deleteCustomXml(doc: WordDocument, { part }: CustomXml): void {

@@ -19,6 +19,8 @@ export interface WordOptions extends DocumentOptions {
   readonly start?: Uint8Array | readonly (string | StartingParagraph)[];
   readonly isWeb?: boolean;
   readonly faults?: Faults;
+  /** Whether the product can have its edits undone (`document.undo`). */
+  readonly keepsUndo?: boolean;
 }
 
 /** A Word with one document: the model for the host, and what a test sees of it. */
@@ -36,6 +38,7 @@ export interface SimWord {
 export function openWord(options: WordOptions = {}): SimWord {
   const host = new WordHost(new WordDocument(options.start ?? [''], options), {
     isWeb: options.isWeb ?? false,
+    keepsUndo: options.keepsUndo ?? false,
     ...(options.faults && { faults: options.faults }),
   });
   let page: Pick<NativeHost, 'raiseEvent' | 'raiseSelectionChanged'> | undefined;
@@ -76,7 +79,11 @@ export function openWord(options: WordOptions = {}): SimWord {
 
   return {
     document: new DocumentView(host),
-    person: new Person(() => host.doc, settle),
+    person: new Person(
+      () => host.doc,
+      settle,
+      () => host.undo(),
+    ),
     open(start = [''], more = {}) {
       host.doc = new WordDocument(start, { ...options, ...more });
       host.doc.onSelect = selected;

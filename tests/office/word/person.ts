@@ -16,6 +16,7 @@ export class Person {
   constructor(
     private readonly opened: () => WordDocument,
     private readonly done: () => void,
+    private readonly undo: () => boolean,
   ) {}
 
   private get doc(): WordDocument {
@@ -49,6 +50,11 @@ export class Person {
     this.doc.select({ start: written.end, end: written.end });
     this.doc.spans.release(written);
     this.done();
+  }
+
+  /** Presses Undo: takes back the last thing the product did. Answers whether there was any. */
+  pressUndo(): boolean {
+    return this.undo();
   }
 
   /** Deletes what is selected. */

@@ -1,3 +1,4 @@
+import { fillBound, writeBound } from './bindings.ts';
 import { controlsIn, paragraphsIn, shapeOf } from './blocks.ts';
 import type { FileEnd } from './edit-blocks.ts';
 import { removeHalfFields } from './half-fields.ts';
@@ -13,6 +14,8 @@ export type TrackingMode = 'Off' | 'TrackAll' | 'TrackMineOnly';
 export interface DocumentOptions {
   readonly fileEnd?: FileEnd;
   readonly author?: string;
+  /** Whether controls and the custom XML they are bound to say the same at any time, as in Word; usually they are left alone. */
+  readonly bindings?: 'live' | 'none';
 }
 
 export const defaultPrompt = 'Click or tap here to enter text.';
@@ -31,6 +34,7 @@ export class WordDocument {
   tracking: TrackingMode;
   readonly fileEnd: FileEnd;
   readonly author: string;
+  readonly bindings: 'live' | 'none';
   /** Prompts of controls by control; Word keeps them in a part of its own, we only show them. */
   readonly prompts = new WeakMap<XmlElement, string>();
   /** Controls whose content changed, came or went since somebody looked. */
@@ -45,10 +49,17 @@ export class WordDocument {
     this.body = this.root.child('w:body')!;
     this.fileEnd = options.fileEnd ?? 'joins-what-follows';
     this.author = options.author ?? 'A person';
+    this.bindings = options.bindings ?? 'none';
     if (paragraphsIn(this.body).length === 0) this.body.insert(0, element('w:p'));
     this.tracking = this.settings.child('w:trackRevisions') ? 'TrackAll' : 'Off';
     const first = { paragraph: paragraphsIn(this.body)[0]!, offset: 0 };
     this.selection = this.spans.add(first, first);
+    if (this.bindings === 'live') fillBound(this);
+  }
+
+  /** Custom XML was changed. */
+  customXmlChanged(): void {
+    if (this.bindings === 'live') fillBound(this);
   }
 
   /** The document as the file Word would save. */
@@ -150,6 +161,10 @@ export class WordDocument {
   settle(): void {
     if (this.version !== this.settled) removeHalfFields(this);
     this.settled = this.version;
+    if (this.bindings === 'live') {
+      fillBound(this, this.changes.added);
+      writeBound(this, this.changes.data);
+    }
     for (const control of [...this.changes.data, ...this.changes.added]) {
       if (this.isAttached(control)) this.showPromptIfEmpty(control);
     }

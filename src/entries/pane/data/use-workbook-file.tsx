@@ -7,8 +7,13 @@ const accepted = '.xlsx,.xlsm,.csv,.tsv,.json';
 /**
  * A workbook from a file: by the dialog that `choose` opens (put `input` anywhere in the page), or dropped anywhere on the
  * pane, so that one dropped beside the mark is not opened by the browser instead.
+ *
+ * @param onFile what is done with it; otherwise it is put on the desk
  */
-export function useWorkbookFile(busy: boolean): {
+export function useWorkbookFile(
+  busy: boolean,
+  onFile?: (file: File) => void,
+): {
   readonly input: ReactNode;
   readonly dragging: boolean;
   choose(): void;
@@ -17,7 +22,9 @@ export function useWorkbookFile(busy: boolean): {
   const element = useRef<HTMLInputElement>(null);
   const take = (files: FileList | null | undefined): void => {
     const file = files?.[0];
-    if (file !== undefined && !busy) void actions.openFile(file);
+    if (file === undefined || busy) return;
+    if (onFile === undefined) void actions.openFile(file);
+    else onFile(file);
   };
   const dragging = useDropped(take, state.host !== 'excel');
   const input = (

@@ -37,7 +37,7 @@ export function Header(): ReactNode {
   const { state, actions } = usePane();
   const beside: readonly Exclude<Place, 'data' | 'checks' | 'findings' | 'report'>[] = [
     ...(state.data === null ? [] : (['ask'] as const)),
-    ...(state.host === 'word' ? (['insert-finding', 'check-document'] as const) : []),
+    ...(state.host === 'word' ? (['insert-finding', 'check-document', 'refresh'] as const) : []),
     'settings',
   ];
   return (

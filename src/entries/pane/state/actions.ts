@@ -1,4 +1,10 @@
-import type { AskedQuestion, CheckChoice, Vocabulary } from '../../../app/desk/desk.ts';
+import type {
+  AskedQuestion,
+  CheckChoice,
+  PlaceInDocument,
+  RefreshChoices,
+  Vocabulary,
+} from '../../../app/desk/desk.ts';
 import type { Decision } from '../../../app/desk/views.ts';
 import type { Block } from '../../../core/draft/draft.ts';
 import type { Audience } from '../../../core/privacy/reportable.ts';
@@ -71,6 +77,16 @@ export interface Actions {
   insertLanguage(choice: LanguageChoice): Promise<void>;
   checkDocument(): Promise<void>;
   goToBlock(id: string): Promise<void>;
+  /** Looks at the open report: what it was drafted from, and what bringing it up to date would do. */
+  lookForRefresh(): Promise<void>;
+  /** Checks a newer workbook in the way the report was drafted, and looks what that would change. */
+  refreshFrom(file: File): Promise<void>;
+  /** Checks what is on the desk in the way the report was drafted. */
+  checkAsDrafted(): Promise<void>;
+  chooseRefresh(choices: RefreshChoices): void;
+  doRefresh(): Promise<void>;
+  undoRefresh(): Promise<void>;
+  showPlace(place: PlaceInDocument): Promise<void>;
 
   copyDiagnostics(): Promise<void>;
   copy(text: string): Promise<void>;

@@ -34,6 +34,8 @@ export async function connectHost({
   /** Going there checks; whoever is there already wants it checked again. */
   const check = (): void | Promise<void> =>
     store.state().place === 'check-document' ? actions.checkDocument() : actions.go('check-document');
+  const refresh = (): void | Promise<void> =>
+    store.state().place === 'refresh' ? actions.lookForRefresh() : actions.go('refresh');
   associateRibbon({
     runChecks: job(async () => {
       if (await actions.runChecks()) await actions.writeResults();
@@ -42,7 +44,7 @@ export async function connectHost({
     draftReport: job(() => actions.go(has() ? 'report' : 'data')),
     showSettings: job(() => actions.go('settings')),
     insertFinding: job(() => actions.go('insert-finding')),
-    refreshReport: job(check),
+    refreshReport: job(refresh),
     checkDocument: job(check),
   });
   if (tooOld !== null) {

@@ -1,3 +1,4 @@
+import type { ReportMade } from '../../../app/desk/desk.ts';
 import type { FindingsView } from '../../../app/desk/views.ts';
 import { firstRows } from '../../../app/desk/first-rows.ts';
 import type { DocumentHost, SheetModel, WorkbookHost } from '../../../app/ports.ts';
@@ -150,10 +151,58 @@ export function makeActions(tools: PaneTools): Actions {
 
   /** Shows findings, and what can be drafted from them. */
   async function found(findings: FindingsView): Promise<Result<unknown>> {
-    dispatch({ type: 'findings', findings });
     dispatch({ type: 'go', to: 'findings' });
-    dispatch({ type: 'reports', reports: await desk.reports() });
+    await shown(findings);
+    if (document !== null) void quietly(() => lookForStale(document));
     return done;
+  }
+
+  async function shown(findings: FindingsView): Promise<void> {
+    dispatch({ type: 'findings', findings });
+    dispatch({ type: 'reports', reports: await desk.reports() });
+  }
+
+  /** Whether a report of ours stands open whose numbers are out of date now; whatever hinders that is not told unasked. */
+  async function lookForStale(host: DocumentHost): Promise<Result<unknown>> {
+    const read = await host.readDocument();
+    if (!read.ok || read.value.parts.length === 0) return done;
+    const blocks = await desk.checkDocument(read.value);
+    if (blocks.ok) dispatch({ type: 'blocks', blocks: blocks.value });
+    return done;
+  }
+
+  /** What the open report was drafted from; with findings on the desk also what bringing it up to date would do. */
+  async function lookAtReport(host: DocumentHost): Promise<Result<unknown>> {
+    const read = await host.readLiving();
+    if (!read.ok) return read;
+    const made = await desk.reportMade(read.value);
+    if (!made.ok) {
+      dispatch({ type: 'refresh', refresh: null });
+      return made;
+    }
+    const first = { made: made.value, view: null, choices: { left: [], conflicts: {} }, done: null };
+    if (tools.state().findings === null) {
+      dispatch({ type: 'refresh', refresh: first });
+      return done;
+    }
+    const view = await desk.refreshPlan(read.value);
+    dispatch({ type: 'refresh', refresh: { ...first, view: view.ok ? view.value : null } });
+    return view;
+  }
+
+  async function checkedAsDrafted(host: DocumentHost, { packs, asOf, district }: ReportMade): Promise<Result<unknown>> {
+    dispatch({ type: 'checks', checks: await desk.choose({ packs, asOf, district }) });
+    const checked = await desk.check();
+    if (!checked.ok) return checked;
+    await shown(checked.value);
+    return lookAtReport(host);
+  }
+
+  async function withSaved(host: DocumentHost): Promise<Result<unknown>> {
+    const saved = await desk.takeSaved();
+    if (!saved.ok) return saved;
+    await shown(saved.value);
+    return lookAtReport(host);
   }
 
   async function write(sheets: readonly SheetModel[]): Promise<Result<unknown> | { readonly said: string }> {
@@ -380,6 +429,60 @@ export function makeActions(tools: PaneTools): Actions {
     },
     async goToBlock(id) {
       if (document !== null) await inHost(() => document.goTo(id));
+    },
+
+    async lookForRefresh() {
+      if (document !== null) await work(texts.refresh.looking, true, () => lookAtReport(document));
+    },
+    async refreshFrom(file) {
+      const made = tools.state().refresh?.made;
+      if (document === null || made === undefined) return;
+      await work(texts.frame.opening(file.name), true, async () => {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        const data = await take(await desk.openFile(file.name, bytes), (value) => ({ type: 'data', data: value }));
+        if (!data.ok) return data;
+        // Findings that were saved as a file are used as they are; there is nothing to check them in.
+        const isSaved = data.value.saved !== null && data.value.sheets.length === 0;
+        return isSaved ? withSaved(document) : checkedAsDrafted(document, made);
+      });
+    },
+    async checkAsDrafted() {
+      const made = tools.state().refresh?.made;
+      if (document === null || made === undefined) return;
+      await work(texts.frame.running, true, () => checkedAsDrafted(document, made));
+    },
+    chooseRefresh: (choices) => dispatch({ type: 'refresh-chosen', choices }),
+    async doRefresh() {
+      const { refresh } = tools.state();
+      if (document === null || refresh === null) return;
+      await work(texts.refresh.doing, false, async () => {
+        const read = await document.readLiving();
+        if (!read.ok) return read;
+        const steps = await desk.refreshSteps(read.value, refresh.choices);
+        if (!steps.ok) return steps;
+        const done = await document.refresh(steps.value);
+        if (!done.ok) return done;
+        const after = await document.readLiving();
+        const report = after.ok ? await desk.refreshDone(after.value) : after;
+        dispatch({
+          type: 'refresh',
+          refresh: { ...refresh, done: { report: report.ok ? report.value : null, taken: done.value } },
+        });
+        return report.ok ? { said: texts.refresh.done(report.value.counts.done) } : report;
+      });
+    },
+    async undoRefresh() {
+      const taken = tools.state().refresh?.done?.taken;
+      if (document === null || taken === undefined) return;
+      await work(texts.refresh.undoing, false, async () => {
+        const undone = await document.undoRefresh(taken);
+        if (!undone.ok) return undone;
+        const again = await lookAtReport(document);
+        return again.ok ? { said: texts.refresh.undone } : again;
+      });
+    },
+    async showPlace({ paragraph, reads }) {
+      if (document !== null) await inHost(() => document.showParagraph(paragraph, reads));
     },
 
     async copyDiagnostics() {

@@ -1,4 +1,5 @@
-import type { BlockView } from '../../../app/desk/desk.ts';
+import type { BlockView, RefreshChoices, RefreshedView, RefreshView, ReportMade } from '../../../app/desk/desk.ts';
+import type { DoneRefresh } from '../../../app/ports.ts';
 import type {
   AskableView,
   AskedView,
@@ -20,7 +21,7 @@ export const steps = ['data', 'checks', 'findings', 'report'] as const;
 export type Step = (typeof steps)[number];
 
 /** What the pane shows: one of the steps, or a place beside them. */
-export type Place = Step | 'ask' | 'insert-finding' | 'check-document' | 'settings';
+export type Place = Step | 'ask' | 'insert-finding' | 'check-document' | 'refresh' | 'settings';
 
 /** What a person wants to see of the findings, and in what order. */
 export interface Arranged {
@@ -38,6 +39,15 @@ export interface Busy {
   /** From 0 to 1; null where nobody knows. */
   readonly share: number | null;
   readonly canCancel: boolean;
+}
+
+/** Bringing the open report up to date: what it was drafted from, what would be done, what was chosen, what was done. */
+export interface RefreshState {
+  readonly made: ReportMade;
+  /** Null until something has been checked to bring it up to date with. */
+  readonly view: RefreshView | null;
+  readonly choices: RefreshChoices;
+  readonly done: { readonly report: RefreshedView | null; readonly taken: DoneRefresh } | null;
 }
 
 /** Everything the pane shows follows from this. Nothing of it is stored anywhere. */
@@ -63,6 +73,7 @@ export interface PaneState {
   /** Finding language inserted last, newest first. */
   readonly recent: readonly string[];
   readonly blocks: readonly BlockView[] | null;
+  readonly refresh: RefreshState | null;
   readonly busy: Busy | null;
   /** What is done without anybody waiting for it: everything else can be asked for meanwhile. */
   readonly background: Busy | null;
@@ -93,6 +104,7 @@ export function firstState(host: HostKind): PaneState {
     languageFor: null,
     recent: [],
     blocks: null,
+    refresh: null,
     busy: null,
     background: null,
     waiting: null,
@@ -123,6 +135,8 @@ export type Change =
   | { readonly type: 'language'; readonly language: readonly LanguageView[]; readonly search: string }
   | { readonly type: 'used'; readonly language: string }
   | { readonly type: 'blocks'; readonly blocks: readonly BlockView[] }
+  | { readonly type: 'refresh'; readonly refresh: RefreshState | null }
+  | { readonly type: 'refresh-chosen'; readonly choices: RefreshChoices }
   | { readonly type: 'said'; readonly said: string | null };
 
 /** What becomes of the pane's state when something has happened. Pure: the same state and change give the same state. */
@@ -157,6 +171,8 @@ export function changed(state: PaneState, change: Change): PaneState {
         opened: null,
         selected: null,
         draft: null,
+        // What would be done rests on what was found.
+        refresh: state.refresh === null ? null : { ...state.refresh, view: null, done: null },
       };
     case 'decided':
       return { ...state, findings: change.findings, draft: null };
@@ -186,6 +202,10 @@ export function changed(state: PaneState, change: Change): PaneState {
       };
     case 'blocks':
       return { ...state, blocks: change.blocks };
+    case 'refresh':
+      return { ...state, refresh: change.refresh };
+    case 'refresh-chosen':
+      return state.refresh === null ? state : { ...state, refresh: { ...state.refresh, choices: change.choices } };
     case 'said':
       return { ...state, said: change.said };
   }

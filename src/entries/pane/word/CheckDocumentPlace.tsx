@@ -79,6 +79,7 @@ export function CheckDocumentPlace(): ReactNode {
           <Button appearance="primary" disabled={state.busy !== null} onClick={() => void actions.checkDocument()}>
             {t.again}
           </Button>
+          {all.length > 0 ? <Button onClick={() => actions.go('refresh')}>{texts.places.refresh}</Button> : null}
           <Button onClick={() => actions.go('data')}>{state.findings === null ? t.compare : t.compareOther}</Button>
         </>
       }

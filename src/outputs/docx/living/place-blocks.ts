@@ -2,46 +2,60 @@ import type { Edit } from '../../../core/revise/revision.ts';
 import { childOf, childrenOf, type XmlEdits, type XmlElement } from '../xml-tree.ts';
 import { tagOf, type LivingXml } from './read-living.ts';
 
-type Insert = Extract<Edit, { do: 'insert-blocks' }>;
+export type Insert = Extract<Edit, { do: 'insert-blocks' }>;
+
+/** Where blocks of the new draft go, and what of it goes there. */
+export interface Insertion {
+  /** What it comes beside: a paragraph, a row, a table, a control; null where the document holds nothing. */
+  readonly at: XmlElement | null;
+  readonly side: 'before' | 'after';
+  /** Elements of the new draft: the control or table the blocks fill, else the paragraphs or rows themselves. */
+  readonly elements: readonly XmlElement[];
+}
 
 /**
- * Puts blocks of the new draft into a document: the control or table they fill goes with them; where only some rows of a
- * table are new, those. They come behind the block they follow in the draft, inside the controls both stand in.
- *
- * @param adapt makes XML of the draft fit for the document: lists, bookmarks
+ * Where blocks of the new draft come: the control or table they fill goes with them; where only some rows of a table are
+ * new, those. They come behind the block they follow in the draft, inside the controls both stand in.
  */
-export function insertBlocks(
-  { after, before, blocks }: Insert,
-  mine: LivingXml,
-  fresh: LivingXml,
-  edits: XmlEdits,
-  adapt: (xml: string) => string,
-): void {
+export function insertionOf({ after, before, blocks }: Insert, mine: LivingXml, fresh: LivingXml): Insertion {
   const elements = largest(blocks, fresh);
   const known = new Set(mine.blocks.flatMap(({ within }) => within));
   const within = (fresh.blocks[blocks[0]!]!.within ?? []).filter((tag) => known.has(tag));
   const holds = (block: number | null): boolean =>
     block !== null && block >= 0 && within.every((tag) => mine.blocks[block]!.within.includes(tag));
   const behind = holds(after) || !holds(before) ? after : null;
-  const text = elements.map((element) => adapt(fresh.xml.slice(element.start, element.end))).join('');
   const areRows = elements[0]?.name === 'tr';
   if (behind !== null && behind >= 0) {
-    const anchor = mine.places[behind]!.element;
-    const at = climb(anchor, within, areRows, 'end');
-    edits.insert(at.end, fitting(text, at, areRows, elements[0]!, fresh));
+    return { at: climb(mine.places[behind]!.element, within, areRows, 'end'), side: 'after', elements };
+  }
+  const anchor = mine.places[before ?? 0]?.element;
+  return { at: anchor === undefined ? null : climb(anchor, within, areRows, 'start'), side: 'before', elements };
+}
+
+/**
+ * Puts blocks of the new draft into a document.
+ *
+ * @param adapt makes XML of the draft fit for the document: lists, bookmarks
+ */
+export function insertBlocks(
+  edit: Insert,
+  mine: LivingXml,
+  fresh: LivingXml,
+  edits: XmlEdits,
+  adapt: (xml: string) => string,
+): void {
+  const { at, side, elements } = insertionOf(edit, mine, fresh);
+  const text = elements.map((element) => adapt(fresh.xml.slice(element.start, element.end))).join('');
+  if (at === null) {
+    edits.insert(mine.body.innerStart, text);
     return;
   }
-  const first = before ?? 0;
-  const anchor = mine.places[first]?.element;
-  if (anchor === undefined) edits.insert(mine.body.innerStart, text);
-  else {
-    const at = climb(anchor, within, areRows, 'start');
-    edits.insert(at.start, fitting(text, at, areRows, elements[0]!, fresh));
-  }
+  const areRows = elements[0]?.name === 'tr';
+  edits.insert(side === 'after' ? at.end : at.start, fitting(text, at, areRows, elements[0]!, fresh));
 }
 
 /** Rows that come where no row stands get a table of their own, with the header of the draft's. */
-function fitting(text: string, at: XmlElement, areRows: boolean, row: XmlElement, fresh: LivingXml): string {
+export function fitting(text: string, at: XmlElement, areRows: boolean, row: XmlElement, fresh: LivingXml): string {
   if (!areRows || at.name === 'tr') return text;
   const table = row.parent!;
   const slice = (element: XmlElement | undefined): string =>
@@ -105,11 +119,23 @@ function blockSpans({ places }: LivingXml): ReadonlyMap<XmlElement, readonly [nu
   return spans;
 }
 
+/** What goes with blocks that are taken out. */
+export interface Removal {
+  readonly element: XmlElement;
+  /** A paragraph that ends a section: its words go, it stays. */
+  readonly keepsParagraph: boolean;
+}
+
 /**
- * Takes blocks out of a document, with the tables and controls nothing is left in. A paragraph that ends a section, or is
- * the only one of a cell, stays as an empty one.
+ * The paragraphs, rows, tables and controls that go where blocks are taken out: the largest nothing is left in.
+ *
+ * @param isKept whether something comes into an element meanwhile, so that it stays
  */
-export function removeBlocks(blocks: readonly number[], mine: LivingXml, edits: XmlEdits): void {
+export function removalsOf(
+  blocks: readonly number[],
+  mine: LivingXml,
+  isKept: (element: XmlElement) => boolean,
+): readonly Removal[] {
   const gone = new Set(blocks);
   const spans = blockSpans(mine);
   const done = new Set<XmlElement>();
@@ -120,14 +146,24 @@ export function removeBlocks(blocks: readonly number[], mine: LivingXml, edits: 
       let all = up.name !== 'tc';
       for (let item = from; item <= to && all; item++) all = gone.has(item);
       // What comes into a part keeps it.
-      if (!all || edits.touches(up)) break;
+      if (!all || isKept(up)) break;
       if (up.name !== 'sdtContent') element = up;
     }
-    if (done.has(element)) continue;
     done.add(element);
+  }
+  return [...done].map((element) => {
     const properties = element.name === 'p' ? childOf(element, 'pPr') : undefined;
-    if (properties !== undefined && childOf(properties, 'sectPr') !== undefined) {
-      edits.replace(properties.end, element.innerEnd, '');
-    } else edits.remove(element);
+    return { element, keepsParagraph: properties !== undefined && childOf(properties, 'sectPr') !== undefined };
+  });
+}
+
+/**
+ * Takes blocks out of a document, with the tables and controls nothing is left in. A paragraph that ends a section, or is
+ * the only one of a cell, stays as an empty one.
+ */
+export function removeBlocks(blocks: readonly number[], mine: LivingXml, edits: XmlEdits): void {
+  for (const { element, keepsParagraph } of removalsOf(blocks, mine, (one) => edits.touches(one))) {
+    if (keepsParagraph) edits.replace(childOf(element, 'pPr')!.end, element.innerEnd, '');
+    else edits.remove(element);
   }
 }

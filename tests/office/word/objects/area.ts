@@ -29,7 +29,7 @@ import type { ContentControlObject } from './content-control.ts';
 import { FontObject } from './font.ts';
 import type { NoteItemObject } from './note-item.ts';
 import type { RangeObject } from './range.ts';
-import type { TableObject } from './table.ts';
+import type { TableCellObject, TableObject } from './table.ts';
 import type { WordHost } from './word-host.ts';
 
 export type Where = 'Replace' | 'Start' | 'End' | 'Before' | 'After';
@@ -159,6 +159,17 @@ export abstract class Area extends SimObject {
     const table = this.ParentTableOrNullObject;
     if (!table) throw itemNotFound();
     return table;
+  }
+
+  get ParentTableCellOrNullObject(): TableCellObject | null {
+    const cell = [...this.$extent().start.paragraph.ancestors()].find(({ name }) => name === 'w:tc');
+    return cell ? this.host.cell(cell) : null;
+  }
+
+  get ParentTableCell(): TableCellObject {
+    const cell = this.ParentTableCellOrNullObject;
+    if (!cell) throw itemNotFound();
+    return cell;
   }
 
   GetRange(where: string | null = 'Whole'): RangeObject {

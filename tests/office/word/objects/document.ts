@@ -117,6 +117,13 @@ export class DocumentObject extends SimObject {
     return this.Body.Search(text, options);
   }
 
+  Undo(times: number | null = 1): boolean {
+    this.host.refuseReadOnly();
+    let undone = false;
+    for (let i = 0; i < (times ?? 1); i++) undone = this.host.undo();
+    return undone;
+  }
+
   Save(): void {
     this.host.refuseReadOnly();
     this.host.log.saves += 1;

@@ -1,4 +1,5 @@
 import { SimObject, invalidArgument, itemNotFound } from '../../host/rich-api.ts';
+import type { Listing } from './collections.ts';
 import { paragraphsIn, storyOf } from '../blocks.ts';
 import { wrapInControl } from '../content-controls.ts';
 import { paragraphBeside } from '../edit-blocks.ts';
@@ -141,6 +142,10 @@ export class TableObject extends SimObject {
     });
   }
 
+  get Rows(): Listing<TableRowObject> {
+    return this.host.listing(() => rowsOf(this.living()).map((row) => new TableRowObject(this.host, row)));
+  }
+
   GetCell(row: number, column: number): TableCellObject {
     return new TableCellObject(this.host, cellAt(this.living(), row, column));
   }
@@ -183,8 +188,119 @@ export class TableObject extends SimObject {
   }
 }
 
-class TableCellObject extends SimObject {
+/** A row of a table. */
+export class TableRowObject extends SimObject {
+  static override readonly kind = 'TableRow';
+  static override readonly scalars = ['RowIndex', 'CellCount', 'IsHeader', 'Values'];
+
+  constructor(
+    private readonly host: WordHost,
+    private readonly row: XmlElement,
+  ) {
+    super();
+  }
+
+  override get $keepable(): boolean {
+    return true;
+  }
+
+  private living(): XmlElement {
+    if (!this.host.doc.isAttached(this.row)) throw itemNotFound();
+    return this.row;
+  }
+
+  private get table(): XmlElement {
+    return [...this.living().ancestors()].find(({ name }) => name === 'w:tbl')!;
+  }
+
+  get ParentTable(): TableObject {
+    return this.host.table(this.table);
+  }
+
+  get RowIndex(): number {
+    return rowsOf(this.table).indexOf(this.row);
+  }
+
+  get CellCount(): number {
+    return cellsOf(this.living()).length;
+  }
+
+  get IsHeader(): boolean {
+    return this.RowIndex < headerRows(this.table);
+  }
+
+  get Values(): string[][] {
+    return [cellsOf(this.living()).map(textOfCell)];
+  }
+
+  get Cells(): Listing<TableCellObject> {
+    return this.host.listing(() => cellsOf(this.living()).map((cell) => new TableCellObject(this.host, cell)));
+  }
+
+  /** New rows take over the formatting of this one, not what it holds. */
+  InsertRows(where: string, count: number, values: string[][] | null = null): Listing<TableRowObject> {
+    if (where !== 'Before' && where !== 'After') throw invalidArgument();
+    return this.host.edit(() => {
+      refuseLocked(controlsOf(this.living()));
+      const made = Array.from({ length: count }, () => emptyRowLike(this.row));
+      if (where === 'Before') this.row.before(...made);
+      else this.row.after(...made);
+      made.forEach((row, index) => {
+        if (this.host.doc.isTracking) markRow(row, this.host.doc.revision('w:ins'));
+        cellsOf(row).forEach((cell, column) => {
+          const value = String(values?.[index]?.[column] ?? '');
+          if (value !== '') writeCell(this.host.doc, cell, value);
+        });
+      });
+      this.host.doc.structureChanged();
+      this.host.doc.touched(this.table);
+      return this.host.listing(() => made.map((row) => new TableRowObject(this.host, row)));
+    });
+  }
+
+  Delete(): void {
+    this.host.edit(() => {
+      const row = this.living();
+      refuseLocked(controlsOf(row));
+      if (this.host.doc.isTracking) markRow(row, this.host.doc.revision('w:del'));
+      else if (rowsOf(this.table).length === 1) removeBlock(this.host.doc, this.table);
+      else row.remove();
+      this.host.doc.structureChanged();
+    });
+  }
+}
+
+/** A row of the same cells, each with one empty paragraph like the first it had. */
+function emptyRowLike(model: XmlElement): XmlElement {
+  const row = element('w:tr');
+  const properties = model.child('w:trPr')?.clone();
+  for (const mark of properties?.elements ?? []) if (/^w:(ins|del|tblHeader)$/.test(mark.name)) mark.remove();
+  if (properties) row.append(properties);
+  for (const cell of cellsOf(model)) {
+    const made = element('w:tc');
+    const own = cell.child('w:tcPr')?.clone();
+    if (own) made.append(own);
+    const paragraph = element('w:p');
+    const like = paragraphsIn(cell)[0]?.child('w:pPr')?.clone();
+    if (like) paragraph.append(like);
+    made.append(paragraph);
+    row.append(made);
+  }
+  return row;
+}
+
+function markRow(row: XmlElement, mark: XmlElement): void {
+  let properties = row.child('w:trPr');
+  if (!properties) {
+    properties = element('w:trPr');
+    row.insert(row.elements.find(({ name }) => name !== 'w:tblPrEx')?.index ?? 0, properties);
+  }
+  properties.append(mark);
+}
+
+export class TableCellObject extends SimObject {
   static override readonly kind = 'TableCell';
+  static override readonly scalars = ['Value', 'CellIndex'];
 
   constructor(
     private readonly host: WordHost,
@@ -207,5 +323,16 @@ class TableCellObject extends SimObject {
 
   get Body(): BodyObject {
     return this.host.body(this.cell);
+  }
+
+  get ParentRow(): TableRowObject {
+    return new TableRowObject(
+      this.host,
+      [...this.cell.ancestors()].find(({ name }) => name === 'w:tr')!,
+    );
+  }
+
+  get CellIndex(): number {
+    return cellsOf([...this.cell.ancestors()].find(({ name }) => name === 'w:tr')!).indexOf(this.cell);
   }
 }

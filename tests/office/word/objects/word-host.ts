@@ -1,8 +1,9 @@
 import type { Faults } from '../../host/faults.ts';
 import { SimError, type SimObject } from '../../host/rich-api.ts';
+import { customXmlOf, customXmlText, setCustomXml } from '../custom-xml.ts';
 import { order, type Extent } from '../places.ts';
 import type { Span } from '../spans.ts';
-import type { WordDocument } from '../word-document.ts';
+import { WordDocument } from '../word-document.ts';
 import type { XmlElement } from '../xml-tree.ts';
 import { BodyObject } from './body.ts';
 import { CommentObject } from './comment.ts';
@@ -17,12 +18,14 @@ import { ContentControlObject } from './content-control.ts';
 import { NoteItemObject } from './note-item.ts';
 import { ParagraphObject } from './paragraph.ts';
 import { RangeObject } from './range.ts';
-import { TableObject } from './table.ts';
+import { TableCellObject, TableObject } from './table.ts';
 import { TrackedChangeObject } from './tracked-change.ts';
 
 export interface WordHostOptions {
   readonly isWeb?: boolean;
   readonly faults?: Faults;
+  /** Whether edits can be taken back; every one of them costs a copy of the document. */
+  readonly keepsUndo?: boolean;
 }
 
 /** What the objects of one open document share: they make each other through it. */
@@ -49,7 +52,30 @@ export class WordHost {
   /** Does an edit, unless nobody may edit now. */
   edit<T>(work: () => T): T {
     this.refuseReadOnly();
-    return work();
+    if (this.inEdit) return work();
+    if (this.options.keepsUndo) this.undoable.push(this.doc.package.toBytes());
+    this.inEdit = true;
+    try {
+      return work();
+    } finally {
+      this.inEdit = false;
+    }
+  }
+
+  private inEdit = false;
+  private readonly undoable: Uint8Array[] = [];
+
+  /** Takes the last edit back, custom XML excepted; whoever held on to something of the document holds nothing then. */
+  undo(): boolean {
+    const before = this.undoable.pop();
+    if (before === undefined) return false;
+    const { tracking, author, fileEnd, bindings, onSelect } = this.doc;
+    const kept = customXmlOf(this.doc.package).map((own) => customXmlText(this.doc.package, own));
+    this.doc = new WordDocument(before, { author, fileEnd, bindings });
+    this.doc.tracking = tracking;
+    this.doc.onSelect = onSelect;
+    customXmlOf(this.doc.package).forEach((own, i) => setCustomXml(this.doc, own, kept[i]!));
+    return true;
   }
 
   refuseReadOnly(): void {
@@ -84,6 +110,10 @@ export class WordHost {
 
   table(table: XmlElement): TableObject {
     return new TableObject(this, table);
+  }
+
+  cell(cell: XmlElement): TableCellObject {
+    return new TableCellObject(this, cell);
   }
 
   comment(comment: XmlElement): CommentObject {

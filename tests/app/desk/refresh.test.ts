@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import type { Desk } from '../../../src/app/desk/desk.ts';
+import { makeDesk } from '../../../src/app/desk/make-desk.ts';
+import { openInstalledLibrary } from '../../../src/entries/cli/open-library.ts';
+import { example } from '../../../src/entries/pane/example.ts';
+import { deskTools } from '../../../src/entries/worker/desk-tools.ts';
+import { documentHost } from '../../../src/hosts/word/document-host.ts';
+import { refusal, valueOf, withWord } from '../../hosts/word/with-word.ts';
+import { assertValid } from '../../office/word/is-valid.ts';
+import { projectRoot } from '../../support/library.ts';
+
+const workbook = new Uint8Array(readFileSync(join(projectRoot, 'examples/district.xlsx')));
+
+function newDesk(): Desk {
+  const library = openInstalledLibrary();
+  if (!library.ok) throw new Error('the library does not open');
+  return makeDesk(library.value, {
+    ...deskTools,
+    today: () => '2026-01-15',
+    progress: () => undefined,
+    cancelled: () => false,
+  });
+}
+
+const nothing = { left: [], conflicts: {} };
+
+describe('the executive summary of the example district, open in Word', () => {
+  const desk = newDesk();
+
+  /** Drafted at another desk, some time before. */
+  let report: Uint8Array;
+
+  before(async () => {
+    for (const one of [newDesk(), desk]) {
+      valueOf(await one.openFile('district.xlsx', workbook.slice()));
+      await one.choose({ asOf: example.asOf, packs: example.packs });
+      if (one === desk) continue;
+      valueOf(await one.check());
+      report = valueOf(await one.draft({ report: 'executive-summary', audience: 'internal', privacy: null })).bytes;
+    }
+  });
+
+  test('asks for checks first, and says what it was drafted from', async () => {
+    await withWord({ start: report }, async () => {
+      const read = valueOf(await documentHost.readLiving());
+      assert.match(refusal(await desk.refreshPlan(read)), /Nothing has been checked yet/);
+      const made = valueOf(await desk.reportMade(read));
+      assert.equal(made.file, 'district.xlsx');
+      assert.equal(made.asOf, example.asOf);
+      assert.deepEqual(
+        made.packs.map(({ pack }) => pack),
+        example.packs.map(({ pack }) => pack),
+      );
+    });
+  });
+
+  test('has nothing to be done from the same workbook', async () => {
+    valueOf(await desk.check());
+    await withWord({ start: report }, async () => {
+      const view = valueOf(await desk.refreshPlan(valueOf(await documentHost.readLiving())));
+      assert.deepEqual(view.items, []);
+      assert.equal(view.otherPacks, false);
+      assert.deepEqual(structuredClone(view), view);
+    });
+  });
+
+  test('is brought up to date from another day, keeps what a person wrote, and says what was done', async (t) => {
+    await desk.choose({ asOf: '2025-03-31' });
+    valueOf(await desk.check());
+    await withWord({ start: report, bindings: 'live' }, async (sim) => {
+      const own = sim.document.paragraphs().findIndex(({ text }) => text.length > 120);
+      sim.person.select([own, 0], [own, 3]);
+      sim.person.type('As the board was told, the');
+      const kept = sim.document.paragraphs()[own]!.text.slice(0, 26);
+      const view = valueOf(await desk.refreshPlan(valueOf(await documentHost.readLiving())));
+      t.diagnostic(`${view.items.length} items: ${[...new Set(view.items.map(({ kind }) => kind))].join(', ')}`);
+      assert.equal(
+        view.items.some(({ canTick }) => canTick),
+        true,
+      );
+      for (const { place } of view.items) assert.equal(place.paragraph >= 0 && place.reads.length > 0, true);
+      const left = view.items
+        .filter(({ canTick }) => canTick)
+        .slice(-1)
+        .map(({ id }) => id);
+      const read = valueOf(await documentHost.readLiving());
+      const steps = valueOf(await desk.refreshSteps(read, { left, conflicts: {} }));
+      await sim.settled();
+      sim.host.resetCounters();
+      valueOf(await documentHost.refresh(structuredClone(steps)));
+      await sim.settled();
+      const { workTrips, largestRequest, largestResponse } = sim.counters;
+      t.diagnostic(`${steps.steps.length} steps, ${workTrips} trips, ${largestRequest} out, ${largestResponse} in`);
+      const done = valueOf(await desk.refreshDone(valueOf(await documentHost.readLiving())));
+      assert.deepEqual(done.otherwise, [], 'it says what the file form says');
+      assert.equal(done.counts.left, 1 + done.notHere.length);
+      assert.match(done.text, /brought up to date with district\.xlsx as of 2025-03-31\.\n\nDone: \d+\n/);
+      assert.equal(
+        sim.document.paragraphs().some(({ text }) => text.startsWith(kept)),
+        true,
+        kept,
+      );
+      await assertValid(sim.document.toDocx());
+      const again = valueOf(await desk.refreshPlan(valueOf(await documentHost.readLiving())));
+      const open = again.items.filter(({ canTick, isOffer }) => canTick && !isOffer);
+      assert.equal(
+        open.length,
+        left.length + done.notHere.length,
+        open.map(({ old, new: now }) => `${old} → ${now}`).join('\n'),
+      );
+    });
+  });
+
+  test('is refused where a person wrote in it since the list was shown', async () => {
+    await withWord({ start: report }, async (sim) => {
+      valueOf(await desk.refreshPlan(valueOf(await documentHost.readLiving())));
+      const number = sim.document.controls().find(({ tag }) => tag.startsWith('n:'))!;
+      sim.person.replaceText(number.tag, '4,711');
+      const read = valueOf(await documentHost.readLiving());
+      assert.match(refusal(await desk.refreshSteps(read, nothing)), /has changed since it was looked at/);
+    });
+  });
+
+  test('a document without a report is told so', async () => {
+    await withWord({ start: ['A letter.'] }, async () => {
+      const read = valueOf(await documentHost.readLiving());
+      assert.match(refusal(await desk.refreshPlan(read)), /holds no report that Plumbline drafted/);
+    });
+  });
+});
