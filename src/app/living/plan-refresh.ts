@@ -1,6 +1,6 @@
-import type { LivingDocument } from '../../core/revise/living-document.ts';
+import { headingsOf } from '../../core/revise/headings.ts';
 import type { Revision, RevisionItem, RevisionKind } from '../../core/revise/revision.ts';
-import { reviseDocument, textOfBlock, type ThreeStates } from '../../core/revise/revise-document.ts';
+import { reviseDocument, type ThreeStates } from '../../core/revise/revise-document.ts';
 
 export type { Revision, RevisionItem, RevisionKind } from '../../core/revise/revision.ts';
 
@@ -84,14 +84,4 @@ export function commentFor({ kind, new: says, drafted }: RevisionItem): string {
     default:
       return says === '' ? refreshWords[kind] : `The worksheet now gives ${says}.`;
   }
-}
-
-/** The heading each block stands under. */
-export function headingsOf({ blocks }: LivingDocument): readonly string[] {
-  let heading = '';
-  return blocks.map((block) => {
-    if (block.kind === 'paragraph' && /^(?:heading|ü?berschrift|titre|titolo)\s*\d/i.test(block.texts[0]?.style ?? ''))
-      heading = textOfBlock(block);
-    return heading;
-  });
 }

@@ -1,4 +1,5 @@
 import { figureText, wordTagStart } from '../../core/draft/figure-text.ts';
+import { headingsOf } from '../../core/revise/headings.ts';
 import { textOfBlock } from '../../core/revise/revise-document.ts';
 import type { LivingDocument } from '../../core/revise/living-document.ts';
 import type { Figure, ReportableFinding, ReportableOutcome } from '../../core/privacy/reportable.ts';
@@ -8,7 +9,6 @@ import type { Table } from '../../core/table/table.ts';
 import { isPrintedAs } from '../document/current-figures.ts';
 import { readPart, type DocumentPart } from '../document/document-part.ts';
 import { changesIn, type SheetChange, type SheetInput } from './inputs.ts';
-import { headingsOf } from './plan-refresh.ts';
 
 /** What became of a number of a report. */
 export interface NumberHeld {
