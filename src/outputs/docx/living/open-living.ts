@@ -1,4 +1,4 @@
-import { problem } from '../../../core/problems.ts';
+import { problem, type Problem } from '../../../core/problems.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { LivingDocument } from '../../../core/revise/living-document.ts';
 import { parseLiving } from '../../../core/revise/living-text.ts';
@@ -32,14 +32,9 @@ export function openLiving(bytes: Uint8Array, where: string): Result<LivingFile>
   if (typeof xml !== 'string') {
     return fail(problem('file-kind', where, 'The file is not a Word document.', 'Choose a .docx file.'));
   }
-  const reports: { readonly part: PackagePart; readonly partName: string }[] = [];
-  for (const [partName, part] of parts) {
-    if (!/^customXml\/item\d+\.xml$/.test(partName) || typeof part !== 'string' || !part.includes(packageNamespace))
-      continue;
-    const read = readPackagePart(part, where);
-    if (!read.ok) return read;
-    if (read.value.template !== 'language') reports.push({ part: read.value, partName });
-  }
+  const found = reportsIn(parts, where);
+  if (!found.ok) return found;
+  const reports = found.value;
   const [report, another] = reports;
   if (report === undefined) {
     return fail(
@@ -68,13 +63,31 @@ export function openLiving(bytes: Uint8Array, where: string): Result<LivingFile>
     return ok({ bytes, parts, mine, base: base.value, ...report });
   } catch (cause) {
     if (!(cause instanceof MalformedXml)) throw cause;
-    return fail(
-      problem(
-        'document-invalid',
-        where,
-        `The text of the document is damaged: ${cause.message}.`,
-        'Open the document in Word, let Word repair it, and save it again.',
-      ),
-    );
+    return fail(damagedText(where, cause));
   }
+}
+
+/** The custom XML parts of the reports in a document; texts of the finding language have such parts too and are none. */
+export function reportsIn(
+  parts: Parts,
+  where: string,
+): Result<readonly { readonly part: PackagePart; readonly partName: string }[]> {
+  const reports: { readonly part: PackagePart; readonly partName: string }[] = [];
+  for (const [partName, part] of parts) {
+    if (!/^customXml\/item\d+\.xml$/.test(partName) || typeof part !== 'string' || !part.includes(packageNamespace))
+      continue;
+    const read = readPackagePart(part, where);
+    if (!read.ok) return read;
+    if (read.value.template !== 'language') reports.push({ part: read.value, partName });
+  }
+  return ok(reports);
+}
+
+export function damagedText(where: string, cause: MalformedXml): Problem {
+  return problem(
+    'document-invalid',
+    where,
+    `The text of the document is damaged: ${cause.message}.`,
+    'Open the document in Word, let Word repair it, and save it again.',
+  );
 }
