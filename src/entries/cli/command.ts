@@ -17,6 +17,7 @@ export const commandNames = [
   'explain',
   'refresh',
   'verify',
+  'compare',
   'sample',
   'register',
   'mapping',

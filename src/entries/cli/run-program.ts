@@ -4,6 +4,7 @@ import type { Answer, CommandInfo, Terminal } from './command.ts';
 import { refused } from './command.ts';
 import { audit } from './commands/audit.ts';
 import { check } from './commands/check.ts';
+import { compare } from './commands/compare.ts';
 import { dates } from './commands/dates.ts';
 import { disparity } from './commands/disparity.ts';
 import { draft } from './commands/draft.ts';
@@ -30,6 +31,7 @@ const commands: readonly CommandInfo[] = [
   explain,
   refresh,
   verify,
+  compare,
   sample,
   register,
   mapping,
