@@ -1,6 +1,6 @@
 import { alignDocuments } from './align-documents.ts';
 import { align, type Pair } from './align.ts';
-import { likeness, plainCharacters, tidy } from './comparable-words.ts';
+import { likeness, plainCharacters, tidy, wordsOf } from './comparable-words.ts';
 import type { LivingDocument } from './living-document.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 import { textOf } from './living-document.ts';
@@ -42,7 +42,8 @@ export function alignSentences(
     const [first, second] = turned ? [b, a] : [a, b];
     return align(first.length, second.length, {
       keys: sameness.map((key) => (side, item) => key(side === 'a' ? first[item]! : second[item]!) || null),
-      of: ([inFirst], [inSecond]) => likeness(first[inFirst!]!.words, second[inSecond!]!.words),
+      of: ([inFirst], [inSecond]) =>
+        likeness(wordsOf(first[inFirst!]!.comparable), wordsOf(second[inSecond!]!.comparable)),
       joins: false,
       least: 0.4,
     });

@@ -98,6 +98,7 @@ class Reading {
   #rows(table: XmlElement, within: readonly string[], number: number): void {
     for (const child of childrenOf(table)) {
       if (child.name === 'tr') {
+        if (isDeletedRow(child)) continue;
         const paragraphs: { paragraph: XmlElement; cell: number }[] = [];
         cellsOf(child).forEach((element, cell) => {
           for (const paragraph of elementsIn(element, ({ name }) => name === 'txbxContent')) {
@@ -152,6 +153,12 @@ function isTracked(element: XmlElement): boolean {
   const properties = childOf(element, element.name === 'tr' ? 'trPr' : 'pPr');
   if (properties === undefined) return false;
   return [...elementsIn(properties)].some(({ name }) => ['ins', 'del', 'moveFrom', 'moveTo'].includes(name));
+}
+
+/** Whether somebody took the row out while changes were tracked: like deleted text, it is read as gone. */
+function isDeletedRow(row: XmlElement): boolean {
+  const properties = childOf(row, 'trPr');
+  return properties !== undefined && childOf(properties, 'del') !== undefined;
 }
 
 function isContents(properties: XmlElement): boolean {

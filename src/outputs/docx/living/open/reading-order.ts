@@ -70,10 +70,9 @@ export class WaysToRead {
   readonly #units: readonly Unit[];
   readonly #ways: readonly ReadonlySet<Unit['only']>[];
 
-  /** @param spans of its living text; null for one that is none, such as an entry of the table of contents */
+  /** @param spans of its living text; null for one that is none: an entry of the table of contents, a deleted row */
   constructor(paragraph: XmlElement, spans: readonly Span[] | null) {
-    this.#units =
-      spans === null ? [{ text: visibleText(paragraph), only: null, span: null }] : unitsOf(paragraph, spans);
+    this.#units = spans === null ? unitsOfOther(paragraph) : unitsOf(paragraph, spans);
     const present = optional.filter((kind) => this.#units.some(({ only }) => only === kind));
     let ways: ReadonlySet<Unit['only']>[] = [new Set<Unit['only']>([null])];
     for (const kind of present) ways = [...ways, ...ways.map((way) => new Set([...way, kind]))];
@@ -171,6 +170,15 @@ function unitsOf(paragraph: XmlElement, spans: readonly Span[]): readonly Unit[]
   };
   walk(paragraph, false);
   return units;
+}
+
+function unitsOfOther(paragraph: XmlElement): readonly Unit[] {
+  const shown: Unit = { text: visibleText(paragraph), only: null, span: null };
+  const deleted = [...elementsIn(paragraph)]
+    .filter(({ name }) => name === 'delText')
+    .map(charactersOf)
+    .join('');
+  return deleted === '' ? [shown] : [shown, { text: deleted, only: 'deleted', span: null }];
 }
 
 /** Deleted text a control still holds: before what stands in it, and behind. */
