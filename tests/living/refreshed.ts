@@ -7,19 +7,24 @@ import type { Version } from './versions.ts';
 export interface Refreshed {
   readonly bytes: Uint8Array;
   readonly plan: RefreshPlan;
+  /** The items a person ticked that cannot be done where the document stands; they are told. */
+  readonly notHere: ReadonlySet<string>;
 }
 
-/** A document brought up to date in a file; every item ticked, unless told otherwise. */
-export async function refreshedFile(
+/** A way to bring a document up to date; every item ticked, unless told otherwise. */
+export type Refresh = (
   bytes: Uint8Array,
   newer: Pick<Version, 'draft' | 'current'>,
   how: Offer,
-  isTicked: (id: string) => boolean = () => true,
-): Promise<Refreshed> {
+  isTicked?: (id: string) => boolean,
+) => Promise<Refreshed>;
+
+/** A document brought up to date in its file. */
+export const refreshedFile: Refresh = async (bytes, newer, how, isTicked = () => true) => {
   const { file, newDraft, plan } = planned(bytes, newer);
   const choices = { isTicked, offer: () => how, comment: commentFor };
-  return { bytes: await reviseDocx(file, newDraft, plan.revision, choices), plan };
-}
+  return { bytes: await reviseDocx(file, newDraft, plan.revision, choices), plan, notHere: new Set() };
+};
 
 /** What would be done to a document, and nothing done. */
 export function refreshPlanOf(bytes: Uint8Array, newer: Pick<Version, 'draft' | 'current'>): RefreshPlan {

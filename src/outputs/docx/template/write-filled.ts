@@ -1,4 +1,5 @@
 import { blockWordsSum } from '../../../core/draft/block-words.ts';
+import { wordTagStart } from '../../../core/draft/figure-text.ts';
 import type { Draft, Run, StoryPiece } from '../../../core/draft/draft.ts';
 import { shownText } from '../../../core/draft/shown-text.ts';
 import { writeLiving } from '../../../core/revise/living-text.ts';
@@ -119,22 +120,24 @@ function writePlace(
   return xml + breaks;
 }
 
-/** The words of written XML as a later look reads them: without places still to fill. */
+/** The words of written XML as a later look reads them: without places still to fill, and words that go by numbers. */
 function wordsIn(xml: string): string {
   let words = '';
   let reading = false;
-  const open: { hint: boolean; before: number }[] = [];
+  const open: { isOut: boolean; before: number }[] = [];
   for (const event of xmlEvents(`<x>${xml}</x>`)) {
     if (event.kind === 'text') words += reading ? event.text : '';
     else if (event.name === 't') reading = event.kind === 'open';
     else if (event.name === 'sdt') {
-      if (event.kind === 'open') open.push({ hint: false, before: words.length });
+      if (event.kind === 'open') open.push({ isOut: false, before: words.length });
       else {
         const control = open.pop()!;
-        if (control.hint) words = words.slice(0, control.before);
+        if (control.isOut) words = words.slice(0, control.before);
       }
     } else if (event.kind === 'open' && event.name === 'showingPlcHdr' && open.length > 0)
-      open.at(-1)!.hint = attributeOf(event.attributes, 'val') !== '0';
+      open.at(-1)!.isOut ||= attributeOf(event.attributes, 'val') !== '0';
+    else if (event.kind === 'open' && event.name === 'tag' && open.length > 0)
+      open.at(-1)!.isOut ||= (attributeOf(event.attributes, 'val') ?? '').startsWith(wordTagStart);
     else if (event.kind === 'close' && event.name === 'p') words += '\n';
   }
   return words;

@@ -59,11 +59,14 @@ describe('a value at a tag', () => {
     assert.ok(read.ok, 'the report is read back');
     assert.deepEqual(
       read.value.figures.map(({ text }) => text),
-      ['3'],
+      ['3', 'findings'],
     );
     assert.deepEqual(
       read.value.controls.map(({ text, bound }) => [text, bound]),
-      [['3', true]],
+      [
+        ['3', true],
+        ['findings', true],
+      ],
     );
   });
 

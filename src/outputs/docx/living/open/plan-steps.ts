@@ -344,7 +344,7 @@ class Planning {
       if (typeof part === 'string') return [spaceToken(place, part, i)];
       return tokensOf(this.newDraft.fresh.places[part.block]!.texts[part.text]!, part.start, part.end);
     });
-    return changedStretches(start === end ? [] : tokensOf(place, start, end), now, start);
+    return changedStretches(start === end ? [] : tokensOf(place, start, end), now, end);
   }
 
   /** How the text looks that new words take after: the first letter they replace, else the last before them. */
