@@ -153,7 +153,8 @@ inBrowser('the ribbon in Word', (served) => {
       }
       return seen;
     });
-    const controls = pane.word.document.controls().filter(({ tag }) => /^[a-z]+(?:-[a-z]+)*:./.test(tag));
+    // Words that go by numbers are told where they no longer say what they did; in a new report none is.
+    const controls = pane.word.document.controls().filter(({ tag }) => /^(?!word:)[a-z]+(?:-[a-z]+)*:./.test(tag));
     assert.equal(walked.length, controls.length);
     const sources = walked.filter(({ item }) => item.includes('Cells:'));
     for (const { item } of sources) {
