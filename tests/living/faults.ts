@@ -136,7 +136,7 @@ export function oldNumbers(after: Refreshed, from: Version, to: Version, counts:
 }
 
 /** What is told has its mark in the document: a comment each, or a tracked change where there are other words to offer. */
-function unmarked({ bytes, plan, notHere }: Refreshed, how: Offer): string[] {
+function unmarked({ bytes, plan, notHere, offers }: Refreshed, how: Offer): string[] {
   const offered = plan.revision.items.filter(
     ({ id, edits }) => !notHere.has(id) && edits.some((edit) => edit.do === 'offer'),
   );
@@ -150,9 +150,11 @@ function unmarked({ bytes, plan, notHere }: Refreshed, how: Offer): string[] {
   const expected = how === 'comment' ? offered.length : how === 'tracked' ? offered.length - words : comments;
   const faults = comments === expected ? [] : [`${expected} comments were due and ${comments} are there`];
   if (marks < comments) faults.push(`${comments} comments and ${marks} marks of comments`);
-  const inserted = body.all('w:ins').filter((one) => one.attribute('w:author') === 'Plumbline').length;
-  if (how === 'tracked' && inserted !== words)
-    faults.push(`${words} offers were due as tracked changes and ${inserted} are there`);
+  const tracked = (name: string): number =>
+    body.all(name).filter((one) => one.attribute('w:author') === 'Plumbline').length;
+  const changes = offers === 'whole' ? tracked('w:ins') : tracked('w:ins') + tracked('w:del');
+  if (how === 'tracked' && (changes === words || (offers === 'by-word' && words > 0 && changes > words)) === false)
+    faults.push(`${words} offers were due as tracked changes and ${changes} are there`);
   return faults;
 }
 

@@ -18,6 +18,6 @@ export function refreshedInWord(sim: WordSimulation): Refresh {
     const { steps, notHere } = await planSteps(file, newDraft, plan.revision, choices, part);
     valueOf(await documentHost.refresh(structuredClone(steps)));
     await sim.settled();
-    return { bytes: sim.document.toDocx(), plan, notHere: new Set(notHere.map(({ id }) => id)) };
+    return { bytes: sim.document.toDocx(), plan, notHere: new Set(notHere.map(({ id }) => id)), offers: 'by-word' };
   };
 }

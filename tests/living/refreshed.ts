@@ -9,6 +9,8 @@ export interface Refreshed {
   readonly plan: RefreshPlan;
   /** The items a person ticked that cannot be done where the document stands; they are told. */
   readonly notHere: ReadonlySet<string>;
+  /** Whether words that are offered as a tracked change are one change, or as many as there are words that differ. */
+  readonly offers: 'whole' | 'by-word';
 }
 
 /** A way to bring a document up to date; every item ticked, unless told otherwise. */
@@ -23,7 +25,7 @@ export type Refresh = (
 export const refreshedFile: Refresh = async (bytes, newer, how, isTicked = () => true) => {
   const { file, newDraft, plan } = planned(bytes, newer);
   const choices = { isTicked, offer: () => how, comment: commentFor };
-  return { bytes: await reviseDocx(file, newDraft, plan.revision, choices), plan, notHere: new Set() };
+  return { bytes: await reviseDocx(file, newDraft, plan.revision, choices), plan, notHere: new Set(), offers: 'whole' };
 };
 
 /** What would be done to a document, and nothing done. */
