@@ -1,15 +1,16 @@
 // What Plumbline takes, beside its peers:
 //
-//   npm run bench                                   everything; about a quarter of an hour
+//   npm run bench                                   everything; five to six quiet minutes once the rosters are made
 //   npm run bench -- --rows 50000 --only read,check some of it
+//   npm run bench -- --only reports --rounds 3      more rounds
 //
-// Parts: read, check, draft, job (on rosters of --rows), fisher, school-days, reports. Every program runs in a process of its
-// own, one after the other, round by round (--rounds), so that a slow moment of the machine strikes all of them alike; times
-// and memory are medians, ratios the medians of the rounds' ratios. What the programs found is compared: one that loses cells
-// is not fast. Files are made by bench/generate.mjs when they are not there. Peers: npm install --prefix bench/peers, and R
-// with its package readxl; those that are missing are left out.
+// Parts: read, check, draft, job (on rosters of --rows), fisher, school-days, reports, refresh. Every program runs in a
+// process of its own, one after the other, round by round (--rounds), so that a slow moment of the machine strikes all of
+// them alike; times and memory are medians, ratios the medians of the rounds' ratios. What the programs found is compared:
+// one that loses cells is not fast. Files are made by bench/generate.mjs when they are not there. Peers: npm install
+// --prefix bench/peers, and R with its package readxl; those that are missing are left out.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,8 +25,9 @@ const data = join(bench, 'data');
 const { values: given } = parseArgs({
   options: {
     rows: { type: 'string', default: '50000,900000' },
-    only: { type: 'string', default: 'read,check,draft,job,fisher,school-days,reports' },
+    only: { type: 'string', default: 'read,check,draft,job,fisher,school-days,reports,refresh' },
     rounds: { type: 'string' },
+    reports: { type: 'string', default: '400' },
   },
 });
 const wanted = new Set(given.only.split(','));
@@ -42,6 +44,8 @@ const peers = {
   'R readxl': { is: () => hasR, get: 'R with its package readxl' },
   DuckDB: { is: () => hasPackage('@duckdb/node-api'), get: 'npm install --prefix bench/peers' },
   'date-fns': { is: () => hasPackage('date-fns'), get: 'npm install --prefix bench/peers' },
+  docxtemplater: { is: () => hasPackage('docxtemplater'), get: 'npm install --prefix bench/peers' },
+  'easy-template-x': { is: () => hasPackage('easy-template-x'), get: 'npm install --prefix bench/peers' },
   'R fisher.test': { is: () => hasR, get: 'R' },
 };
 const hasPackage = (name) => existsSync(join(bench, 'peers/node_modules', name));
@@ -51,10 +55,16 @@ for (const [name, { is, get }] of Object.entries(peers))
 /** Bundles our programs as they ship, packages apart. */
 async function bundle() {
   mkdirSync(data, { recursive: true });
+  // The peers that are bundled find their packages where they were installed.
+  const packages = join(data, 'node_modules');
+  if (!existsSync(packages)) {
+    mkdirSync(join(bench, 'peers/node_modules'), { recursive: true });
+    symlinkSync('../peers/node_modules', packages, 'junction');
+  }
   await build({
     entryPoints: [
       ...readdirSync(join(bench, 'ours')).map((name) => join(bench, 'ours', name)),
-      join(bench, 'peers/docx-alone.mjs'),
+      ...['docx', 'docxtemplater', 'easy-template-x'].map((name) => join(bench, `peers/${name}-alone.mjs`)),
     ],
     outdir: data,
     entryNames: '[name]',
@@ -84,7 +94,7 @@ function inTurn(programs, rounds) {
 
 // ---- the table
 
-const widths = [46, 11, 8, 14, 11, 8, 9, 9, 3];
+const widths = [47, 11, 8, 15, 11, 8, 9, 9, 3];
 const aims = { met: 0, missed: [] };
 let wrong = false;
 
@@ -154,15 +164,16 @@ function measureRoster(rows) {
   const ifWanted = (part, command) => (wanted.has(part) ? command : null);
   const isJob = wanted.has('job') && large;
   const draft = `${file}.draft.json`;
+  let drafted = null;
   if (wanted.has('read') || isJob) {
     const results = inTurn(
       {
         read: ifWanted('read', ours('read', `${file}.xlsx`)),
-        job: isJob ? ours('job', root, `${file}.xlsx`) : null,
+        job: isJob ? ours('job', root, `${file}.xlsx`, draft) : null,
         'hucre stream': node('read-hucre', `${file}.xlsx`),
         'R readxl': ifWanted('read', r('read-readxl', `${file}.xlsx`)),
       },
-      large ? 3 : 7,
+      large ? 1 : 5,
     );
     if (wanted.has('read')) {
       line(`read, ${size}`, results, 'read', 'hucre stream', 8);
@@ -171,21 +182,24 @@ function measureRoster(rows) {
       // readxl gives a column one type by its first rows, so only the number of its cells can be compared.
       sameFound(results, 'read', 'R readxl', ['rows', 'cells']);
     }
-    if (isJob) tellJob(size, results);
+    if (isJob) {
+      drafted = results;
+      tellJob(size, results);
+    }
   }
   if (wanted.has('check')) {
     const results = inTurn(
       { check: ours('check', root, `${file}.xlsx`), DuckDB: node('duckdb', `${file}.csv`) },
-      large ? 3 : 7,
+      large ? 1 : 5,
     );
     line(`counts and risk ratios, ${size}`, results, 'check', 'DuckDB', 5);
     sameFound(results, 'check', 'DuckDB', ['cells', 'cases', 'students', 'ratios']);
     line('  and minimums, exact decisions, reasons', results, 'check', 'DuckDB', null, ({ wholeMs }) => wholeMs);
   }
   if (wanted.has('draft')) {
-    const drafted = inTurn({ job: ours('job', root, `${file}.xlsx`, draft) }, 1);
+    drafted ??= inTurn({ job: ours('job', root, `${file}.xlsx`, draft) }, 1);
     line(`draft the summary, ${size}`, drafted, 'job', null, null, ({ stages }) => stages.draft.ms);
-    const results = inTurn({ write: ours('write', draft, '1'), docx: ours('docx-alone', draft, '1', 'without') }, 9);
+    const results = inTurn({ write: ours('write', draft, '1'), docx: ours('docx-alone', draft, '1', 'without') }, 5);
     line('  of this: write it as Word', results, 'write', 'docx', null);
   }
 }
@@ -214,7 +228,7 @@ function tellJob(size, results) {
 function measureFisher() {
   const [tables, own, their] = ['tables.csv', 'fisher.txt', 'fisher-r.txt'].map((name) => join(data, name));
   execFileSync(process.execPath, [join(bench, 'draw-tables.mjs'), tables]);
-  const results = inTurn({ fisher: ours('fisher', tables, own), 'R fisher.test': r('fisher', tables, their) }, 5);
+  const results = inTurn({ fisher: ours('fisher', tables, own), 'R fisher.test': r('fisher', tables, their) }, 3);
   line(`Fisher's test, ${commas(results.fisher[0].tables)} tables`, results, 'fisher', 'R fisher.test', 50);
   if (results['R fisher.test'] === undefined) return;
   const [p, q] = [own, their].map((file) => readFileSync(file, 'utf8').trim().split('\n').map(Number));
@@ -225,7 +239,7 @@ function measureFisher() {
 
 function measureSchoolDays() {
   const [own, their] = ['school-days.txt', 'date-fns.txt'].map((name) => join(data, name));
-  const results = inTurn({ days: ours('school-days', own), 'date-fns': node('date-fns', their) }, 5);
+  const results = inTurn({ days: ours('school-days', own), 'date-fns': node('date-fns', their) }, 3);
   line(`school days, ${commas(results.days[0].differences)} differences`, results, 'days', 'date-fns', 500);
   if (results['date-fns'] === undefined) return;
   const [ourDays, theirDays] = [own, their].map((file) => readFileSync(file, 'utf8').split('\n'));
@@ -236,18 +250,99 @@ function measureSchoolDays() {
   if (differ > 0) wrong = true;
 }
 
+/** How many of the reports a peer writes; ours writes all of them, and is compared by the same first ones. */
+const fewReports = 100;
+
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
 function measureReports() {
-  const reports = '400';
+  const all = Number(given.reports);
+  const few = Math.min(fewReports, all);
   const results = inTurn(
     {
-      write: ours('write', 'reports', reports),
-      docx: ours('docx-alone', 'reports', reports, 'without'),
-      'docx, bound': ours('docx-alone', 'reports', reports, 'with'),
+      write: ours('write', 'reports', String(all)),
+      docx: ours('docx-alone', 'reports', String(few), 'without'),
+      'docx, bound': ours('docx-alone', 'reports', String(few), 'with'),
+      docxtemplater: ours('docxtemplater-alone', 'reports', String(few)),
+      'easy-template-x': ours('easy-template-x-alone', 'reports', String(few)),
     },
     1,
   );
-  line(`${reports} district reports, without controls`, results, 'write', 'docx', 6);
-  line(`${reports} district reports, of the same content`, results, 'write', 'docx, bound', 6);
+  line(`${all} district reports`, results, 'write', null, null);
+  spreadLine('  of this: each report', results.write);
+  const first = ({ each }) => sum(each.slice(0, few));
+  const firstCpu = ({ eachCpu }) => sum(eachCpu.slice(0, few));
+  const beside = (what, peer, aim) => {
+    line(`${few} of them, ${what}`, results, 'write', peer, aim, first, first);
+    if (results[peer] !== undefined)
+      line('  by the time of processors', results, 'write', peer, null, firstCpu, firstCpu);
+  };
+  beside('theirs without controls', 'docx', 6);
+  beside('theirs of the same content', 'docx, bound', 6);
+  beside('theirs plain text in a template', 'docxtemplater', null);
+  beside('theirs plain text in a template', 'easy-template-x', null);
+  const templated = inTurn({ templates: ours('through-templates', root, String(few)) }, 1);
+  line(`${few} from findings, through the templates`, templated, 'templates', null, null);
+  spreadLine('  of this: each report', templated.templates);
+  tellStages(templated.templates, '  of each report: ');
+}
+
+/** The middle time of the documents of a run, and the one that 95 of 100 stay below. */
+function spreadLine(what, results) {
+  const [ofOne, ofMost] = ['median', 'p95'].map((key) => inTime(middle(results, (result) => result[key])));
+  row([`${what}, 95 of 100 below ${ofMost}`, ofOne, '', '', '', '', '', '', '']);
+}
+
+function tellStages(results, before) {
+  for (const stage of Object.keys(results[0].stages)) {
+    row([before + stage, inTime(middle(results, ({ stages }) => stages[stage])), '', '', '', '', '', '', '']);
+  }
+}
+
+/** None of the peers can bring a report up to date. They make it anew, and what a person wrote in it is gone. */
+function measureRefresh() {
+  const times = '5';
+  const left = join(data, 'hundred-pages.docx');
+  inTurn({ leave: ours('leave-report', left) }, 1);
+  const results = inTurn(
+    {
+      refresh: ours('refresh', left, times),
+      write: ours('write', 'hundred-pages', times),
+      docx: ours('docx-alone', 'hundred-pages', times, 'with'),
+      docxtemplater: ours('docxtemplater-alone', 'hundred-pages', times),
+      'easy-template-x': ours('easy-template-x-alone', 'hundred-pages', times),
+    },
+    1,
+  );
+  const ownCpu = ({ cpuMs }) => cpuMs;
+  const theirCpu = ({ eachCpu }) => median(eachCpu);
+  line('100 pages with edits brought up to date', results, 'refresh', null, null);
+  tellStages(results.refresh, '  of this: ');
+  row([
+    '  the new draft merely written by ours',
+    inTime(middle(results.write, ({ median: ms }) => ms)),
+    ...Array(7).fill(''),
+  ]);
+  for (const peer of ['docx', 'docxtemplater', 'easy-template-x']) {
+    if (results[peer] === undefined) continue;
+    line(
+      '  beside: merely written anew, edits lost',
+      results,
+      'refresh',
+      peer,
+      null,
+      undefined,
+      ({ median: ms }) => ms,
+    );
+    line('    by the time of processors', results, 'refresh', peer, null, ownCpu, theirCpu);
+  }
+  for (const { words, wordsKept, acts, items, numbers, stale } of results.refresh) {
+    console.log(
+      `  ${wordsKept} of ${words} words and numbers of a person's own still stand (${acts} edits); ${items} places ` +
+        `were brought up to date or told; of ${numbers} generated numbers ${stale} are old without anybody being told.`,
+    );
+    if (wordsKept !== words || stale !== 0) wrong = true;
+  }
 }
 
 console.log(
@@ -256,10 +351,12 @@ console.log(
 );
 await bundle();
 head();
-for (const rows of given.rows.split(',').map(Number)) measureRoster(rows);
+if (['read', 'check', 'draft', 'job'].some((part) => wanted.has(part)))
+  for (const rows of given.rows.split(',').map(Number)) measureRoster(rows);
 if (wanted.has('fisher')) measureFisher();
 if (wanted.has('school-days')) measureSchoolDays();
 if (wanted.has('reports')) measureReports();
+if (wanted.has('refresh')) measureRefresh();
 console.log(`\n${aims.met} of ${aims.met + aims.missed.length} aims met.`);
 for (const missed of aims.missed) console.log(`Not met: ${missed}`);
 if (wrong) {

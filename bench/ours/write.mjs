@@ -1,4 +1,4 @@
-// Our Word writer: <file of a draft | "reports"> <how often>. See bench/drafts.mjs for the reports.
+// Our Word writer: <file of a draft | "reports" | "hundred-pages"> <how often>. See bench/drafts.mjs for the reports.
 import { writeDocx } from '../../src/outputs/docx/write-docx.ts';
 import { writeDrafts } from '../drafts.mjs';
 
