@@ -21,6 +21,18 @@ export interface FinalizeRequest {
   readonly lookedAt: readonly string[];
   /** Where each number comes from, as footnotes or as a table at the end. */
   readonly sources: 'none' | 'footnotes' | 'annex';
+  /** What the choices are called where the person makes them, for saying how to go on. */
+  readonly names: ChoiceNames;
+}
+
+/** The choices as a person knows them: `--allow-blanks` on a terminal, `the tick “Remove comments”` in a pane. */
+export interface ChoiceNames {
+  readonly acceptChanges: string;
+  readonly removeComments: string;
+  readonly removeHidden: string;
+  readonly allowBlanks: string;
+  /** How it is said that something was looked at: `say --looked-at SE-13`. */
+  lookedAt(what: string): string;
 }
 
 /** A report as it goes out. */
@@ -195,7 +207,7 @@ function judge(
     where: file,
   });
   if (!audited.ok) return audited.problems;
-  return [...disclosures(audited.value, file, passages), ...identifiers(file, figures, passages, request.lookedAt)];
+  return [...disclosures(audited.value, file, passages), ...identifiers(file, figures, passages, request)];
 }
 
 /** Names of measures and authorities, as source notes print them: words of rules, whatever numbers are in them. */
@@ -251,7 +263,7 @@ function identifiers(
   file: string,
   figures: readonly DraftedValue[],
   passages: readonly PlacedPassage[],
-  lookedAt: readonly string[],
+  { lookedAt, names }: FinalizeRequest,
 ): readonly Problem[] {
   const known = new Set([...lookedAt, ...figures.flatMap(({ drafted }) => drafted.split(/[^\d\p{L}]+/u))]);
   return passages.flatMap(({ text, place }) =>
@@ -263,7 +275,7 @@ function identifiers(
           file,
           placed(place, text),
           `“${code}” looks like the number of a student, a record or a person.`,
-          `Take it out; or, once somebody has looked at it and it points at nobody, say --looked-at ${code}.`,
+          `Take it out; or, once somebody has looked at it and it points at nobody, ${names.lookedAt(code)}.`,
         ),
       ),
   );

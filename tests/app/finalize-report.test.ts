@@ -23,6 +23,7 @@ import {
 import { placesOfText, unpacked } from '../support/finalize/search-package.ts';
 import { studentIdsOfExamples } from '../support/finalize/student-ids.ts';
 import { visibleWords } from '../support/finalize/visible-words.ts';
+import { optionNames } from '../../src/entries/cli/commands/finalize.ts';
 import { openInstalledLibrary } from '../../src/entries/cli/open-library.ts';
 import { projectRoot } from '../support/library.ts';
 
@@ -33,7 +34,7 @@ const drafts = join(projectRoot, 'examples/drafts');
 const draft = (name: string): Uint8Array => new Uint8Array(readFileSync(join(drafts, name)));
 const plain: FinalizeRequest = {
   ...{ acceptChanges: false, removeComments: false, removeHidden: false, allowBlanks: true },
-  ...{ lookedAt: [], sources: 'none' },
+  ...{ lookedAt: [], sources: 'none', names: optionNames },
 };
 const finalized = (bytes: Uint8Array, request: Partial<FinalizeRequest> = {}) =>
   finalizeReport(library, 'report.docx', bytes, { ...plain, ...request }, finalizing);

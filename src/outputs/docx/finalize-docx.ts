@@ -37,6 +37,18 @@ export interface FinalizeChoices {
   readonly allowBlanks: boolean;
   /** What a person has looked at and lets stand: pictures of other kinds, by the name of their file. */
   readonly lookedAt: readonly string[];
+  /** What these choices are called where a person makes them, for saying how to go on. */
+  readonly names: ChoiceNames;
+}
+
+/** The choices by the names a person knows them by: `--allow-blanks`, `the tick “Remove comments”`. */
+export interface ChoiceNames {
+  readonly acceptChanges: string;
+  readonly removeComments: string;
+  readonly removeHidden: string;
+  readonly allowBlanks: string;
+  /** How it is said that something was looked at: `say --looked-at logo.emf`. */
+  lookedAt(what: string): string;
 }
 
 /** Adds source notes to the parts of a document whose figures still have their controls. */
@@ -163,20 +175,21 @@ function standingInTheWay(
   const tell = (place: string, message: string, remedy: string): void =>
     void problems.push(notFinal(file, place, message, remedy));
   const hiding = hidingStyles(String(parts.get('word/styles.xml') ?? ''));
+  const { names } = choices;
   for (const [name, xml] of storyParts(parts)) {
     if (!choices.allowBlanks)
       for (const { hint, place } of openBlanks(name, xml))
         tell(
           place,
           `Nobody has filled in “${hint}”.`,
-          'Fill it in, or delete it; to let the hint stand as words, use --allow-blanks.',
+          `Fill it in, or delete it; to let the hint stand as words, use ${names.allowBlanks}.`,
         );
     if (!choices.removeHidden)
       for (const { words, place } of hiddenText(name, xml, hiding))
         tell(
           place,
           `“${words}” is hidden: Word does not print it, and every reader can show it.`,
-          'Show it or delete it in Word, or remove all hidden text with --remove-hidden.',
+          `Show it or delete it in Word, or remove all hidden text with ${names.removeHidden}.`,
         );
   }
   for (const [name, xml] of parts) {
@@ -187,7 +200,7 @@ function standingInTheWay(
       tell(
         place,
         `${author === '' ? 'Somebody' : author} ${what}: a tracked change, which every reader can look at and take back.`,
-        'Accept or reject it in Word, or accept all with --accept-changes.',
+        `Accept or reject it in Word, or accept all with ${names.acceptChanges}.`,
       );
     }
   }
@@ -197,7 +210,7 @@ function standingInTheWay(
       tell(
         'the comments',
         `A comment of ${author || 'somebody'}, “${words}”, would go out with the file.`,
-        'Settle it and delete it in Word, or remove all comments with --remove-comments.',
+        `Settle it and delete it in Word, or remove all comments with ${names.removeComments}.`,
       );
   }
   return problems;
@@ -340,7 +353,7 @@ function plainParts(parts: Parts, file: string, choices: FinalizeChoices, remove
           file,
           partInWords(name),
           'This kind of picture can hold words and names that nobody sees, and they are not found here.',
-          `Put it in again as a PNG; or, once somebody has looked at it, say --looked-at ${name.replace(/^.*\//, '')}.`,
+          `Put it in again as a PNG; or, once somebody has looked at it, ${choices.names.lookedAt(name.replace(/^.*\//, ''))}.`,
         ),
       );
   }

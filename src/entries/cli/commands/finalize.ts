@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { finalizeReport, type FinalReport } from '../../../app/finalize-report.ts';
+import { finalizeReport, type ChoiceNames, type FinalReport } from '../../../app/finalize-report.ts';
 import { problem, type Problem } from '../../../core/problems.ts';
 import { writeFiles } from '../../../hosts/node/write-files.ts';
 import { finalizing } from '../../../outputs/docx/finalizing.ts';
@@ -8,6 +8,15 @@ import { openLibraryFor, organizationOption } from '../open-organization.ts';
 import { refused, type CommandInfo, type Given } from '../command.ts';
 
 const sources = ['none', 'footnotes', 'annex'] as const;
+
+/** The choices as they are made on the command line. */
+export const optionNames: ChoiceNames = {
+  acceptChanges: '--accept-changes',
+  removeComments: '--remove-comments',
+  removeHidden: '--remove-hidden',
+  allowBlanks: '--allow-blanks',
+  lookedAt: (what) => `say --looked-at ${what}`,
+};
 
 export const finalize: CommandInfo = {
   name: 'finalize',
@@ -64,6 +73,7 @@ export const finalize: CommandInfo = {
       allowBlanks: given.has('allow-blanks'),
       lookedAt: given.values('looked-at'),
       sources: sources.find((one) => one === given.value('sources')) ?? 'none',
+      names: optionNames,
     };
     const finished = finalizeReport(opened.value.library, basename(path), bytes, request, finalizing);
     if (!finished.ok) return refused(finished.problems);

@@ -12,10 +12,12 @@ import { editedDocument } from '../../../support/finalize/edit-document.ts';
 import { visibleWords } from '../../../support/finalize/visible-words.ts';
 import { projectRoot } from '../../../support/library.ts';
 import { writeDocx } from '../../../../src/outputs/docx/write-docx.ts';
+import { optionNames } from '../../../../src/entries/cli/commands/finalize.ts';
 
 const everything = {
   ...{ acceptChanges: true, removeComments: true, removeHidden: true, allowBlanks: true },
   lookedAt: [],
+  names: optionNames,
 };
 
 test('whatever people did to a document, no visible character is lost, no frame is left, and it stays a valid one', async () => {

@@ -21,6 +21,7 @@ import {
 import { placesOfText, unpacked } from '../../../support/finalize/search-package.ts';
 import { visibleWords } from '../../../support/finalize/visible-words.ts';
 import { projectRoot } from '../../../support/library.ts';
+import { optionNames } from '../../../../src/entries/cli/commands/finalize.ts';
 
 const draft = new Uint8Array(
   readFileSync(join(projectRoot, 'examples/drafts/outcomes-by-group-community-brief-public.docx')),
@@ -28,6 +29,7 @@ const draft = new Uint8Array(
 const strict: FinalizeChoices = {
   ...{ acceptChanges: false, removeComments: false, removeHidden: false, allowBlanks: true },
   lookedAt: [],
+  names: optionNames,
 };
 const who = 'w:id="9900" w:author="Jane Roe" w:date="2026-03-01T09:00:00Z"';
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
