@@ -182,10 +182,20 @@ export interface DocumentHost {
   refresh(steps: DocumentSteps): Promise<Result<DoneRefresh>>;
   /** Takes a refresh back, as one. */
   undoRefresh(done: DoneRefresh): Promise<Result<void>>;
+  /** The open document as a file, with what has not been saved yet. */
+  readFile(): Promise<Result<OpenFile>>;
+  /** Opens a file as a new document; refused where Word cannot. */
+  openNew(bytes: Uint8Array): Promise<Result<void>>;
   /** Shows a paragraph to the person; refused where it does not read so any more. */
   showParagraph(paragraph: number, reads: readonly string[]): Promise<Result<void>>;
   /** Tells when the selection moves; answers the tags of our blocks around it. */
   onSelect(listener: (tags: readonly string[]) => void): Promise<Result<() => Promise<void>>>;
+}
+
+/** The open document as the file it would be saved as. */
+export interface OpenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A document as it stands open. */

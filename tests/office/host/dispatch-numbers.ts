@@ -1,5 +1,8 @@
 /** The numbers of calls to the host, as the library counts them. */
 export const HostCall = {
+  copyDocument: 77,
+  sliceOfCopy: 80,
+  releaseCopy: 81,
   richApi: 93,
   commandDone: 94,
   openBrowser: 102,

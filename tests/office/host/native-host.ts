@@ -17,6 +17,8 @@ export interface HostOptions {
   readonly limits?: PayloadLimits;
   readonly locale?: string;
   readonly documentUrl?: string;
+  /** The document as the file it would be saved as; without it Office hands over none. */
+  readonly copy?: () => Uint8Array;
   readonly readOnly?: boolean;
   readonly settings?: Readonly<Record<string, string>>;
   readonly theme?: OfficeTheme;
@@ -64,6 +66,8 @@ export interface NativeHost {
   /** The settings stored with the document, by name; values are JSON. */
   readonly settings: Readonly<Record<string, string>>;
   readonly openedUrls: readonly string[];
+  /** How many copies of the document were handed over and not given back. */
+  readonly copies: number;
   readonly dialogs: readonly SimDialog[];
   readonly pageConfig: PageConfig;
   readonly description: NamespaceDescription;
@@ -85,6 +89,9 @@ export interface NativeHost {
 /** The library's number for events of the rich API, and that for messages to custom functions. */
 const category = { event: 65536, customFunctions: 1 } as const;
 const invokeFunction = 1000;
+
+/** The library's number for a whole Office file. */
+const compressed = 5;
 
 export const lightTheme: OfficeTheme = {
   bodyBackgroundColor: 0xffffff,
@@ -116,6 +123,8 @@ export function createHost(options: HostOptions): NativeHost {
   let theme = options.theme ?? lightTheme;
   let push: (message: ToPage) => void = () => {};
   let numbers = 0;
+
+  const copies = new Map<number, Uint8Array>();
 
   const services = hostServices(state, (id, result) => {
     functions.get(id)?.(result);
@@ -195,6 +204,24 @@ export function createHost(options: HostOptions): NativeHost {
       case 'dialog-message':
         dialogs.at(-1)?.received.push(head.message);
         break;
+      case 'copy-document': {
+        // Of the kinds only a Word file is handed over, and at most two at a time.
+        if (options.copy === undefined || head.fileType !== compressed || copies.size >= 2)
+          return frame({ officeError: 5001 });
+        copies.set(++numbers, options.copy());
+        return frame({ officeError: 0 }, JSON.stringify([numbers, copies.get(numbers)!.length]));
+      }
+      case 'slice-of-copy': {
+        const copy = copies.get(head.copy);
+        if (copy === undefined || faults.isOn('disconnected')) return frame({ officeError: 5001 });
+        return frame(
+          { officeError: 0 },
+          Buffer.from(copy.subarray(head.from, head.from + head.size)).toString('base64'),
+        );
+      }
+      case 'release-copy':
+        copies.delete(head.copy);
+        break;
       case 'unknown-call':
         internalErrors.push(new Error(`The host was called with the unknown number ${head.number}`));
         return frame({ officeError: 5001 });
@@ -217,6 +244,9 @@ export function createHost(options: HostOptions): NativeHost {
     },
     get settings() {
       return settings;
+    },
+    get copies() {
+      return copies.size;
     },
     get pageConfig() {
       return {

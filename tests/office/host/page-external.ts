@@ -113,6 +113,19 @@ export function installExternal(page: Window, config: PageConfig, wire: Wire): P
         tell({ kind: 'command-done', id: String(args[0]), status: Number(args[1]), data: args[2] }, callback);
       } else if (call === HostCall.openBrowser) {
         tell({ kind: 'open-browser', url: String(args.find((each) => typeof each === 'string')) }, callback);
+      } else if (call === HostCall.copyDocument) {
+        void ask({ kind: 'copy-document', fileType: Number(args[0]) }).then(({ officeError, text }) =>
+          callback(officeError === 0 ? comArray([0, comArray(JSON.parse(text) as number[])]) : officeError),
+        );
+      } else if (call === HostCall.sliceOfCopy) {
+        const [copy, from, size] = args.map(Number) as [number, number, number];
+        void ask({ kind: 'slice-of-copy', copy, from, size }).then(({ officeError, text }) => {
+          if (officeError !== 0) return callback(officeError);
+          const bytes = Array.from(page.atob(text), (letter) => letter.charCodeAt(0));
+          return callback(comArray([0, comArray([comArray(bytes), bytes.length])]));
+        });
+      } else if (call === HostCall.releaseCopy) {
+        tell({ kind: 'release-copy', copy: Number(args[0]) }, callback);
       } else {
         tell({ kind: 'unknown-call', number: call, args }, callback);
       }
@@ -143,7 +156,7 @@ export function installExternal(page: Window, config: PageConfig, wire: Wire): P
   };
 }
 
-/** Office hands arrays over as COM arrays, of which the library only ever calls `toArray`. */
-function comArray(items: readonly unknown[]): { toArray(): unknown[] } {
-  return { toArray: () => [...items] };
+/** Office hands arrays over as COM arrays, of which the library calls `toArray`, and `dimensions` for the bytes of a file. */
+function comArray(items: readonly unknown[]): { toArray(): unknown[]; dimensions(): number } {
+  return { toArray: () => [...items], dimensions: () => 1 };
 }

@@ -11,6 +11,9 @@ export type ToHost =
   | { readonly kind: 'open-browser'; readonly url: string }
   | { readonly kind: 'dialog-closed'; readonly target: string }
   | { readonly kind: 'dialog-message'; readonly message: unknown }
+  | { readonly kind: 'copy-document'; readonly fileType: number }
+  | { readonly kind: 'slice-of-copy'; readonly copy: number; readonly from: number; readonly size: number }
+  | { readonly kind: 'release-copy'; readonly copy: number }
   | { readonly kind: 'unknown-call'; readonly number: number; readonly args: unknown };
 
 /** The host's answer; for a batch 0 or the number of an Office error. */

@@ -37,7 +37,10 @@ export function createWordHost(options: WordSimulationOptions = {}): {
 } {
   const faults = options.faults ?? new Faults();
   const word = openWord({ ...options, faults, isWeb: options.profile === 'web' });
-  const host = createHost({ ...options, app: 'Word', model: word.model, faults });
+  const host = createHost({
+    ...{ copy: () => word.document.toDocx(), ...options },
+    ...{ app: 'Word', model: word.model, faults },
+  });
   word.connect(host);
   return { host, word };
 }
