@@ -181,6 +181,23 @@ export const browserScreens: readonly BrowserScreen[] = [
     },
   },
   {
+    name: 'final-copy',
+    go: async ({ page }) => {
+      await page.getByRole('button', { name: 'Make a final copy' }).click();
+      await on.button(page, 'Make the copy').click();
+      await page.getByRole('region', { name: 'What came of it' }).waitFor();
+    },
+  },
+  {
+    name: 'final-copy-made',
+    go: async ({ page }) => {
+      await page.getByRole('checkbox', { name: /^Let unfilled places stand/ }).check();
+      await on.button(page, 'Make the copy').click();
+      await on.button(page, 'Save the copy').waitFor();
+      await page.getByText(/things taken out$/).click();
+    },
+  },
+  {
     name: 'settings',
     go: async ({ page }) => {
       await openMenu(page, 'Settings');

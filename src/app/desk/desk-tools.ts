@@ -4,6 +4,7 @@ import type { Result } from '../../core/result.ts';
 import type { RawGrid } from '../../core/table/raw-grid.ts';
 import type { PartReader } from '../check-document.ts';
 import type { CheckedWorksheet } from '../check-worksheet.ts';
+import type { FinalizeTools } from '../finalize-report.ts';
 import type { FragmentWriter } from '../finding-language.ts';
 import type { LivingDocument } from '../../core/revise/living-document.ts';
 import type { Revision, RevisionItem } from '../../core/revise/revision.ts';
@@ -31,6 +32,8 @@ export interface DeskTools {
   readPart: PartReader;
   /** A report that stands open in a word processor, for bringing it up to date. */
   openReport(document: OpenDocument, where: string): Result<OpenedReport>;
+  /** A report as a plain file for outside readers. */
+  readonly finalizing: FinalizeTools;
   resultSheets(results: Results): readonly SheetModel[];
   workPapers(results: Results, finding: string): readonly SheetModel[];
   /** Long text made short enough to be kept with a workbook, and back; null where it is not what was made short. */

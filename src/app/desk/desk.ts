@@ -1,5 +1,6 @@
 import type { Block } from '../../core/draft/draft.ts';
 import type { Audience } from '../../core/privacy/reportable.ts';
+import type { Problem } from '../../core/problems.ts';
 import type { Result } from '../../core/result.ts';
 import type { RefreshLine } from '../living/plan-refresh.ts';
 import type { CellBlock, DocumentBlock, DocumentSteps, HostWorkbook, OpenDocument, SheetModel } from '../ports.ts';
@@ -115,6 +116,12 @@ export interface Desk {
   /** What was done, with the document as it stands after the steps. */
   refreshDone(document: OpenDocument): Promise<Result<RefreshedView>>;
 
+  /**
+   * A report (.docx) as a plain file for its readers, or all that stands in its way; what was refused has no bytes. Not ok,
+   * without problems, where it was stopped.
+   */
+  finalize(file: string, bytes: Uint8Array, choices: FinalCopyChoices): Promise<Result<FinalCopyView>>;
+
   /** Facts for a report of trouble: versions, counts, problem codes. No cell value and no name of a person. */
   diagnostics(): Promise<string>;
 }
@@ -169,6 +176,43 @@ export interface RefreshedView {
   readonly otherwise: readonly string[];
   /** The report of what was done. */
   readonly text: string;
+}
+
+/** What a person has decided about a copy that leaves the office. */
+export interface FinalCopyChoices {
+  /** Where each number comes from: not told, as footnotes, or as a table at the end. */
+  readonly sources: 'none' | 'footnotes' | 'annex';
+  readonly acceptChanges: boolean;
+  readonly removeComments: boolean;
+  readonly removeHidden: boolean;
+  readonly allowBlanks: boolean;
+  /** Codes and pictures somebody has looked at and lets stand. */
+  readonly lookedAt: readonly string[];
+}
+
+/** What came of making a copy for outside readers. */
+export interface FinalCopyView {
+  /** The report it was to be made of. */
+  readonly file: string;
+  /** The copy; not there where it was refused. */
+  readonly bytes?: Uint8Array;
+  readonly made: FinalCopyMade | null;
+  /** What stood in its way; of a copy that was made, what somebody may want to look at. */
+  readonly problems: readonly Problem[];
+  /** Codes and pictures a person can let stand by saying that they were looked at. */
+  readonly toLookAt: readonly string[];
+}
+
+export interface FinalCopyMade {
+  readonly fileName: string;
+  readonly audience: Audience;
+  /** Whether it may be called public. A report drafted for inside readers never is. */
+  readonly isPublic: boolean;
+  readonly removed: readonly string[];
+  /** What the source notes came to; null where none were asked for. */
+  readonly notes: string | null;
+  /** What an outsider would learn from a report for inside readers. */
+  readonly tells: readonly string[];
 }
 
 export interface CellsNeeded {

@@ -33,6 +33,7 @@ import type { Desk } from './desk.ts';
 import type { DeskTools, Results } from './desk-tools.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { draftOnDesk } from './draft-on-desk.ts';
+import { finalizeOnDesk } from './finalize-on-desk.ts';
 import { findingDetail } from './finding-detail.ts';
 import {
   caseNamespace,
@@ -450,6 +451,8 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
     refreshSteps: async (document, choices) =>
       refresh === null ? fail(nothingChecked) : refresh.steps(document, choices),
     refreshDone: (document) => (refresh === null ? fail(nothingChecked) : refresh.check(document)),
+
+    finalize: (file, bytes, choices) => finalizeOnDesk(library, file, bytes, choices, tools),
 
     diagnostics: () =>
       diagnosticsText(workbook?.sheets ?? [], packsInUse(), asOf, run?.checked ?? null, workbook?.problems ?? []),

@@ -3,6 +3,7 @@ import { useRef, type ReactNode } from 'react';
 import { AskPlace } from './ask/AskPlace.tsx';
 import { ChecksStep } from './checks/ChecksStep.tsx';
 import { DataStep } from './data/DataStep.tsx';
+import { FinalCopyPlace } from './final/FinalCopyPlace.tsx';
 import { FindingsStep } from './findings/FindingsStep.tsx';
 import { Announcer } from './frame/Announcer.tsx';
 import { BusyBar } from './frame/BusyBar.tsx';
@@ -39,6 +40,7 @@ const screens: Readonly<Record<Place, () => ReactNode>> = {
   'insert-finding': InsertFindingPlace,
   'check-document': CheckDocumentPlace,
   refresh: RefreshPlace,
+  'final-copy': FinalCopyPlace,
   settings: SettingsPlace,
 };
 
@@ -49,7 +51,7 @@ export function App(): ReactNode {
   const pane = useRef<HTMLDivElement>(null);
   useKeptFocus(pane);
   const Current = screens[state.place];
-  const onTheWay = (steps as readonly Place[]).includes(state.place) || state.place === 'ask';
+  const onTheWay = (steps as readonly Place[]).includes(state.place) || ['ask', 'final-copy'].includes(state.place);
   return (
     <div ref={pane} className={styles.app}>
       <Header />

@@ -1,3 +1,5 @@
+import { finalCopyTicks } from '../../app/desk/final-copy-ticks.ts';
+
 /**
  * Every English text of the pane, in one place, so that it can be translated. A text that has numbers or names in it is a
  * function; sentences a desk or a host answers (findings, problems, reasons) come from there and are not repeated here.
@@ -21,6 +23,7 @@ export const texts = {
     'insert-finding': 'Insert finding',
     'check-document': 'Check document',
     refresh: 'Bring up to date',
+    'final-copy': 'Final copy',
     settings: 'Settings',
     back: 'Back to the steps',
   },
@@ -150,6 +153,42 @@ export const texts = {
     copy: 'Copy the report',
     numbers:
       'If tables or figures came or went, their numbers are counted anew by Word: select all (Ctrl+A) and press F9.',
+  },
+  finalCopy: {
+    what: 'A copy for outside readers: plain text, pictures and charts, without the data, names and traces behind them.',
+    of: 'Of which report',
+    open: 'The document that is open, with the edits made in it',
+    draft: (title: string): string => `The report just drafted: ${title}`,
+    file: 'A saved file',
+    fileNamed: (name: string): string => `A saved file: ${name}`,
+    choose: 'Choose the report (.docx)',
+    sources: 'Where its numbers come from',
+    sourcesAre: { none: 'Not told', footnotes: 'In footnotes', annex: 'In a table at the end' },
+    mayGo: 'What may go, or stand',
+    ticks: finalCopyTicks,
+    lookedAt: 'Somebody has looked at it, and it points at nobody',
+    stays: 'The report itself stays as it is: only it can be drafted again and walked back to its cells.',
+    make: 'Make the copy',
+    again: 'Make it again',
+    making: 'Making the copy',
+    save: 'Save the copy',
+    opening: 'Opening the copy',
+    opened: (name: string): string => `Opened as a new document: ${name}.`,
+    outcome: 'What came of it',
+    made: 'The copy is made. It is not saved yet.',
+    refused: 'No copy was made.',
+    notMade: (file: string, count: number): string =>
+      `No copy of ${file}: ${count === 1 ? '1 thing stands' : `${count} things stand`} in the way`,
+    notMadeWhy: 'Change it in the report, or tick what may go; then try again. Nothing was written.',
+    mayBePublic: 'It may be called public: nothing withheld can be worked out from the finished file.',
+    notPublic: 'For inside readers only: the report was drafted with every count, so it may not be called public.',
+    tells: (count: number): string =>
+      count === 1 ? '1 small count the public would not see' : `${count} small counts the public would not see`,
+    removed: (count: number): string => (count === 1 ? '1 thing taken out' : `${count} things taken out`),
+    noReport: 'No report has been chosen.',
+    noReportRemedy: 'Choose the .docx as Plumbline drafted it, with the edits made since.',
+    toIt: 'For readers outside the office:',
+    toItLink: 'Make a final copy',
   },
   settings: {
     where:

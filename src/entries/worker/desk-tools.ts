@@ -2,6 +2,7 @@ import type { DeskTools } from '../../app/desk/desk-tools.ts';
 import { gridOfBlocks } from '../../hosts/excel/grid-of-blocks.ts';
 import { browserFilePlatform } from '../../hosts/file/browser-file-platform.ts';
 import { openWorkbook } from '../../hosts/file/read-workbook.ts';
+import { finalizing } from '../../outputs/docx/finalizing.ts';
 import { packageOfDocx } from '../../outputs/docx/package-of-docx.ts';
 import { refreshableReport } from '../../outputs/docx/living/open/refresh-open.ts';
 import { readPackagePart } from '../../outputs/docx/read-package.ts';
@@ -22,6 +23,7 @@ export const deskTools: Omit<DeskTools, 'today' | 'progress' | 'cancelled'> = {
   writeFragment,
   readPart: readPackagePart,
   openReport: refreshableReport,
+  finalizing,
   resultSheets,
   workPapers: (results, finding) => [workPapersSheet(results, finding)].flatMap((sheet) => sheet ?? []),
   shorten,

@@ -1,6 +1,7 @@
 import { Button, Field, makeStyles, Radio, RadioGroup, Select, Text, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Audience } from '../../../core/privacy/reportable.ts';
+import { FinalCopyLink } from '../final/FinalCopyLink.tsx';
 import { Screen } from '../frame/Screen.tsx';
 import { usePane } from '../state/pane-context.tsx';
 import { texts } from '../texts.ts';
@@ -129,6 +130,7 @@ export function ReportStep(): ReactNode {
           </div>
           {findingsAreCurrent ? null : <Text>{t.notCurrent}</Text>}
           {current === null ? <Text className={styles.busy}>{t.before}</Text> : <AfterDraft draft={current} />}
+          {current === null ? null : <FinalCopyLink />}
         </div>
         {current === null ? null : <PagePreview draft={current} />}
       </div>

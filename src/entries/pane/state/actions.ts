@@ -8,6 +8,7 @@ import type {
 import type { Decision } from '../../../app/desk/views.ts';
 import type { Block } from '../../../core/draft/draft.ts';
 import type { Audience } from '../../../core/privacy/reportable.ts';
+import type { FinalCopyChosen } from './final-copy.ts';
 import type { Arranged, Place } from './pane-state.ts';
 
 /** A text of the finding language, the finding it is filled from, what a person typed, and for whom the document is. */
@@ -87,6 +88,16 @@ export interface Actions {
   doRefresh(): Promise<void>;
   undoRefresh(): Promise<void>;
   showPlace(place: PlaceInDocument): Promise<void>;
+
+  // A copy for outside readers
+  /** A report from a file, for a copy of it. */
+  chooseReportFile(file: File): Promise<void>;
+  chooseFinalCopy(chosen: FinalCopyChosen): void;
+  /** Makes the copy, or tells all that stands in its way. */
+  makeFinalCopy(): Promise<void>;
+  saveFinalCopy(): Promise<void>;
+  /** Word: opens the copy as a new document. */
+  openFinalCopy(): Promise<void>;
 
   copyDiagnostics(): Promise<void>;
   copy(text: string): Promise<void>;

@@ -8,6 +8,7 @@ import { docxType } from '../../../hosts/browser/save-file.ts';
 import { texts } from '../texts.ts';
 import type { DeskLine } from '../desk-line.ts';
 import type { Actions } from './actions.ts';
+import { finalCopyActions } from './final-copy-actions.ts';
 import type { Change, PaneState } from './pane-state.ts';
 
 /** What the pane's actions work with. A host that is not there is null: no Excel outside Excel. */
@@ -484,6 +485,8 @@ export function makeActions(tools: PaneTools): Actions {
     async showPlace({ paragraph, reads }) {
       if (document !== null) await inHost(() => document.showParagraph(paragraph, reads));
     },
+
+    ...finalCopyActions(tools, work),
 
     async copyDiagnostics() {
       const text = [tools.describeHost(), await desk.diagnostics()].join('\n');

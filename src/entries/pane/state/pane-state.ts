@@ -1,4 +1,11 @@
-import type { BlockView, RefreshChoices, RefreshedView, RefreshView, ReportMade } from '../../../app/desk/desk.ts';
+import type {
+  BlockView,
+  FinalCopyView,
+  RefreshChoices,
+  RefreshedView,
+  RefreshView,
+  ReportMade,
+} from '../../../app/desk/desk.ts';
 import type { DoneRefresh } from '../../../app/ports.ts';
 import type {
   AskableView,
@@ -12,6 +19,13 @@ import type {
   ReportView,
 } from '../../../app/desk/views.ts';
 import type { Problem } from '../../../core/problems.ts';
+import {
+  finalCopyChosen,
+  finalCopyOfOtherDraft,
+  noFinalCopy,
+  type FinalCopyChosen,
+  type FinalCopyState,
+} from './final-copy.ts';
 import { noFilter, type FindingFilter, type Grouping, type Sort } from '../findings/find-findings.ts';
 
 export type HostKind = 'excel' | 'word' | 'browser';
@@ -21,7 +35,7 @@ export const steps = ['data', 'checks', 'findings', 'report'] as const;
 export type Step = (typeof steps)[number];
 
 /** What the pane shows: one of the steps, or a place beside them. */
-export type Place = Step | 'ask' | 'insert-finding' | 'check-document' | 'refresh' | 'settings';
+export type Place = Step | 'ask' | 'insert-finding' | 'check-document' | 'refresh' | 'final-copy' | 'settings';
 
 /** What a person wants to see of the findings, and in what order. */
 export interface Arranged {
@@ -74,6 +88,7 @@ export interface PaneState {
   readonly recent: readonly string[];
   readonly blocks: readonly BlockView[] | null;
   readonly refresh: RefreshState | null;
+  readonly finalCopy: FinalCopyState;
   readonly busy: Busy | null;
   /** What is done without anybody waiting for it: everything else can be asked for meanwhile. */
   readonly background: Busy | null;
@@ -105,6 +120,7 @@ export function firstState(host: HostKind): PaneState {
     recent: [],
     blocks: null,
     refresh: null,
+    finalCopy: noFinalCopy,
     busy: null,
     background: null,
     waiting: null,
@@ -137,6 +153,8 @@ export type Change =
   | { readonly type: 'blocks'; readonly blocks: readonly BlockView[] }
   | { readonly type: 'refresh'; readonly refresh: RefreshState | null }
   | { readonly type: 'refresh-chosen'; readonly choices: RefreshChoices }
+  | { readonly type: 'final-copy-chosen'; readonly chosen: FinalCopyChosen }
+  | { readonly type: 'final-copy'; readonly view: FinalCopyView }
   | { readonly type: 'said'; readonly said: string | null };
 
 /** What becomes of the pane's state when something has happened. Pure: the same state and change give the same state. */
@@ -188,7 +206,11 @@ export function changed(state: PaneState, change: Change): PaneState {
     case 'reports':
       return { ...state, reports: change.reports };
     case 'draft':
-      return { ...state, draft: change.draft };
+      return {
+        ...state,
+        draft: change.draft,
+        finalCopy: finalCopyOfOtherDraft(state.finalCopy, state.host === 'word'),
+      };
     case 'askable':
       return { ...state, askable: change.askable };
     case 'asked':
@@ -206,6 +228,10 @@ export function changed(state: PaneState, change: Change): PaneState {
       return { ...state, refresh: change.refresh };
     case 'refresh-chosen':
       return state.refresh === null ? state : { ...state, refresh: { ...state.refresh, choices: change.choices } };
+    case 'final-copy-chosen':
+      return { ...state, finalCopy: finalCopyChosen(state.finalCopy, change.chosen) };
+    case 'final-copy':
+      return { ...state, finalCopy: { ...state.finalCopy, view: change.view } };
     case 'said':
       return { ...state, said: change.said };
   }
