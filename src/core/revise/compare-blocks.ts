@@ -1,7 +1,7 @@
 import { alignEvenly, alignSentences, sameWords, shownSentences, type ShownSentence } from './align-evenly.ts';
 import type { Pair } from './align.ts';
 import type { Origin, TextChange } from './comparison.ts';
-import { originOf, type BothHands } from './handwork.ts';
+import { originOf, type BothHands, type OriginOfChange } from './handwork.ts';
 import { objectCharacter, textOf, type LivingBlock, type LivingDocument } from './living-document.ts';
 
 /** Some blocks of a document, by their numbers. */
@@ -142,25 +142,35 @@ class Comparing implements BlocksCompared {
     const same = this.numbersBy === 'tag' ? sameWords : sameWithoutNumbers;
     const inCell = at !== '' && was.length === 1 && is.length === 1;
     const pairs = inCell ? [{ a: [0], b: [0] }] : alignSentences(was, is, same);
-    const found: PlacedChange[] = [];
+    let passage: OriginedChange[] = [];
     for (const { a, b } of inReadingOrder(was.length, is.length, pairs)) {
-      const change = this.sentence(a.length === 0 ? null : was[a[0]!]!, b.length === 0 ? null : is[b[0]!]!, at);
-      if (change === null) continue;
-      const last = found.at(-1);
-      if (last !== undefined && follows(last, change)) found[found.length - 1] = joined(last, change);
-      else found.push(change);
+      const [own, now] = [a.length === 0 ? null : was[a[0]!]!, b.length === 0 ? null : is[b[0]!]!];
+      if (own === null || now === null) {
+        passage.push(this.told(own === null ? 'added' : 'removed', own, now, at));
+        continue;
+      }
+      this.changes.push(...passageChanges(passage));
+      passage = [];
+      const change = this.sentence(own, now, at);
+      if (change !== null) this.changes.push(change);
     }
-    this.changes.push(...withReplacements(found));
+    this.changes.push(...passageChanges(passage));
   }
 
-  private sentence(was: ShownSentence | null, is: ShownSentence | null, at: string): PlacedChange | null {
-    const texts = { was: shownOf(was), is: shownOf(is) };
-    const blocks = { was: was?.block ?? null, is: is?.block ?? null };
-    const told = (what: TextChange['what']): PlacedChange => ({
-      change: { what, at, ...texts, ...this.origin(was, is) },
-      ...blocks,
-    });
-    if (was === null || is === null) return told(was === null ? 'added' : 'removed');
+  private told(
+    what: TextChange['what'],
+    was: ShownSentence | null,
+    is: ShownSentence | null,
+    at: string,
+  ): OriginedChange {
+    const { by, drafted, standing } = this.origin(was, is);
+    const change: TextChange = { what, at, was: shownOf(was), is: shownOf(is), by, drafted };
+    return { change, standing, was: was?.block ?? null, is: is?.block ?? null };
+  }
+
+  /** A sentence that stands in both versions; null where it is the same. */
+  private sentence(was: ShownSentence, is: ShownSentence, at: string): PlacedChange | null {
+    const told = (what: TextChange['what']): PlacedChange => this.told(what, was, is, at);
     if (objectsOf(was) !== objectsOf(is) && (was.key === is.key || was.comparable === is.comparable))
       return told('chart');
     if (was.key === is.key) {
@@ -186,52 +196,44 @@ class Comparing implements BlocksCompared {
     return told('changed');
   }
 
-  private origin(was: ShownSentence | null, is: ShownSentence | null): Pick<TextChange, 'by' | 'drafted'> {
+  private origin(was: ShownSentence | null, is: ShownSentence | null): OriginOfChange {
     return originOf(was, is, this.finding, this.hands);
   }
 }
 
-/** Whether a change goes on with the one before it: sentences of one paragraph that all came, or all went. */
-function follows(last: PlacedChange, next: PlacedChange): boolean {
-  const { what, by } = next.change;
-  return (
-    (what === 'added' || what === 'removed') &&
-    last.change.what === what &&
-    last.change.by === by &&
-    last.was === next.was &&
-    last.is === next.is
-  );
+/** A change with what was drafted on either side, whoever changed it. */
+interface OriginedChange extends PlacedChange {
+  readonly standing: OriginOfChange['standing'];
 }
 
-function joined(last: PlacedChange, next: PlacedChange): PlacedChange {
-  const both = (one: string | null, other: string | null): string | null =>
-    one === null || other === null ? (one ?? other) : [one, other].filter((text) => text !== '').join(' ');
-  const [own, more] = [last.change, next.change];
-  return {
-    ...last,
-    change: {
-      ...own,
-      ...{ was: both(own.was, more.was)!, is: both(own.is, more.is)! },
-      drafted: { was: both(own.drafted.was, more.drafted.was), is: both(own.drafted.is, more.drafted.is) },
-    },
-  };
+/**
+ * What came and went between two sentences that both versions have, as one change: what went was replaced by what came.
+ * Where a person worked on a sentence of what the draft put there, the whole of it is theirs and the draft's; sentences of
+ * their own are told by themselves.
+ */
+function passageChanges(changes: readonly OriginedChange[]): readonly PlacedChange[] {
+  const hands = [['draft', 'both'], ['person'], ['unknown']] as const;
+  return hands.flatMap((origins): readonly PlacedChange[] => {
+    const own = changes.filter(({ change }) => origins.some((one) => one === change.by));
+    const [first] = own;
+    if (first === undefined) return [];
+    const texts = (side: 'was' | 'is'): string => spaced(own.map(({ change }) => change[side]));
+    const drafted = (side: 'was' | 'is'): string | null =>
+      own.every(({ change }) => change.drafted[side] === null)
+        ? null
+        : spaced(own.map(({ standing }) => standing[side] ?? ''));
+    const [was, is] = [own.find((one) => one.was !== null), own.find((one) => one.is !== null)];
+    const what = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed';
+    const by = own.every(({ change }) => change.by === first.change.by) ? first.change.by : 'both';
+    const change: TextChange = {
+      ...{ what, at: first.change.at, was: texts('was'), is: texts('is'), by },
+      drafted: { was: drafted('was'), is: drafted('is') },
+    };
+    return [{ change, was: was?.was ?? null, is: is?.is ?? null }];
+  });
 }
 
-/** Where sentences went and others came in their place, that is one change. */
-function withReplacements(changes: readonly PlacedChange[]): readonly PlacedChange[] {
-  const all: PlacedChange[] = [];
-  for (const next of changes) {
-    const last = all.at(-1);
-    const replaces =
-      last?.change.what === 'removed' && next.change.what === 'added' && last.change.by === next.change.by;
-    if (!replaces) all.push(next);
-    else {
-      const one = joined(last, next);
-      all[all.length - 1] = { change: { ...one.change, what: 'changed' }, was: last.was, is: next.is };
-    }
-  }
-  return all;
-}
+const spaced = (texts: readonly string[]): string => texts.filter((text) => text !== '').join(' ');
 
 const objectsOf = ({ objects }: ShownSentence): string => objects.map(({ text }) => text).join('\n');
 

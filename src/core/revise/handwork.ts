@@ -63,20 +63,30 @@ export interface BothHands {
   readonly is: Handwork | null;
 }
 
-/** What a change of a sentence comes from, with what was drafted on either side where a person changed it. */
+/** What a change of a sentence comes from. */
+export interface OriginOfChange {
+  readonly by: Origin;
+  /** What was drafted on either side, where a person changed it; null where nothing was. */
+  readonly drafted: { readonly was: string | null; readonly is: string | null };
+  /** What was drafted on either side, changed or not; null where nothing was, or it is not known. */
+  readonly standing: { readonly was: string | null; readonly is: string | null };
+}
+
+/** What a change of a sentence comes from, with what was drafted on either side. */
 export function originOf(
   was: ShownSentence | null,
   is: ShownSentence | null,
   finding: string | null,
   hands: BothHands,
-): { readonly by: Origin; readonly drafted: { readonly was: string | null; readonly is: string | null } } {
+): OriginOfChange {
   const before = stateOf(was, is, finding, hands.was);
   const after = stateOf(is, was, finding, hands.is);
   const drafted = {
     was: before?.byHand === true ? before.drafted : null,
     is: after?.byHand === true ? after.drafted : null,
   };
-  return { by: originFrom(before, after), drafted };
+  const standing = { was: before?.drafted ?? null, is: after?.drafted ?? null };
+  return { by: originFrom(before, after), drafted, standing };
 }
 
 /** The same from what is known of both sides: whether a person changed it, and what was drafted. */

@@ -111,6 +111,36 @@ describe('two versions of a report', () => {
     ]);
   });
 
+  test('a passage the draft replaced is one change, whatever a person did in it', () => {
+    const passage = 'Nobody could decide this from the sheet. Somebody reads every record.';
+    const other = 'Two plans came late to parents. That was in one school.';
+    const around = (one: string) =>
+      `This report tells of one school and of what was found in it. ${one} It was made in June by the office of the district.`;
+    const [was, is] = [passage, other].map((one) => living(around(one)));
+    const change = (mine: string) =>
+      compareDocuments(drafted(was!), drafted(is!, living(around(mine)))).sections[0]?.texts;
+    const replaced = { what: 'changed', at: '', was: passage, is: other, by: 'draft' };
+    assert.deepEqual(change(other), [{ ...replaced, drafted: { was: null, is: null } }]);
+    const reworded = other.replace('came late', 'came a week late');
+    assert.deepEqual(change(reworded), [{ ...replaced, is: reworded, by: 'both', drafted: { was: null, is: other } }]);
+    assert.deepEqual(change(other.replace('parents. ', 'parents. We called each of them. ')), [
+      { ...replaced, drafted: { was: null, is: null } },
+      {
+        ...{ what: 'added', at: '', was: '', is: 'We called each of them.', by: 'person' },
+        drafted: { was: null, is: null },
+      },
+    ]);
+  });
+
+  test('what went before a sentence and what came behind it are two changes', () => {
+    const before = living('The old office moved away. It stays as before.');
+    const after = living('It stays as before. Three pupils ask for a bus.');
+    assert.deepEqual(told(compareDocuments(drafted(before), drafted(after))), [
+      '“” removed by draft: The old office moved away. → ',
+      '“” added by draft:  → Three pupils ask for a bus.',
+    ]);
+  });
+
   test('findings that are new, gone, elsewhere', () => {
     const [intro, a, a2, b, b2, ...rest] = linesOf(first) as [string, string, string, string, string];
     const second = living(intro, b, b2, a, a2, '(finding:c)Plans', '(finding:c)There was {n:c=1} plan.', ...rest);
