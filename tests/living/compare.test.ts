@@ -52,7 +52,7 @@ describe('two drafts of a report from two states of the data', () => {
       const [was, is] = [valuesBy(one.bytes), valuesBy(other.bytes)];
       const expected = [...new Set([...was.keys(), ...is.keys()])]
         .map((tag) => [tag, textsOf(was, tag), textsOf(is, tag)] as const)
-        .filter(([, before, after]) => before !== after)
+        .filter(([tag, before, after]) => before !== after && !isWordTag(tag))
         .sort();
       const found = between(couple)
         .numbers.map(({ tag, was: before, is: after }) => [tag!, sorted(before), sorted(after)] as const)
@@ -61,6 +61,23 @@ describe('two drafts of a report from two states of the data', () => {
       differing += expected.length;
     }
     assert.ok(differing > 500, `only ${differing} numbers differ, so little was looked at`);
+  });
+
+  test('every word that goes by numbers and is another one is told with its sentence, and is no number', () => {
+    let differing = 0;
+    for (const couple of couples) {
+      const { name, one, other } = couple;
+      const [was, is] = [valuesBy(one.bytes), valuesBy(other.bytes)];
+      const told = textsIn(between(couple).comparison).filter(({ what }) => what === 'changed');
+      for (const tag of [...was.keys()].filter((tag) => isWordTag(tag) && is.has(tag))) {
+        const [before, after] = [textsOf(was, tag), textsOf(is, tag)];
+        if (before === after) continue;
+        const isTold = told.some((text) => text.was.includes(before) && text.is.includes(after));
+        assert.ok(isTold, `${name}: ${tag} is not told: ${before} → ${after}`);
+        differing++;
+      }
+    }
+    assert.ok(differing > 20, `only ${differing} words differ, so little was looked at`);
   });
 
   test('every finding that is printed in one of them only is told as new or gone', () => {
@@ -165,16 +182,24 @@ describe('a report a person worked on', () => {
   });
 
   test('numbers they typed over are theirs, with what was drafted', () => {
-    for (let seed = 1; seed <= 12; seed++) {
+    let told = 0;
+    for (let seed = 1; seed <= 24; seed++) {
       const work = edited(first.bytes, seed, ['typeOver']);
       const [typed] = work.done.words;
-      const { numbers } = compared(first.bytes, work.bytes);
+      const { numbers, byHand } = compared(first.bytes, work.bytes);
+      // What they typed over was a word: that is told with its sentence.
+      if (numbers.length === 0) {
+        assert.equal(byHand.filter((one) => one.is.includes(typed!)).length, 1, `${seed}: ${typed} is not told`);
+        continue;
+      }
       assert.equal(numbers.length, 1, `${seed}`);
+      told++;
       const [{ is, by, was, drafted }] = numbers as [(typeof numbers)[number]];
       assert.ok(is.includes(typed!), `${seed}: ${typed} is not told`);
       assert.equal(by, 'person', `${seed}`);
       assert.deepEqual(drafted, { was: null, is: was }, `${seed}`);
     }
+    assert.ok(told > 5, `only ${told} numbers were typed over, so little was looked at`);
   });
 
   test('what they filled in is told as filled in', () => {
@@ -216,9 +241,16 @@ test('the comparison as a Word report is valid, accessible, and for internal use
   const body = bodyOf(bytes);
   const texts = body.all('w:p').map(shown);
   assert.match(texts.slice(0, 4).join('\n'), /For internal use, not for release/);
-  // Every number of the comparison stands in it with both texts, and every word of the person's.
+  // Every number of the comparison stands in it with both texts, unless it came or went with a finding, whose text is
+  // told, and every word of the person's.
   const rows = body.all('w:tr').map((row) => row.childrenNamed('w:tc').map(shown));
-  for (const { was, is } of result.numbers) {
+  const whole = result.comparison.findings.filter(({ state }) => state !== 'changed');
+  for (const { was, is, finding } of result.numbers) {
+    const told = whole.find(({ tag }) => tag === finding)?.paragraphs.join('\n');
+    if (told !== undefined && (was.length === 0 || is.length === 0)) {
+      for (const text of [...was, ...is]) assert.ok(told.includes(text), `${text} is not told of ${finding}`);
+      continue;
+    }
     const cells = [was, is].map((texts) => texts.join(', ') || '(not there)');
     assert.ok(
       rows.some((row) => row[1] === cells[0] && row[2] === cells[1]),
@@ -255,6 +287,7 @@ function valuesBy(bytes: Uint8Array): ReadonlyMap<string, Set<string>> {
   return values;
 }
 
+const isWordTag = (tag: string): boolean => tag.startsWith('word:');
 const textsOf = (values: ReadonlyMap<string, Set<string>>, tag: string): string => sorted([...(values.get(tag) ?? [])]);
 const sorted = (texts: readonly string[]): string => [...texts].sort().join('\n');
 

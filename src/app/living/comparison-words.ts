@@ -10,6 +10,7 @@ export const comparisonWords = {
   first: 'First version',
   second: 'Second version',
   from: 'Comes from',
+  fromDraft: 'What is not marked otherwise comes from the draft.',
   /** On whom the review is for: the first thing on its first page. */
   banner: {
     internal: 'For internal use, not for release: a version of this report is for internal use.',
@@ -37,7 +38,6 @@ export const comparisonWords = {
   summaryCaption: 'What changed, counted',
   summaryDescription: 'For each kind of change how many there are.',
   countHeader: 'How many',
-  more: (count: number): string => `and ${count} more`,
   same: 'The versions say the same: no finding, number or sentence differs.',
   counted: {
     added: 'Findings that are new',
@@ -61,9 +61,13 @@ export const comparisonWords = {
     added: 'This finding is in the second version only.',
     removed: 'This finding is in the first version only.',
   },
-  unprinted: 'It is not printed as a finding in either version; what is told here is what the versions hold of it.',
+  unprintedFindings: 'Findings that are not printed',
+  unprintedSays: 'Neither version prints these as findings; their status and rating are in the data both hold.',
+  unprintedCaption: 'Changes of findings that are not printed',
+  otherCells: (count: number): string =>
+    `${count} ${count === 1 ? 'cell of its tables reads another number' : 'cells of its tables read other numbers'}, listed under Numbers.`,
   moved: 'It stands elsewhere among the findings now.',
-  findingCaption: (heading: string): string => `Changes in ${heading}`,
+  findingCaption: (heading: string): string => `Changes in ${shortOf(heading)}`,
   findingDescription:
     'For each change what it is, what the first version says, what the second says, and what it comes from.',
   what: 'What',
@@ -77,17 +81,18 @@ export const comparisonWords = {
   status: (title: string): string => `Status of ${title}`,
   rating: (title: string): string => `Rating of ${title}`,
   filledIn: (hint: string): string => `Filled in: ${hint}`,
+  otherChart: 'Shows something else',
   notThere: '(not there)',
   notFilled: '(not filled in)',
   numbers: 'Numbers',
-  numbersCaption: 'Numbers that differ',
+  numbersCaption: (heading: string): string => `Numbers that differ in ${shortOf(heading)}`,
   numbersDescription:
-    'For each number what it is, what the first version prints, what the second prints, the difference of the two, what it comes from, and the cells it was counted in.',
+    'For each number what it is, what the first version prints, what the second prints, the difference of the two, what it comes from unless the draft, and the cells it was counted in.',
   noNumber: 'No number differs.',
   difference: 'Difference',
   cells: 'Cells',
   differenceNote:
-    'The difference is that of the numbers as printed. A number printed in several ways is given in all of them, without a difference.',
+    'Numbers come from the draft unless it is said. The difference is that of the numbers as printed; a number printed in several ways is given in all of them, without a difference. Numbers that came or went with a finding stand in its text above.',
   numberInText: 'a number in the text',
   byHand: 'Words changed by people',
   byHandCaption: 'Words changed by people',
@@ -127,3 +132,8 @@ export const comparisonWords = {
   otherDistrict: (one: string, other: string): string =>
     `The versions are about two districts (${one || 'not said'}, ${other || 'not said'}).`,
 };
+
+/** A finding by the number of its criterion, if it has one: the whole heading stands above. */
+function shortOf(heading: string): string {
+  return /^[^:]{1,12}(?=: )/.exec(heading)?.[0] ?? heading;
+}

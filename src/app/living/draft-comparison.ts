@@ -1,8 +1,10 @@
 import type { Block, Draft, Run, TableBlock, TableCell } from '../../core/draft/draft.ts';
 import { longDate } from '../../core/draft/long-date.ts';
-import type { FillChange, FindingComparison, TextChange } from '../../core/revise/comparison.ts';
+import { cellsInWords } from '../../core/draft/sources-table.ts';
+import type { FillChange, FindingComparison, RatingChange, TextChange } from '../../core/revise/comparison.ts';
 import type { NamedNumber, ReportsCompared, VersionFacts } from './compare-reports.ts';
 import { comparisonWords as words } from './comparison-words.ts';
+import { isListedNumber, listedNumbers } from './listed-changes.ts';
 
 /**
  * A comparison as a Word report: what was compared, what changed in numbers of changes, then finding by finding, number by
@@ -10,9 +12,12 @@ import { comparisonWords as words } from './comparison-words.ts';
  * difference of two numbers that may be published may be one that may not.
  */
 export function draftComparison(compared: ReportsCompared): Draft {
-  const { was, is, comparison, numbers, byHand, counts, untold, isSame } = compared;
+  const { was, is, comparison, byHand, counts, untold, isSame } = compared;
   const title = words.title(is.title || was.title);
-  const { findings, sections } = comparison;
+  const { sections } = comparison;
+  const findings = comparison.findings.filter(({ printed }) => printed);
+  const unprinted = comparison.findings.filter(({ printed }) => !printed);
+  const listed = listedNumbers(compared);
   const blocks: Block[] = [
     ...(is.district === '' ? [] : [{ type: 'subtitle' as const, runs: [text(is.district)] }]),
     { type: 'title', runs: [text(title)] },
@@ -25,20 +30,25 @@ export function draftComparison(compared: ReportsCompared): Draft {
     // What was compared and how much changed is one page to look at.
     { type: 'page-break' },
     heading(1, words.findings),
-    ...(findings.length === 0 ? [paragraph(words.noFinding)] : findings.flatMap(findingBlocks)),
+    ...(comparison.findings.length === 0 ? [paragraph(words.noFinding)] : findings.flatMap(findingBlocks)),
+    ...unprintedBlocks(unprinted),
     heading(1, words.numbers),
-    ...(numbers.length === 0
-      ? [paragraph(words.noNumber)]
-      : [numbersTable(numbers), paragraph(words.differenceNote, 'note')]),
+    ...(listed.length === 0 ? [paragraph(words.noNumber)] : [paragraph(words.differenceNote)]),
+    ...listed.flatMap(numberBlocks),
     heading(1, words.byHand),
     ...(byHand.length === 0 ? [paragraph(words.noHand)] : [handTable(byHand)]),
     heading(1, words.otherText),
     ...(sections.length === 0 ? [paragraph(words.noOtherText)] : []),
     ...sections.flatMap(({ heading: named, texts, fills }, i): readonly Block[] => {
       const name = named || words.beginning;
-      const rows = [...texts.map((one) => textRow(words.whats[one.what], one)), ...fills.map(fillRow)];
-      const table = changesTable(`section:${i}`, words.sectionCaption(name), words.sectionDescription, rows);
-      return [heading(2, name), table];
+      const rows = [...textRows(texts), ...fills.map(fillRow)];
+      return [
+        heading(2, name),
+        ...(rows.length === 0
+          ? []
+          : [changesTable(`section:${i}`, words.sectionCaption(name), words.sectionDescription, rows)]),
+        ...otherCells(texts),
+      ];
     }),
   ];
   return {
@@ -93,26 +103,21 @@ function countsTable(counts: ReportsCompared['counts']): TableBlock {
 }
 
 function findingBlocks(finding: FindingComparison, number: number): readonly Block[] {
-  const { heading: named, state, printed, moved, by, paragraphs, ratings, texts, fills } = finding;
+  const { heading: named, state, moved, by, paragraphs, ratings, texts, fills } = finding;
   const says = [
     // That it is in both says its heading.
-    ...(printed ? (state === 'changed' ? [] : [words.stateSentences[state]]) : [words.unprinted]),
+    ...(state === 'changed' ? [] : [words.stateSentences[state]]),
     ...(by === null ? [] : [`${words.from}: ${words.origins[by].toLowerCase()}.`]),
     ...(moved ? [words.moved] : []),
   ].join(' ');
-  const rows: Row[] = [
-    ...ratings.map(({ what, title, was, is, by: who }) =>
-      row(words[what](title), was ?? '', is ?? '', words.origins[who]),
-    ),
-    ...fills.map(fillRow),
-    ...texts.map((one) => textRow(words.whats[one.what], one)),
-  ];
+  const rows: Row[] = [...ratings.map(ratingRow), ...fills.map(fillRow), ...textRows(texts)];
   return [
     heading(2, `${words.states[state]}: ${named}`),
     ...(says === '' ? [] : [paragraph(says)]),
     ...(rows.length === 0
       ? []
       : [changesTable(`finding:${number}`, words.findingCaption(named), words.findingDescription, rows)]),
+    ...otherCells(texts),
     // The heading stands above already.
     ...paragraphs.filter((one, i) => i > 0 || one !== named).map((one) => paragraph(one, 'quote')),
   ];
@@ -120,8 +125,37 @@ function findingBlocks(finding: FindingComparison, number: number): readonly Blo
 
 type Row = readonly TableCell[];
 
-function textRow(what: string, { at, was, is, by }: TextChange): Row {
-  return row(at === '' ? what : `${what}: ${at}`, was, is, words.origins[by]);
+/** Status and rating of findings that stand in the data of both versions alone, in one table. */
+function unprintedBlocks(findings: readonly FindingComparison[]): readonly Block[] {
+  if (findings.length === 0) return [];
+  const rows = findings.flatMap(({ ratings }) => ratings.map(ratingRow));
+  return [
+    heading(2, words.unprintedFindings),
+    paragraph(words.unprintedSays),
+    changesTable('unprinted', words.unprintedCaption, words.findingDescription, rows),
+  ];
+}
+
+function ratingRow({ what, title, was, is, by }: RatingChange): Row {
+  return row(words[what](title), was ?? '', is ?? '', words.origins[by]);
+}
+
+function textRows(texts: readonly TextChange[]): readonly Row[] {
+  return texts.filter((one) => !isListedNumber(one)).map(textRow);
+}
+
+function textRow({ what, at, was, is, by }: TextChange): Row {
+  const named = at === '' ? words.whats[what] : `${words.whats[what]}: ${at}`;
+  const isBare = was === is;
+  // A chart has no words to set side by side.
+  if (what === 'chart' && isBare) return [cell(named), cell(was), cell(words.otherChart), cell(words.origins[by])];
+  return row(named, was, is, words.origins[by]);
+}
+
+/** How many cells of tables read other numbers, which are listed elsewhere. */
+function otherCells(texts: readonly TextChange[]): readonly Block[] {
+  const count = texts.filter(isListedNumber).length;
+  return count === 0 ? [] : [paragraph(words.otherCells(count), 'note')];
 }
 
 function fillRow({ hint, was, is }: FillChange): Row {
@@ -162,32 +196,37 @@ function changesTable(tag: string, caption: string, description: string, rows: r
   ]);
 }
 
-function numbersTable(numbers: readonly NamedNumber[]): TableBlock {
-  const rows = numbers.map(({ what, under, was, is, difference, by, cells }) => [
-    cell(under === '' ? what : `${what} (${under})`),
+function numberBlocks(
+  { under, numbers }: { readonly under: string; readonly numbers: readonly NamedNumber[] },
+  number: number,
+): readonly Block[] {
+  const name = under || words.beginning;
+  // Most numbers come from the draft; where all under a heading do, that is not said of each.
+  const byDraft = numbers.every(({ by }) => by === 'draft');
+  const rows = numbers.map(({ what, was, is, difference, by, cells }) => [
+    cell(what),
     cell(was.join(', ') || words.notThere),
     cell(is.join(', ') || words.notThere),
     cell(difference?.text ?? '–'),
-    cell(words.origins[by]),
+    ...(byDraft ? [] : [cell(words.origins[by])]),
     cell(rangesShown(cells) || '–'),
   ]);
-  return table('numbers', words.numbersCaption, words.numbersDescription, rows, [
-    [words.what, 7],
-    [words.first, 3, 'end'],
-    [words.second, 3, 'end'],
-    [words.difference, 3, 'end'],
-    [words.from, 3],
-    [words.cells, 5],
-  ]);
+  return [
+    heading(2, name),
+    table(`numbers:${number}`, words.numbersCaption(name), words.numbersDescription, rows, [
+      [words.what, byDraft ? 9 : 8],
+      [words.first, 3, 'end'],
+      [words.second, 3, 'end'],
+      [words.difference, 3, 'end'],
+      ...(byDraft ? [] : [[words.from, 3] as const]),
+      [words.cells, byDraft ? 8 : 6],
+    ]),
+  ];
 }
 
-/** More ranges than these are counted, not listed; the versions themselves carry all of them. */
-const rangesListed = 3;
-
+/** The first ranges; the versions themselves carry all of them. */
 function rangesShown(cells: string): string {
-  const ranges = cells.match(/(?:'(?:[^']|'')+'|[^\s'!]+)![^\s]+|[^\s]+/g) ?? [];
-  const more = ranges.length - rangesListed;
-  return ranges.slice(0, rangesListed).join(', ') + (more > 0 ? ` ${words.more(more)}` : '');
+  return cellsInWords(cells.match(/(?:'(?:[^']|'')+'|[^\s'!]+)![^\s]+|[^\s]+/g) ?? []);
 }
 
 function handTable(changes: ReportsCompared['byHand']): TableBlock {

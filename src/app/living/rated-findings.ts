@@ -3,6 +3,7 @@ import { fittingTag } from '../../core/draft/tag.ts';
 import { criterionNumber } from '../../core/draft/view/order-criteria.ts';
 import { ratingWords } from '../../core/draft/view/outcome-tables.ts';
 import { statusWord } from '../../core/draft/view/status-word.ts';
+import { findingHeading } from '../../core/draft/view/view-finding.ts';
 import { isWithheld } from '../../core/draft/view/view-outcome.ts';
 import type { ReportableFinding } from '../../core/privacy/reportable.ts';
 import type { RatedFinding } from '../../core/revise/compare-documents.ts';
@@ -20,7 +21,7 @@ export function ratedFindings(part: DocumentPart | null): readonly RatedFinding[
     const criterion = finding.criterion === null ? null : criterionNumber(finding.criterion);
     return {
       id: finding.id,
-      title: criterion === null ? finding.title : `${criterion}: ${finding.title}`,
+      title: findingHeading(one),
       tags: tagsOf(finding.id, criterion),
       status: statusWord(finding.status, finding.indicator, outcomes.some(isWithheld)),
       rating: ratingOf(one),

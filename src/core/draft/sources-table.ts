@@ -119,7 +119,7 @@ const words = (text: string): Run => ({ type: 'text', text });
 const value = (figure: Figure): Run => ({ type: 'value', figure });
 
 /** "Evaluations!R28:S28, R41:S41; Students!A2:A90 and 4 more": a sheet is named once. */
-function cellsInWords(cells: readonly string[]): string {
+export function cellsInWords(cells: readonly string[]): string {
   const sheets = new Map<string, string[]>();
   for (const cell of cells.slice(0, rangesListed)) {
     const at = cell.lastIndexOf('!');

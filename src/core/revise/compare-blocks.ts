@@ -2,7 +2,7 @@ import { alignEvenly, alignSentences, sameWords, shownSentences, type ShownSente
 import type { Pair } from './align.ts';
 import type { Origin, TextChange } from './comparison.ts';
 import { originOf, type BothHands, type OriginOfChange } from './handwork.ts';
-import { objectCharacter, textOf, type LivingBlock, type LivingDocument } from './living-document.ts';
+import { isWordTag, objectCharacter, textOf, type LivingBlock, type LivingDocument } from './living-document.ts';
 
 /** Some blocks of a document, by their numbers. */
 export interface SomeBlocks {
@@ -180,7 +180,9 @@ class Comparing implements BlocksCompared {
       return null;
     }
     if (was.comparable === is.comparable) {
-      return was.values.some(({ text }, i) => is.values[i]?.text !== text) ? told('numbers') : null;
+      const differing = was.values.filter(({ text }, i) => is.values[i]?.text !== text);
+      if (differing.length === 0) return null;
+      return told(differing.every(({ tag }) => !isWordTag(tag)) ? 'numbers' : 'changed');
     }
     if (this.numbersBy === 'place' && masked(was.key) === masked(is.key)) {
       const change = told('numbers');

@@ -1,6 +1,6 @@
 import type { NumberChange } from './comparison.ts';
 import { originFrom } from './handwork.ts';
-import type { LivingDocument } from './living-document.ts';
+import { isWordTag, type LivingDocument } from './living-document.ts';
 import { printedDifference } from './printed-difference.ts';
 
 /** A number of a document: all texts it is printed with, in their order, and the block it first stands in. */
@@ -9,13 +9,13 @@ export interface NumberInText {
   readonly block: number;
 }
 
-/** The generated numbers of a document by tag. */
+/** The generated numbers of a document by tag; words that go by numbers are told with the sentence they stand in. */
 export function numbersOf({ blocks }: LivingDocument): ReadonlyMap<string, NumberInText> {
   const numbers = new Map<string, { texts: string[]; block: number }>();
   blocks.forEach(({ texts }, block) => {
     for (const { pieces } of texts) {
       for (const piece of pieces) {
-        if (piece.type !== 'value') continue;
+        if (piece.type !== 'value' || isWordTag(piece.tag)) continue;
         const known = numbers.get(piece.tag);
         if (known === undefined) numbers.set(piece.tag, { texts: [piece.text], block });
         else if (!known.texts.includes(piece.text)) known.texts.push(piece.text);

@@ -56,7 +56,7 @@ export interface RatingChange {
 
 /** A sentence, a cell or a row that is not the same. */
 export interface TextChange {
-  /** `numbers`: the same words with other numbers; `chart`: the same words around a chart that shows something else. */
+  /** `numbers`: the same words with other numbers, none of them a word that goes by a number; `chart`: the same words around a chart that shows something else. */
   readonly what: 'added' | 'removed' | 'changed' | 'numbers' | 'chart';
   /** Of a cell: its row and column, as the table names them. */
   readonly at: string;

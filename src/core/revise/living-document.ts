@@ -39,6 +39,9 @@ export type Piece =
   /** A chart or a picture under its name; `key` differs where what it shows differs. */
   | { readonly type: 'object'; readonly tag: string; readonly key: string };
 
+/** Whether a generated value is a word that goes by numbers, and no number: told with the sentence it stands in. */
+export const isWordTag = (tag: string): boolean => tag.startsWith('word:');
+
 /** Stands for a chart or picture in a text. */
 export const objectCharacter = '\ufffc';
 

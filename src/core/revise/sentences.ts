@@ -44,9 +44,9 @@ const abbreviation =
  * it, or with a line break. The same words always divide in the same way, which is all that comparing needs.
  */
 export function sentencesOf(text: LivingText): readonly Sentence[] {
-  // What a value or a place to fill holds does not divide the sentence it stands in.
+  // What a value or a place to fill holds does not divide the sentence it stands in, nor is it an initial before a full stop.
   const full = text.pieces
-    .map((piece) => (piece.type === 'text' ? piece.text : 'x'.repeat(pieceText(piece).length)))
+    .map((piece) => (piece.type === 'text' ? piece.text : '0'.repeat(pieceText(piece).length)))
     .join('');
   const ends: number[] = [];
   for (const match of full.matchAll(/[.!?][)\]"'”’]*\s+|[\n\v]+\s*/g)) {

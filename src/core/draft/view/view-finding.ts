@@ -189,6 +189,13 @@ function whatTellsApart(outcomes: readonly ReportableOutcome[]): readonly string
   );
 }
 
+/** What a finding is called as a heading: "CR 10C: Any removal by race and ethnicity". */
+export function findingHeading(reportable: ReportableFinding): string {
+  const { criterion, title } = reportable.finding;
+  const named = titleOf(title, leadingOutcome(reportable)?.dimension ?? null);
+  return criterion === null ? named : `${criterionNumber(criterion)}: ${named}`;
+}
+
 /** "Any removal by group" looked at by race → "Any removal by race and ethnicity". */
 function titleOf(title: string, dimension: string | null): string {
   if (dimension === null) return title;
