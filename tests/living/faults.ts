@@ -10,13 +10,19 @@ import type { Refreshed } from './refreshed.ts';
 import type { Version } from './versions.ts';
 
 /** Faults of updated documents by the schemas, and of some by Microsoft's validator, that they had not before. */
-export async function invalid(documents: Readonly<Record<string, Uint8Array>>): Promise<string[]> {
+export async function invalid(
+  documents: Readonly<Record<string, Uint8Array>>,
+  where: 'file' | 'open',
+): Promise<string[]> {
   const faults: string[] = [];
   const bySchema = checkOoxmlOfAll(documents);
+  // Word makes the contents of an open document anew when it is asked to; until then a line may lead to a heading that is gone.
+  const isOfContents = (fault: string): boolean => where === 'open' && /_Toc\d+ is no bookmark/.test(fault);
   const updated = Object.keys(documents).filter((name) => name.endsWith('-after'));
   for (const name of updated) {
     const before = new Set(bySchema[name.replace('-after', '-edited')]);
-    faults.push(...bySchema[name]!.filter((fault) => !before.has(fault)).map((fault) => `${name}: ${fault}`));
+    const found = bySchema[name]!.filter((fault) => !before.has(fault) && !isOfContents(fault));
+    faults.push(...found.map((fault) => `${name}: ${fault}`));
   }
   for (const name of updated.filter((_, i) => i % 10 === 0)) {
     const before = new Set((await validateWithSdk(documents[name.replace('-after', '-edited')]!)).map(kindOf));

@@ -20,7 +20,7 @@ const offers: readonly Offer[] = ['comment', 'tracked', 'keep', 'take'];
 const versions = await reportVersions(4);
 
 test(`${onFiles} reports people worked on, brought up to date in their files`, async (t) => {
-  await all(t, 1, onFiles, refreshedFile);
+  await all(t, 1, onFiles, refreshedFile, 'file');
 });
 
 // Open documents take the numbers behind those of the files, so that no scenario is had twice.
@@ -31,12 +31,18 @@ for (const [profile, from, to] of [
   test(`${to - from + 1} reports people worked on, brought up to date where they stand open (${profile})`, async (t) => {
     // Edits are made in the file, where no Word writes what is typed into a control into the part it is bound to; so
     // this Word does not either. The one that does has tests of its own.
-    await withWord({ profile, author: 'Plumbline' }, (sim) => all(t, from, to, refreshedInWord(sim)));
+    await withWord({ profile, author: 'Plumbline' }, (sim) => all(t, from, to, refreshedInWord(sim), 'open'));
   });
 }
 
 /** Scenarios from one number to another: edited, brought up to date, and all that is not as it should be told at the end. */
-async function all(t: TestContext, first: number, last: number, refresh: Refresh): Promise<void> {
+async function all(
+  t: TestContext,
+  first: number,
+  last: number,
+  refresh: Refresh,
+  where: 'file' | 'open',
+): Promise<void> {
   const counts = nothingYet();
   const faults: string[] = [];
   const documents: Record<string, Uint8Array> = {};
@@ -49,7 +55,7 @@ async function all(t: TestContext, first: number, last: number, refresh: Refresh
       documents[`${seed}-after`] = bytes.after;
     }
   }
-  faults.push(...(await invalid(documents)));
+  faults.push(...(await invalid(documents, where)));
   tell(t, last - first + 1, counts);
   assert.equal(faults.length, 0, `${faults.length} faults:\n${faults.slice(0, 25).join('\n')}`);
 }

@@ -152,7 +152,7 @@ export const texts = {
     undoneByHand: 'I have undone it in Word',
     copy: 'Copy the report',
     numbers:
-      'If tables or figures came or went, their numbers are counted anew by Word: select all (Ctrl+A) and press F9.',
+      'If headings, tables or figures came or went, Word counts their numbers and makes the contents anew: select all (Ctrl+A) and press F9.',
   },
   finalCopy: {
     what: 'A copy for outside readers: plain text, pictures and charts, without the data, names and traces behind them.',
