@@ -2,7 +2,12 @@ import { loadReviewDates, type ReviewDates } from '../core/calendar/review-dates
 import { loadRulebook, type Rulebook } from '../core/checks/load-rulebook.ts';
 import { loadRecommendationFiles, type RecommendationEntry } from '../core/draft/load-recommendations.ts';
 import { loadRiskScale, type RiskScale } from '../core/draft/load-risk-scale.ts';
-import { loadCheckedTemplates, loadTemplates, type TemplateLibrary } from '../core/draft/load-templates.ts';
+import {
+  loadCheckedTemplates,
+  loadTemplates,
+  type ReportTemplate,
+  type TemplateLibrary,
+} from '../core/draft/load-templates.ts';
 import { workedOutDays } from '../core/findings/life/due-days.ts';
 import { loadLife, type LifeRules } from '../core/findings/life/load-life.ts';
 import { loadRatingScale, type RatingScale } from '../core/findings/suggest-rating.ts';
@@ -80,7 +85,7 @@ export function openLibrary(files: LibraryFiles, organization: OrganizationFiles
             authorities: [...rulebook.authorities.keys()],
           }),
         );
-  if (rulebook !== null && templates !== null) problems.push(...unknownSettings(rulebook, templates));
+  if (rulebook !== null && templates !== null) problems.push(...unknownSettings(rulebook, templates.reports.values()));
   if (rulebook !== null && dates !== null && life !== null) problems.push(...unknownInLife(rulebook, dates, life));
   const read = { schema, rulebook, ratings, privacy, risk, dates, life, recommendations, templates, review };
   const words = { templates: sorted.templates, language: sorted.language };
@@ -89,8 +94,8 @@ export function openLibrary(files: LibraryFiles, organization: OrganizationFiles
 }
 
 /** Reports that are written for a pack or setting there is none of. */
-function unknownSettings(rulebook: Rulebook, templates: TemplateLibrary): Problem[] {
-  return [...templates.reports.values()].flatMap(({ file, settings }) =>
+export function unknownSettings(rulebook: Rulebook, reports: Iterable<ReportTemplate>): Problem[] {
+  return [...reports].flatMap(({ file, settings }) =>
     settings
       .filter(({ pack, setting }) => !rulebook.packs.some((one) => one.id === pack && one.settings.has(setting)))
       .map(({ pack, setting }) =>

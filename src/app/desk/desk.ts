@@ -15,6 +15,8 @@ import type {
   FindingsView,
   LanguageView,
   ReportView,
+  TemplateName,
+  TemplateView,
 } from './views.ts';
 
 /**
@@ -71,6 +73,22 @@ export interface Desk {
 
   reports(): Promise<readonly ReportView[]>;
   draft(request: DraftRequest): Promise<Result<DraftView>>;
+
+  /** The text of a report's template. */
+  template(report: string): Promise<Result<string>>;
+  /** The same as the beginning of a report of one's own: with an id and a title that nothing has yet. */
+  templateCopy(report: string): Promise<Result<string>>;
+  /** The text of a file with a template (`.hbs`). */
+  templateOfFile(name: string, bytes: Uint8Array): Promise<Result<string>>;
+  /**
+   * What there is to say of a template's text, and the report it gives of what was found. Not ok only where it was stopped:
+   * faults are what it answers.
+   */
+  checkTemplate(text: string, audience: Audience): Promise<Result<TemplateView>>;
+  /** Takes the template among the reports, until another page is opened; not ok with all its errors. */
+  useTemplate(text: string): Promise<Result<ReportView>>;
+  /** What can be written into a template. */
+  templateNames(): Promise<readonly TemplateName[]>;
 
   /** The sheets Excel is to show: findings and method, or the work papers of one finding. */
   resultSheets(): Promise<readonly SheetModel[]>;

@@ -1,3 +1,4 @@
+import type { ReportTemplate } from '../../core/draft/load-templates.ts';
 import { parseIsoDay } from '../../core/calendar/iso-day.ts';
 import { schoolYearName } from '../../core/calendar/make-calendar.ts';
 import type { Audience, Figure } from '../../core/privacy/reportable.ts';
@@ -24,6 +25,10 @@ import {
 import type { Library } from '../library.ts';
 import { libraryOfWorkbook } from '../organization/with-workbook-settings.ts';
 import type { SheetHandle } from '../ports.ts';
+import { copyOfReport, idOfCopy } from '../templates/copy-report.ts';
+import { readOwnReport, withOwnReport } from '../templates/own-report.ts';
+import { templateText } from '../templates/template-file.ts';
+import { templateNames } from '../templates/template-names.ts';
 import { askOnDesk } from './ask-on-desk.ts';
 import { askableView } from './askable-view.ts';
 import { packView } from './checks-view.ts';
@@ -46,7 +51,8 @@ import {
 } from './remembered.ts';
 import { RefreshOnDesk, reportMade } from './refresh-on-desk.ts';
 import { RunOnDesk } from './run-on-desk.ts';
-import type { ChecksView, DataView, Remembered } from './views.ts';
+import { refusedHere, templateView } from './template-on-desk.ts';
+import type { ChecksView, DataView, Remembered, ReportView } from './views.ts';
 import { settingsCutOff, settingsHandles, WorkbookOnDesk } from './workbook-on-desk.ts';
 
 const audiences: readonly Audience[] = ['internal', 'public'];
@@ -58,7 +64,11 @@ const nothingChecked = problem('usage', 'Plumbline', 'Nothing has been checked y
  * after another, so that none sees half of what another changes.
  */
 export function makeDesk(installed: Library, tools: DeskTools): Desk {
+  /** Reports of a person's own by their ids, each as its template's text; they stay with the desk, whatever is opened. */
+  const ownReports = new Map<string, string>();
   /** The installed library with the settings the workbook on the desk brings. */
+  let plain = installed;
+  /** The same with those reports. */
   let library = installed;
   let { schema, rulebook } = library;
   /** Why the workbook's settings cannot be used at all; nothing is checked while they cannot. */
@@ -85,9 +95,31 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
   };
 
   const useLibrary = (one: Library): void => {
-    library = one;
+    plain = one;
+    library = [...ownReports.values()].reduce((before, text) => {
+      const { template } = readOwnReport(plain, text);
+      // What a workbook sets changes no name a template can use; its own words and limits are looked up when it is drafted.
+      if (template === null) throw new Error('A template that was in use cannot be read any more.');
+      return withOwnReport(before, template);
+    }, plain);
     ({ schema, rulebook } = one);
     entries = null;
+  };
+
+  const reportView = ({ id, title, subject, audiences }: ReportTemplate): ReportView => ({
+    ...{ id, title, subject, audiences },
+    own: ownReports.has(id),
+  });
+
+  /** The text of a report's template; a report that is a Word document has none. */
+  const textOf = (report: string): Result<string> => {
+    const own = ownReports.get(report);
+    const template = plain.templates.reports.get(report);
+    const text = own ?? (template === undefined ? undefined : plain.words.templates.get(template.file));
+    if (text !== undefined) return ok(text);
+    return fail(
+      problem('report-unknown', report, 'No report template has this name.', 'Choose a report from the list.'),
+    );
   };
 
   /** What a workbook remembers; what is damaged is as good as nothing, and asked anew. */
@@ -395,8 +427,29 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
       [...library.templates.reports.values()]
         .filter(({ each }) => each === null)
         .sort((one, other) => Number(other.standard) - Number(one.standard))
-        .map(({ id, title, subject, audiences }) => ({ id, title, subject, audiences })),
+        .map(reportView),
     draft: (request) => (run === null ? fail(nothingChecked) : draftOnDesk(library, run, request, tools)),
+
+    template: textOf,
+    templateCopy(report) {
+      const text = textOf(report);
+      if (!text.ok) return text;
+      const { reports } = library.templates;
+      const id = idOfCopy(report, (one) => reports.has(one));
+      return ok(copyOfReport(text.value, { id, title: `${reports.get(report)?.title ?? report} (our copy)` }));
+    },
+    templateOfFile: templateText,
+    checkTemplate: (text, audience) => templateView(plain, run, text, audience, tools),
+    useTemplate(text) {
+      const read = refusedHere(readOwnReport(plain, text));
+      if (!read.ok) return read;
+      ownReports.set(read.value.id, text);
+      useLibrary(plain);
+      // A report that is being brought up to date is drafted by the templates there are now.
+      refresh = null;
+      return ok(reportView(read.value), read.problems);
+    },
+    templateNames: () => templateNames(library),
 
     resultSheets: () => (onTables === null || run === null ? [] : tools.resultSheets(results(onTables, run))),
     workPapers: (id) => (onTables === null || run === null ? [] : tools.workPapers(results(onTables, run), id)),

@@ -278,6 +278,46 @@ export interface ReportView {
   readonly title: string;
   readonly subject: string;
   readonly audiences: readonly Audience[];
+  /** Whether its template was edited or opened here. */
+  readonly own: boolean;
+}
+
+/** The template of a report as it was read, and what it gives. */
+export interface TemplateView {
+  /** The file it is saved as: `board-brief.hbs`. */
+  readonly fileName: string;
+  readonly title: string;
+  /** Whom it may be made for; empty while its front matter cannot be read. */
+  readonly audiences: readonly Audience[];
+  /** All faults at once, and the words to look at. */
+  readonly faults: readonly TemplateFault[];
+  /** Whether a report can be drafted with it: no fault is an error. */
+  readonly usable: boolean;
+  /** The report drafted from what was found; null while it cannot be. */
+  readonly preview: TemplatePreview | null;
+}
+
+export interface TemplateFault extends Problem {
+  /** In the text of the template, counted from 1; null where it is about the whole, or about a part of the product. */
+  readonly place: { readonly line: number; readonly column: number } | null;
+}
+
+export interface TemplatePreview {
+  readonly title: string;
+  readonly audience: Audience;
+  readonly blocks: readonly Block[];
+}
+
+/** A name to write into a template. */
+export interface TemplateName {
+  readonly name: string;
+  readonly about: string;
+  /** Of what it is a field: `the report`, `a requirement or an indicator`. */
+  readonly of: string;
+  /** What is written for it; a `|` stands where the cursor goes. */
+  readonly writes: string;
+  /** What `needs:` has to declare for it. */
+  readonly needs: string | null;
 }
 
 export interface DraftView {

@@ -133,14 +133,15 @@ function load(
   reading: 'at once' | 'when needed',
 ): Result<TemplateLibrary> {
   const problems: Problem[] = [];
-  const reports: { front: FrontMatter; template: ParsedTemplate; file: string }[] = [];
+  const reports: ReportRead[] = [];
   const parts = new Map<string, ParsedTemplate>();
   const languageFiles: LanguageFile[] = [];
   let criteria: ReadonlyMap<string, string> = new Map();
   for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [, folder, name, ending] = /^(reports|parts|language)\/([\w-]+)\.(hbs|md)$/.exec(file) ?? [];
     if (folder === 'reports' && ending === 'hbs') {
-      const front = readFrontMatter(text, file, reportKeys, ['id', 'title', 'audience', 'needs'], problems);
+      const report = readReport(text, file, problems);
+      const { front } = report;
       if (front.values.has('id') && front.values.get('id') !== name) {
         const at = `${file}:${front.lines.get('id')}:1`;
         problems.push(
@@ -152,7 +153,7 @@ function load(
           ),
         );
       }
-      reports.push({ front, template: parsed(front, file, problems), file });
+      reports.push(report);
     } else if (folder === 'parts' && ending === 'hbs') {
       parts.set(name!, parsed(readFrontMatter(text, file, partKeys, ['title'], problems), file, problems));
     } else if (folder === 'language' && ending === 'md') {
@@ -210,22 +211,46 @@ function load(
   if (problems.every(({ severity }) => severity !== 'error'))
     problems.push(...language.checkComplete((key) => fileOf.get(key) ?? 'language'));
   const made = new Map<string, ReportTemplate>();
-  for (const { front, template, file } of reports) {
-    problems.push(...checkTemplate(template, checks));
-    const id = front.values.get('id') ?? '';
-    made.set(id, {
-      id,
-      ...saidOfReport(front, id, file, problems),
-      needs: template.needs,
-      file,
-      body: compileTemplate(template.program, template.source, env),
-    });
+  for (const report of reports) {
+    const compiled = compileReport(report, checks, env, problems);
+    made.set(compiled.id, compiled);
   }
   // Names a part uses are only known once a report has called it, so a file that failed to parse would raise false ones.
   if (problems.length === 0) problems.push(...checkPartUse(checks));
   const library: TemplateLibrary = { reports: made, language, criteria, registers, forDocuments: { checks, env } };
-  const told = unique(problems);
+  const told = inOrderOfLines(problems);
   return told.some((p) => p.severity === 'error') ? fail(...told) : ok(library, told);
+}
+
+/** A report's file as it is read, before anything in it is held against the fields there are. */
+export interface ReportRead {
+  readonly front: FrontMatter;
+  readonly template: ParsedTemplate;
+  readonly file: string;
+}
+
+/** Reads the file of a report; every fault of its form is noted. */
+export function readReport(text: string, file: string, problems: Problem[]): ReportRead {
+  const front = readFrontMatter(text, file, reportKeys, ['id', 'title', 'audience', 'needs'], problems);
+  return { front, template: parsed(front, file, problems), file };
+}
+
+/** Holds a report against the fields, functions and parts there are, and makes it ready to run; every fault is noted. */
+export function compileReport(
+  { front, template, file }: ReportRead,
+  checks: CheckEnvironment,
+  env: TemplateEnvironment,
+  problems: Problem[],
+): ReportTemplate {
+  problems.push(...checkTemplate(template, checks));
+  const id = front.values.get('id') ?? '';
+  return {
+    id,
+    ...saidOfReport(front, id, file, problems),
+    needs: template.needs,
+    file,
+    body: compileTemplate(template.program, template.source, env),
+  };
 }
 
 /** What the front matter of a report says of it; every fault is noted. */
@@ -285,7 +310,7 @@ function readOwn(files: ReadonlyMap<string, string>): OwnLanguage {
 }
 
 /** A part that is called twice is checked twice; its faults are told once, those of a file in the order of its lines. */
-function unique(problems: readonly Problem[]): Problem[] {
+export function inOrderOfLines(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();
   const once = problems.filter((p) => {
     const key = `${p.where} ${p.message}`;

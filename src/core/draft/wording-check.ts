@@ -72,12 +72,8 @@ const partsWithoutAdvice: ReadonlySet<string> = new Set(['finding', 'summary']);
 export function checkWording(files: ReadonlyMap<string, string>): readonly Problem[] {
   const problems: Problem[] = [];
   for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (/^(?:reports|parts|handbook)\/.*\.hbs$/.test(file)) {
-      const front = readFrontMatter(text, file, ['reader'], [], []);
-      const source = { file, text: front.body, linesAbove: front.linesAbove };
-      checkText(source, false, problems);
-      checkGrade(source, front, partsOf(files), problems);
-    } else if (/^language\/.*\.md$/.test(file)) {
+    if (/^(?:reports|parts|handbook)\/.*\.hbs$/.test(file)) checkTemplateText(file, text, partsOf(files), problems);
+    else if (/^language\/.*\.md$/.test(file)) {
       const { texts, otherwise } = readLanguageFile(text, file, []);
       for (const { key, part, source } of texts) {
         checkText(source, otherwise === 'any-indicator' || key === 'any-indicator', problems);
@@ -86,6 +82,20 @@ export function checkWording(files: ReadonlyMap<string, string>): readonly Probl
     }
   }
   return problems;
+}
+
+/** The same for one report by itself, which calls parts of `files`. */
+export function checkReportWording(file: string, text: string, files: ReadonlyMap<string, string>): readonly Problem[] {
+  const problems: Problem[] = [];
+  checkTemplateText(file, text, partsOf(files), problems);
+  return problems;
+}
+
+function checkTemplateText(file: string, text: string, parts: ReadonlyMap<string, string>, problems: Problem[]): void {
+  const front = readFrontMatter(text, file, ['reader'], [], []);
+  const source = { file, text: front.body, linesAbove: front.linesAbove };
+  checkText(source, false, problems);
+  checkGrade(source, front, parts, problems);
 }
 
 /** The texts of the parts reports call, by name. */
