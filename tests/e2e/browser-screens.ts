@@ -198,6 +198,30 @@ export const browserScreens: readonly BrowserScreen[] = [
     },
   },
   {
+    name: 'template',
+    go: async ({ page }) => {
+      await on.step(page, 'Report').click();
+      await on.button(page, 'Edit template').click();
+      await page.getByText('This template is shipped with Plumbline').waitFor();
+      await page.getByText('No errors.').waitFor();
+    },
+  },
+  {
+    name: 'template-faults',
+    go: async ({ page }) => {
+      await on.button(page, 'Make a copy of your own').click();
+      await page.getByText(/\.hbs: yours/).waitFor();
+      const text = page.getByRole('textbox', { name: 'Text of the template' });
+      await text.press('ControlOrMeta+End');
+      await text.pressSequentially('{{distrct}} is clearly late.\n');
+      await page.getByText('1 error, 1 place to look at.').waitFor();
+      await page.getByText('Not current: this is the last text without errors.').waitFor();
+      await page.getByText('Names to insert').click();
+      await page.getByRole('searchbox', { name: 'Search names' }).fill('district');
+      await page.getByText('1 error, 1 place to look at.').evaluate((line) => line.scrollIntoView({ block: 'start' }));
+    },
+  },
+  {
     name: 'settings',
     go: async ({ page }) => {
       await openMenu(page, 'Settings');

@@ -143,6 +143,16 @@ export class RefreshOnDesk {
   async #redraft(how: MadeHow): Promise<Result<Redrafted>> {
     const key = JSON.stringify(how);
     if (this.#redrafted?.key === key) return this.#redrafted.draft;
+    if (!this.#library.templates.reports.has(how.report)) {
+      return fail(
+        problem(
+          'report-unknown',
+          how.report,
+          'The document was drafted with a template that is not here.',
+          'Open its file under Report, “Edit template”, draft with it once, and look again.',
+        ),
+      );
+    }
     const { progress, cancelled } = this.#tools;
     const published: Result<Publication> = await this.#run.published(how.audience, how.privacy || null, {
       cancelled,

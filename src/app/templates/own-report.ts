@@ -33,7 +33,7 @@ export function readOwnReport(library: Library, text: string): OwnReport {
   const problems = [
     ...read.problems,
     ...(template === null ? [] : unknownSettings(library.rulebook, [template])),
-    ...inPlaceOfAnother(library, id, file, front),
+    ...inPlaceOfAnother(library, text, file, front),
     ...checkReportWording(file, text, library.words.templates),
   ];
   return {
@@ -67,9 +67,15 @@ function compare(one: ReturnType<typeof placeIn>, other: ReturnType<typeof place
   return one.line - other.line || one.column - other.column;
 }
 
-function inPlaceOfAnother({ templates }: Library, id: string, file: string, { lines }: FrontMatter): Problem[] {
-  const other = templates.reports.get(id);
-  if (other === undefined) return [];
+/** What takes the place of a report that is there; the template of that report itself, as it is looked at, does not. */
+function inPlaceOfAnother(
+  { templates, words }: Library,
+  text: string,
+  file: string,
+  { values, lines }: FrontMatter,
+): Problem[] {
+  const other = templates.reports.get(values.get('id') ?? '');
+  if (other === undefined || words.templates.get(other.file) === text) return [];
   return [
     problem(
       'template-invalid',

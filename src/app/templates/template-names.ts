@@ -11,7 +11,7 @@ export function templateNames({ templates, words }: Library): readonly KnownName
     ...callable.map(([name, { source }]): KnownName => {
       const front = readFrontMatter(words.templates.get(source.file) ?? '', source.file, ['title', 'needs'], [], []);
       const about = front.values.get('title') ?? name;
-      return { name, about, of: 'the parts', writes: `{{> ${name}}}`, needs: null };
+      return { name, about, of: 'a part of the product', writes: `{{> ${name}}}`, needs: null };
     }),
   ];
 }

@@ -15,6 +15,7 @@ import { ReportStep } from './report/ReportStep.tsx';
 import { SettingsPlace } from './settings/SettingsPlace.tsx';
 import { usePane } from './state/pane-context.tsx';
 import { steps, type Place } from './state/pane-state.ts';
+import { TemplatePlace } from './template/TemplatePlace.tsx';
 import { CheckDocumentPlace } from './word/CheckDocumentPlace.tsx';
 import { InsertFindingPlace } from './word/InsertFindingPlace.tsx';
 import { RefreshPlace } from './word/RefreshPlace.tsx';
@@ -36,6 +37,7 @@ const screens: Readonly<Record<Place, () => ReactNode>> = {
   checks: ChecksStep,
   findings: FindingsStep,
   report: ReportStep,
+  template: TemplatePlace,
   ask: AskPlace,
   'insert-finding': InsertFindingPlace,
   'check-document': CheckDocumentPlace,
@@ -51,7 +53,7 @@ export function App(): ReactNode {
   const pane = useRef<HTMLDivElement>(null);
   useKeptFocus(pane);
   const Current = screens[state.place];
-  const onTheWay = (steps as readonly Place[]).includes(state.place) || ['ask', 'final-copy'].includes(state.place);
+  const onTheWay = [...steps, 'template', 'ask', 'final-copy'].includes(state.place);
   return (
     <div ref={pane} className={styles.app}>
       <Header />

@@ -19,6 +19,7 @@ export const texts = {
   },
   places: {
     draft: 'Draft report',
+    template: 'Edit template',
     ask: 'Ask',
     'insert-finding': 'Insert finding',
     'check-document': 'Check document',
@@ -53,6 +54,53 @@ export const texts = {
     nothingWithheld: 'No group in this report is so small that it has to be withheld.',
     preview: (title: string): string => `Preview of ${title}`,
     more: 'More pages follow.',
+    edit: 'Edit template',
+    own: (title: string): string => `${title} – your own`,
+  },
+  template: {
+    label: 'Text of the template',
+    hint: 'Plain text, Markdown, and names between two braces. Tab leaves the field.',
+    readOnly: 'To be read; it cannot be typed in.',
+    shipped: 'This template is shipped with Plumbline and stays as it is. A copy of it is yours to change.',
+    own: (file: string, unsaved: boolean): string =>
+      `${file === '' ? 'Your own template' : file}: ${unsaved ? 'changed, and not saved as a file yet' : 'yours'}. It is kept until this page is closed; saved, it belongs into templates/reports of your organization’s folder.`,
+    place: (line: number, column: number): string => `Line ${line}, column ${column}`,
+    faults: (errors: number, others: number): string => {
+      const told = [
+        ...(errors > 0 ? [errors === 1 ? '1 error' : `${errors} errors`] : []),
+        ...(others > 0 ? [others === 1 ? '1 place to look at' : `${others} places to look at`] : []),
+      ];
+      return told.length === 0 ? 'No errors.' : `${told.join(', ')}.`;
+    },
+    checking: 'Looking at the template',
+    opening: 'Opening the template',
+    saving: 'Saving the template',
+    saved: (file: string, errors: number): string =>
+      errors === 0
+        ? `Saved ${file}.`
+        : `Saved ${file}. It still has ${errors === 1 ? '1 error' : `${errors} errors`}: nothing is drafted with it until ${errors === 1 ? 'it is' : 'they are'} put right.`,
+    unsaved: 'The template has changes that stand in no file.',
+    unsavedRemedy: 'Save it, or draft with it; then open the other one.',
+    copy: 'Make a copy of your own',
+    use: 'Draft with this template',
+    save: 'Save .hbs',
+    open: 'Open a .hbs file',
+    none: 'No template is open. Choose a report, and press “Edit template” there.',
+    toReport: 'Go to the report',
+    previewFor: 'Preview for',
+    noPreview: 'The report is shown here once the text has no errors.',
+    previewComes: 'The preview is being drafted.',
+    stale: 'Not current: this is the last text without errors.',
+    onlyFor: {
+      internal: 'This report is made for inside the office only; that is what is shown.',
+      public: 'This report is made for the public only; that is what is shown.',
+    },
+    names: 'Names to insert',
+    searchNames: 'Search names',
+    insertName: (name: string): string => `Insert ${name}`,
+    nameIs: (about: string, of: string): string => `${about} (${of})`,
+    noName: 'No name has these words.',
+    moreNames: (count: number): string => `${count} more; add a word to narrow the list.`,
   },
   insertFinding: {
     search: 'Criterion, topic or words',
@@ -244,7 +292,7 @@ export const texts = {
     ownMistake: (message: string): string => `Something went wrong inside Plumbline: ${message}`,
     ownMistakeRemedy: 'Nothing in your file was changed by it. Try again; if it comes back, copy the diagnostics.',
     problems: (count: number): string => (count === 1 ? '1 thing to look at' : `${count} things to look at`),
-    goToCells: (where: string): string => `Go to ${where}`,
+    goTo: (where: string): string => `Go to ${where}`,
     severity: { error: 'Error', warning: 'Warning', note: 'Note' },
     copyDiagnostics: 'Copy diagnostics',
     saveFindings: 'Save the findings',

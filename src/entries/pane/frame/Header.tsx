@@ -35,7 +35,7 @@ const useStyles = makeStyles({
 export function Header(): ReactNode {
   const styles = useStyles();
   const { state, actions } = usePane();
-  const beside: readonly Exclude<Place, 'data' | 'checks' | 'findings' | 'report'>[] = [
+  const beside: readonly Exclude<Place, 'data' | 'checks' | 'findings' | 'report' | 'template'>[] = [
     ...(state.data === null ? [] : (['ask'] as const)),
     ...(state.host === 'word' ? (['insert-finding', 'check-document', 'refresh'] as const) : []),
     'final-copy',

@@ -18,14 +18,27 @@ const useStyles = makeStyles({
 
 const shownAtFirst = 5;
 
-/** Problems with their place, which leads to the cells where there are cells, and what to do; errors first. */
-export function ProblemList({ problems }: { readonly problems: readonly Problem[] }): ReactNode {
+/**
+ * Problems with their place, which leads to the cells where there are cells, and what to do; errors first.
+ *
+ * @param placeOf how a place is called and gone to where problems are of something else than a workbook; null for one that
+ * is told as it is
+ */
+export function ProblemList<P extends Problem>({
+  problems,
+  placeOf,
+}: {
+  readonly problems: readonly P[];
+  readonly placeOf?: (problem: P) => { readonly text: string; go(): void } | null;
+}): ReactNode {
   const styles = useStyles();
   const [all, setAll] = useState(false);
   const { state, actions } = usePane();
   const ordered = severities.flatMap((severity) => problems.filter((one) => one.severity === severity));
   const shown = all ? ordered : ordered.slice(0, shownAtFirst);
   if (ordered.length === 0) return null;
+  const inCells = ({ where }: Problem): { readonly text: string; go(): void } | null =>
+    state.host === 'excel' && where.includes('!') ? { text: where, go: () => void actions.showCells([where]) } : null;
   return (
     <section aria-label={texts.frame.problems(ordered.length)}>
       <ul className={styles.list}>
@@ -37,13 +50,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
             <Text size={200} weight="semibold">
               {texts.frame.severity[one.severity]}
             </Text>{' '}
-            {state.host === 'excel' && one.where.includes('!') ? (
-              <Link onClick={() => void actions.showCells([one.where])} aria-label={texts.frame.goToCells(one.where)}>
-                {one.where}
-              </Link>
-            ) : (
-              <Text size={200}>{one.where}</Text>
-            )}
+            <PlaceOfProblem where={one.where} place={(placeOf ?? inCells)(one)} />
             <br />
             <Text>{one.message}</Text>
             <Text size={200} className={styles.remedy}>
@@ -58,6 +65,21 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
         </Button>
       ) : null}
     </section>
+  );
+}
+
+function PlaceOfProblem({
+  where,
+  place,
+}: {
+  readonly where: string;
+  readonly place: { readonly text: string; go(): void } | null;
+}): ReactNode {
+  if (place === null) return <Text size={200}>{where}</Text>;
+  return (
+    <Link onClick={() => place.go()} aria-label={texts.frame.goTo(place.text)}>
+      {place.text}
+    </Link>
   );
 }
 

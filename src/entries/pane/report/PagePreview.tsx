@@ -1,5 +1,5 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import type { DraftView } from '../../../app/desk/views.ts';
 import { Blocks } from '../blocks/Blocks.tsx';
 import { useMoreAndMore } from '../frame/use-more-and-more.ts';
@@ -22,12 +22,22 @@ const useStyles = makeStyles({
   },
 });
 
-/** The report as it will be read, page by page where the report itself begins a new one. */
-export function PagePreview({ draft }: { readonly draft: DraftView }): ReactNode {
+/**
+ * The report as it will be read, page by page where the report itself begins a new one.
+ *
+ * @param of what is drafted again and again: as much of it is drawn at once as was before
+ */
+export const PagePreview = memo(function PagePreview({
+  draft,
+  of = draft,
+}: {
+  readonly draft: Pick<DraftView, 'title' | 'blocks'>;
+  readonly of?: unknown;
+}): ReactNode {
   const styles = useStyles();
   const { pages, numbers, stretches } = useMemo(() => laidOut(draft.blocks), [draft]);
   // Long reports are drawn a stretch at a time.
-  const drawn = stretches[useMoreAndMore(stretches.length, 1, draft) - 1] ?? 0;
+  const drawn = stretches[useMoreAndMore(stretches.length, 1, of) - 1] ?? 0;
   const whole = stretches.at(-1) ?? 0;
   return (
     <section aria-label={texts.report.preview(draft.title)} className={styles.pages}>
@@ -41,4 +51,4 @@ export function PagePreview({ draft }: { readonly draft: DraftView }): ReactNode
       {drawn < whole ? <Text>{texts.report.more}</Text> : null}
     </section>
   );
-}
+});

@@ -34,8 +34,9 @@ export function ReportStep(): ReactNode {
   const styles = useStyles();
   const { state, actions } = usePane();
   const { reports, draft, busy, findingsAreCurrent } = state;
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [audience, setAudience] = useState<Audience>('internal');
+  // Whoever comes back finds the report they had drafted.
+  const [chosen, setChosen] = useState<string | null>(draft?.report ?? null);
+  const [audience, setAudience] = useState<Audience>(draft?.audience ?? 'internal');
   const t = texts.report;
   // Whoever comes here wants a report: the first one is drafted at once, and changed from there. Once, so that one who
   // stops it is not drafted for again.
@@ -108,9 +109,9 @@ export function ReportStep(): ReactNode {
           <div className={styles.choices}>
             <Field label={t.type} hint={report.subject}>
               <Select className={styles.select} value={report.id} onChange={(_, { value }) => setChosen(value)}>
-                {reports.map(({ id, title }) => (
+                {reports.map(({ id, title, own }) => (
                   <option key={id} value={id}>
-                    {title}
+                    {own ? t.own(title) : title}
                   </option>
                 ))}
               </Select>
@@ -127,6 +128,15 @@ export function ReportStep(): ReactNode {
                 ))}
               </RadioGroup>
             </Field>
+            <div>
+              <Button
+                size="small"
+                disabledFocusable={busy !== null}
+                onClick={() => void actions.editTemplate(report.id, audience)}
+              >
+                {t.edit}
+              </Button>
+            </div>
           </div>
           {findingsAreCurrent ? null : <Text>{t.notCurrent}</Text>}
           {current === null ? <Text className={styles.busy}>{t.before}</Text> : <AfterDraft draft={current} />}

@@ -5,7 +5,7 @@ import type {
   RefreshChoices,
   Vocabulary,
 } from '../../../app/desk/desk.ts';
-import type { Decision } from '../../../app/desk/views.ts';
+import type { Decision, TemplateName } from '../../../app/desk/views.ts';
 import type { Block } from '../../../core/draft/draft.ts';
 import type { Audience } from '../../../core/privacy/reportable.ts';
 import type { FinalCopyChosen } from './final-copy.ts';
@@ -71,6 +71,26 @@ export interface Actions {
   saveFindings(): Promise<void>;
   /** Word: inserts the drafted report. */
   insertReport(where: 'cursor' | 'end' | 'new'): Promise<void>;
+
+  // Template
+  /**
+   * Puts the template of a report in sight, with the report for that audience; one that was changed and is not saved is
+   * gone on with.
+   */
+  editTemplate(report: string, audience: Audience): Promise<void>;
+  /** Puts a copy of it in its place, with an id and a title of its own, to be changed. */
+  copyTemplate(): Promise<void>;
+  /** Puts the text of a file in its place, unless something would be lost. */
+  openTemplate(file: File): Promise<void>;
+  /** The text as it is typed; after a pause it is looked at. */
+  typeTemplate(text: string): void;
+  previewTemplateFor(audience: Audience): Promise<void>;
+  /** Looks at the text now: what it is drafted from may have changed. */
+  checkTemplate(): Promise<void>;
+  saveTemplate(): Promise<void>;
+  /** Takes it among the reports and drafts it. */
+  draftWithTemplate(): Promise<void>;
+  templateNames(): Promise<readonly TemplateName[]>;
 
   // Word
   searchLanguage(search: string, audience: Audience): Promise<void>;

@@ -10,6 +10,7 @@ import type { DeskLine } from '../desk-line.ts';
 import type { Actions } from './actions.ts';
 import { finalCopyActions } from './final-copy-actions.ts';
 import type { Change, PaneState } from './pane-state.ts';
+import { templateActions } from './template-actions.ts';
 
 /** What the pane's actions work with. A host that is not there is null: no Excel outside Excel. */
 export interface PaneTools {
@@ -399,6 +400,8 @@ export function makeActions(tools: PaneTools): Actions {
         return inserted.ok ? { said: texts.frame.inserted(draft.title) } : inserted;
       });
     },
+
+    ...templateActions(tools, { work, quietly }),
 
     async searchLanguage(search, audience) {
       // What the public may see takes seconds to decide the first time, and every search after that is at once.

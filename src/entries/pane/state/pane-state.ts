@@ -27,6 +27,7 @@ import {
   type FinalCopyState,
 } from './final-copy.ts';
 import { noFilter, type FindingFilter, type Grouping, type Sort } from '../findings/find-findings.ts';
+import { noTemplates, templatesChanged, type OpenTemplates, type TemplateChange } from './template-state.ts';
 
 export type HostKind = 'excel' | 'word' | 'browser';
 
@@ -35,7 +36,8 @@ export const steps = ['data', 'checks', 'findings', 'report'] as const;
 export type Step = (typeof steps)[number];
 
 /** What the pane shows: one of the steps, or a place beside them. */
-export type Place = Step | 'ask' | 'insert-finding' | 'check-document' | 'refresh' | 'final-copy' | 'settings';
+export type Place =
+  Step | 'template' | 'ask' | 'insert-finding' | 'check-document' | 'refresh' | 'final-copy' | 'settings';
 
 /** What a person wants to see of the findings, and in what order. */
 export interface Arranged {
@@ -79,6 +81,7 @@ export interface PaneState {
   readonly selected: { readonly cells: readonly string[]; readonly findings: readonly string[] } | null;
   readonly reports: readonly ReportView[];
   readonly draft: DraftView | null;
+  readonly templates: OpenTemplates;
   readonly askable: AskableView | null;
   readonly asked: AskedView | null;
   readonly language: readonly LanguageView[];
@@ -113,6 +116,7 @@ export function firstState(host: HostKind): PaneState {
     selected: null,
     reports: [],
     draft: null,
+    templates: noTemplates,
     askable: null,
     asked: null,
     language: [],
@@ -146,6 +150,7 @@ export type Change =
   | { readonly type: 'selected'; readonly cells: readonly string[]; readonly findings: readonly string[] }
   | { readonly type: 'reports'; readonly reports: readonly ReportView[] }
   | { readonly type: 'draft'; readonly draft: DraftView | null }
+  | TemplateChange
   | { readonly type: 'askable'; readonly askable: AskableView }
   | { readonly type: 'asked'; readonly asked: AskedView | null }
   | { readonly type: 'language'; readonly language: readonly LanguageView[]; readonly search: string }
@@ -211,6 +216,14 @@ export function changed(state: PaneState, change: Change): PaneState {
         draft: change.draft,
         finalCopy: finalCopyOfOtherDraft(state.finalCopy, state.host === 'word'),
       };
+    case 'template-put':
+    case 'template-shown':
+    case 'template-typed':
+    case 'template-for':
+    case 'template-checked':
+    case 'template-saved':
+    case 'template-used':
+      return { ...state, templates: templatesChanged(state.templates, change) };
     case 'askable':
       return { ...state, askable: change.askable };
     case 'asked':
