@@ -74,6 +74,8 @@ export const problemCodes = {
   'language-field': 'A field of a text is not filled, or not as it has to be',
   disclosure: 'A withheld number can be worked out',
   'document-invalid': 'The document cannot be read',
+  'key-unusable': 'A key file cannot be used',
+  'signature-refused': 'A document is not signed as it was asked for',
   'not-final': 'Something stands in the way of a finished document',
   // Excel and Word
   'host-busy': 'The program is busy',

@@ -3,6 +3,7 @@ import { nativeCharts, type NativeCharts } from '../charts/native-chart.ts';
 import type { Parts } from './compile-package.ts';
 import { appProperties, coreProperties } from './document-properties.ts';
 import { draftDigest } from './draft-digest.ts';
+import type { SignDigest } from './draft-signature.ts';
 import { addContentType, addDefaultContentType, addRelationships, appendInside } from './edit-package.ts';
 import type { PackageBase } from './package-base.ts';
 import { packageParts } from './package-part.ts';
@@ -56,10 +57,15 @@ export async function finishPackage(
   parts: Parts,
   draft: Draft,
   writing: Writing,
-  { drafted, created }: { readonly drafted: string; readonly created: string },
+  {
+    drafted,
+    created,
+    sign,
+  }: { readonly drafted: string; readonly created: string; readonly sign?: SignDigest | undefined },
 ): Promise<void> {
   const digest = await draftDigest(xmlSafeJson(draft.package), writing.figures.records, drafted);
-  addPackage(parts, draft, writing, drafted, digest);
+  const signature = sign === undefined ? null : sign(digest);
+  addPackage(parts, writing, (number) => packageParts(draft, writing.figures, number, drafted, digest, signature));
   addProperties(parts, draft, created);
 }
 
@@ -90,10 +96,10 @@ function addNumbering(parts: Parts, writing: Writing, offset: number): void {
   );
 }
 
-function addPackage(parts: Parts, draft: Draft, writing: Writing, drafted: string, digest: string): void {
+function addPackage(parts: Parts, writing: Writing, partsAt: (number: number) => Parts): void {
   let number = 1;
   while (parts.has(`customXml/item${number}.xml`)) number++;
-  for (const [name, part] of packageParts(draft, writing.figures, number, drafted, digest)) parts.set(name, part);
+  for (const [name, part] of partsAt(number)) parts.set(name, part);
   addRelationships(parts, documentRels, [
     {
       id: `${writing.stationery.relationshipPrefix}Findings`,

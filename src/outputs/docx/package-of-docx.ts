@@ -20,14 +20,17 @@ export async function packageOfDocx(bytes: Uint8Array): Promise<{ readonly names
   return { namespace: packageNamespace, xml: await partForWord(String(own[1])) };
 }
 
-/** The text of a part of ours as an open document keeps it: of the package only what the document prints a figure of. */
+/**
+ * The text of a part of ours as an open document keeps it: of the package only what the document prints a figure of. Its
+ * digest is another one then, which nobody has signed.
+ */
 export async function partForWord(part: string): Promise<string> {
   const xml = part.replace(/^<\?xml[^>]*\?>\s*/, '');
   const read = readPackagePart(xml);
   if (!read.ok) throw new Error('The findings package of the report is damaged.');
   const json = printedOnly(read.value);
   const digest = await draftDigest(xmlSafeJson(json), read.value.figures, read.value.drafted);
-  return withPackage(xml, json).replace(/ digest="[^"]*"/, ` digest="${digest}"`);
+  return withPackage(xml, json).replace(/ digest="[^"]*"(?: signature="[^"]*" signer="[^"]*")?/, ` digest="${digest}"`);
 }
 
 function withPackage(xml: string, json: string): string {

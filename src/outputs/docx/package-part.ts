@@ -2,6 +2,7 @@ import type { Draft } from '../../core/draft/draft.ts';
 import type { Figure } from '../../core/privacy/reportable.ts';
 import type { Parts } from './compile-package.ts';
 import { controlTag } from './control-id.ts';
+import type { DraftSignature } from './draft-signature.ts';
 import { figureText } from '../../core/draft/figure-text.ts';
 import { choiceText, followedText } from '../../core/draft/word-source.ts';
 import { stableGuid } from './text-hash.ts';
@@ -125,20 +126,22 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /**
  * The element with the findings package, the figures and the sums of the words; with the text of the whole report as
- * drafted, where it is one that can be brought up to date, and the digest of it all.
+ * drafted, where it is one that can be brought up to date, and the digest of it all, signed where somebody signed it.
  */
 export function packageXml(
   draft: Pick<Draft, 'id' | 'template' | 'audience' | 'package'> & { readonly title?: string },
   figures: FigureRegister,
   drafted: string | null = null,
   digest: string | null = null,
+  signature: DraftSignature | null = null,
 ): string {
   const { id, template, audience, package: json, title } = draft;
   return (
     `<plumbline xmlns="${packageNamespace}" draft="${escapeAttribute(id)}"` +
     ` template="${escapeAttribute(template)}" audience="${audience}"` +
     `${title === undefined ? '' : ` title="${escapeAttribute(title)}"`}` +
-    `${digest === null ? '' : ` digest="${digest}"`}>` +
+    `${digest === null ? '' : ` digest="${digest}"`}` +
+    `${signature === null ? '' : ` signature="${signature.signature}" signer="${signature.signer}"`}>` +
     `<package>${escapeText(xmlSafeJson(json))}</package>${figures.elements}` +
     `${drafted === null ? '' : `<drafted>${escapeText(drafted)}</drafted>`}</plumbline>`
   );
@@ -151,9 +154,10 @@ export function packageParts(
   number: number,
   drafted: string,
   digest: string,
+  signature: DraftSignature | null,
 ): Parts {
   return new Map([
-    [`customXml/item${number}.xml`, declaration + packageXml(draft, figures, drafted, digest)],
+    [`customXml/item${number}.xml`, declaration + packageXml(draft, figures, drafted, digest, signature)],
     [
       `customXml/itemProps${number}.xml`,
       `${declaration}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"` +

@@ -1,6 +1,7 @@
 import { problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Parts } from './compile-package.ts';
+import type { DraftSignature } from './draft-signature.ts';
 import { openPackage } from './open-package.ts';
 import { packageNamespace } from './package-part.ts';
 import { partText, workbookText, type TextWithValues } from './part-text.ts';
@@ -44,6 +45,8 @@ export interface PackagePart {
   readonly title: string;
   /** The digest of what it keeps, as it was when drafted; empty where it has none. */
   readonly digest: string;
+  /** The signature of the digest; null where nobody has signed it. */
+  readonly signature: DraftSignature | null;
   /** The findings package to the letter. */
   readonly json: string;
   /** The text of the whole report as drafted, for `parseLiving`; empty where it is not kept. */
@@ -165,6 +168,7 @@ function packagePart(xml: string): PackagePart {
   let root: Record<'draft' | 'template' | 'audience' | 'title' | 'digest', string> = {
     ...{ draft: '', template: '', audience: '', title: '', digest: '' },
   };
+  let signature: DraftSignature | null = null;
   let drafted = '';
   let inDrafted = false;
   const figures: FigureInPart[] = [];
@@ -202,11 +206,21 @@ function packagePart(xml: string): PackagePart {
         title: attribute('title'),
         digest: attribute('digest'),
       };
+      const [signed, signer] = [attribute('signature'), attribute('signer')];
+      if (signed !== '' || signer !== '') signature = { signature: signed, signer };
     }
   }
   const json = [...pieces]
     .sort(([a], [b]) => a - b)
     .map(([, text]) => text)
     .join('');
-  return { ...root, package: json === '' ? null : (JSON.parse(json) as unknown), figures, words, drafted, json };
+  return {
+    ...root,
+    signature,
+    package: json === '' ? null : (JSON.parse(json) as unknown),
+    figures,
+    words,
+    drafted,
+    json,
+  };
 }

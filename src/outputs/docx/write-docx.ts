@@ -1,6 +1,7 @@
 import type { Draft } from '../../core/draft/draft.ts';
 import { writeLiving } from '../../core/revise/living-text.ts';
 import { estimatePages } from './estimate-pages.ts';
+import type { SignDigest } from './draft-signature.ts';
 import { chartsFor, finishPackage, linkStories } from './finish-package.ts';
 import { letterheadBase } from './letterhead-base.ts';
 import { objectKeys } from './living/object-keys.ts';
@@ -22,6 +23,8 @@ export interface WriteDocxOptions {
   readonly letterhead?: Uint8Array;
   /** The document a draft's stories were drafted for. */
   readonly template?: DocxTemplate;
+  /** Signs the digest of what the document keeps of its draft; without it the document is not signed. */
+  readonly sign?: SignDigest;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface WriteDocxOptions {
 export async function writeDocx(draft: Draft, options: WriteDocxOptions): Promise<Uint8Array> {
   if (draft.stories !== undefined) {
     if (options.template === undefined) throw new Error('A draft for a document is written into that document');
-    return writeFilled(draft, draft.stories, options.template, options.created);
+    return writeFilled(draft, draft.stories, options.template, options);
   }
   const base = options.letterhead ? letterheadBase(options.letterhead, draft) : plainBase(draft);
   const { parts } = base;
@@ -46,7 +49,7 @@ export async function writeDocx(draft: Draft, options: WriteDocxOptions): Promis
   parts.set('word/document.xml', document);
   const keys = objectKeys(parts);
   const drafted = writeLiving(readDrafted(document, keys) ?? readLiving(document, keys));
-  await finishPackage(parts, draft, writing, { drafted, created: options.created });
+  await finishPackage(parts, draft, writing, { drafted, ...options });
   return zipParts(parts, base.common);
 }
 

@@ -16,6 +16,7 @@ import { writeDocx } from '../../../outputs/docx/write-docx.ts';
 import { refused, type CommandInfo } from '../command.ts';
 import { documentOptions, stationeryOf, withDocument, type WithDocuments } from '../open-documents.ts';
 import { checkingOptions } from '../reading-options.ts';
+import { signingOf, signOption } from '../sign-option.ts';
 import { runChecks, type RunOfChecks } from '../run-checks.ts';
 
 const audiences = ['internal', 'public'] as const;
@@ -62,6 +63,7 @@ export const draft: CommandInfo = {
       value: 'FILE|FOLDER',
       help: 'Where to write: a .docx for one report, else a folder (default: this one).',
     },
+    signOption,
     ...documentOptions,
     ...checkingOptions,
   ],
@@ -82,7 +84,9 @@ export const draft: CommandInfo = {
         problem('usage', '--counts', `\`${counts}\` is neither yes nor no.`, 'Write --counts yes or --counts no.'),
       );
     const days = daysGiven(given.values('date'), faults);
-    if (faults.length > 0) return refused(faults);
+    const signing = signingOf(given);
+    if (!signing.ok) faults.push(...signing.problems);
+    if (!signing.ok || faults.length > 0) return refused(faults);
     const run = await runChecks(given, terminal);
     if (!run.ok) return refused(run.problems);
     const { checked } = run.value;
@@ -139,6 +143,7 @@ export const draft: CommandInfo = {
             created: `${checked.asOf}T00:00:00Z`,
             ...(letterhead === null ? {} : { letterhead }),
             ...(template === undefined ? {} : { template }),
+            ...(signing.value === null ? {} : { sign: signing.value.sign }),
           }),
         });
       }
@@ -146,6 +151,7 @@ export const draft: CommandInfo = {
     terminal.progress('Done', 1);
     const written = writeFiles(files);
     if (!written.ok) return refused([...problems, ...written.problems]);
+    if (signing.value !== null) terminal.print(`Signed by the key ${signing.value.fingerprint}.`);
     // The reports are there, and each says what the data lacked; `check` is the command that judges the data.
     return { exit: 0, problems, written: written.value };
   },

@@ -4,7 +4,9 @@ import { focused } from '../../../app/living/focused.ts';
 import { commentFor, planRefresh, type RefreshLine } from '../../../app/living/plan-refresh.ts';
 import { redraft } from '../../../app/living/redraft.ts';
 import { problem, type Problem } from '../../../core/problems.ts';
+import { fingerprintOf, type SigningKey } from '../../../hosts/node/signing-keys.ts';
 import { writeFiles } from '../../../hosts/node/write-files.ts';
+import type { DraftSignature } from '../../../outputs/docx/draft-signature.ts';
 import { draftInto } from '../../../outputs/docx/living/draft-into.ts';
 import { openLiving } from '../../../outputs/docx/living/open-living.ts';
 import { reviseDocx, type Offer } from '../../../outputs/docx/living/revise-docx.ts';
@@ -12,12 +14,14 @@ import { refused, type CommandInfo } from '../command.ts';
 import { likeBefore, readReport } from '../living-report.ts';
 import { checkingOptions } from '../reading-options.ts';
 import { runChecks } from '../run-checks.ts';
+import { signingOf, signOption } from '../sign-option.ts';
 
 const offers: readonly Offer[] = ['comment', 'tracked', 'take', 'keep'];
 
 export const refresh: CommandInfo = {
   name: 'refresh',
-  usage: 'refresh REPORT.docx WORKBOOK [--list] [--leave ID] [--conflicts comment|tracked|take|keep] [--out F.docx]',
+  usage:
+    'refresh REPORT.docx WORKBOOK [--list] [--leave ID] [--conflicts comment|tracked|take|keep] [--out F.docx] [--sign KEY.pem]',
   summary: 'Brings a drafted report up to date with a newer workbook, and keeps what people wrote in it.',
   words: [2, 2],
   options: [
@@ -33,6 +37,7 @@ export const refresh: CommandInfo = {
       value: 'FILE',
       help: 'Where to write it; otherwise beside the report, with `-refreshed` in its name.',
     },
+    signOption,
     ...checkingOptions,
   ],
   examples: [
@@ -47,6 +52,8 @@ export const refresh: CommandInfo = {
         problem('usage', '--conflicts', `\`${how}\` is no way to settle them.`, `Use one of: ${offers.join(', ')}.`),
       ]);
     }
+    const signing = signingOf(given);
+    if (!signing.ok) return refused(signing.problems);
     const [path, workbook] = given.words as [string, string];
     const read = readReport(path);
     if (!read.ok) return refused(read.problems);
@@ -74,18 +81,34 @@ export const refresh: CommandInfo = {
       ]);
     }
     terminal.print(printLines(plan.lines, left, terminal.width));
+    const signed = signatureLine(file.part.signature, signing.value);
+    if (signed !== null) terminal.print(signed);
     if (given.has('list')) return { exit: 0, problems };
-    const bytes = await reviseDocx(file, newDraft, plan.revision, {
-      isTicked: (id) => !left.includes(id),
-      offer: () => offer,
-      comment: commentFor,
-    });
+    const bytes = await reviseDocx(
+      file,
+      newDraft,
+      plan.revision,
+      {
+        isTicked: (id) => !left.includes(id),
+        offer: () => offer,
+        comment: commentFor,
+      },
+      signing.value?.sign ?? null,
+    );
     const out = resolve(given.value('out') ?? path.replace(/(\.docx)?$/i, '-refreshed.docx'));
     const written = writeFiles([{ path: out, bytes }]);
     if (!written.ok) return refused([...problems, ...written.problems]);
     return { exit: 0, problems, written: written.value };
   },
 };
+
+/** What becomes of the signature: what the report keeps of its draft is new, so the one it has is none of it. */
+function signatureLine(was: DraftSignature | null, signing: SigningKey | null): string | null {
+  const before = was === null ? '' : `The report is signed by the key ${fingerprintOf(was.signer)}. `;
+  if (signing !== null) return `${before}Brought up to date, it is signed by the key ${signing.fingerprint}.`;
+  if (was === null) return null;
+  return `${before}Brought up to date, it is NOT signed any more, because what it keeps of its draft is new: sign it with --sign KEY.pem.`;
+}
 
 /** The items, each with its place, what it is, and its old and new text. */
 function printLines(lines: readonly RefreshLine[], left: readonly string[], width: number): string {

@@ -2,16 +2,19 @@ import { basename } from 'node:path';
 import { madeHow } from '../../../app/living/made-how.ts';
 import { redraft } from '../../../app/living/redraft.ts';
 import { verifyReport, type NumberHeld, type VerifiedReport } from '../../../app/living/verify-report.ts';
+import { ok } from '../../../core/result.ts';
+import { readSignerKey } from '../../../hosts/node/signing-keys.ts';
 import { draftDigest } from '../../../outputs/docx/draft-digest.ts';
 import { openLiving } from '../../../outputs/docx/living/open-living.ts';
 import { refused, type CommandInfo } from '../command.ts';
 import { likeBefore, readReport } from '../living-report.ts';
 import { checkingOptions } from '../reading-options.ts';
 import { runChecks } from '../run-checks.ts';
+import { signatureHeld } from '../signature-held.ts';
 
 export const verify: CommandInfo = {
   name: 'verify',
-  usage: 'verify REPORT.docx WORKBOOK [--digest SUM] [options]',
+  usage: 'verify REPORT.docx WORKBOOK [--digest SUM] [--signer PUBLIC.pem] [options]',
   summary: 'Holds every number of a drafted report against a workbook, and says which no longer hold and why.',
   words: [2, 2],
   options: [
@@ -20,10 +23,18 @@ export const verify: CommandInfo = {
       value: 'SUM',
       help: 'The digest the report had when it was drafted, noted where nobody can change it; otherwise the one in the report.',
     },
+    {
+      name: 'signer',
+      value: 'PUBLIC.pem',
+      help: 'The public key (PEM, Ed25519) of the one who is to have signed the report; without their signature it is refused.',
+    },
     ...checkingOptions,
   ],
   examples: ['plumbline verify examples/drafts/district-executive-summary.docx examples/district.xlsx'],
   async run(given, terminal) {
+    const signer = given.value('signer');
+    const key = signer === null ? ok(null) : readSignerKey(signer);
+    if (!key.ok) return refused(key.problems);
     const [path, workbook] = given.words as [string, string];
     const name = basename(path);
     const read = readReport(path);
@@ -50,17 +61,25 @@ export const verify: CommandInfo = {
     const digest = await draftDigest(part.json, part.figures, part.drafted);
     const expected = given.value('digest') ?? part.digest;
     const intact = digest === expected;
+    const signature = signatureHeld(
+      name,
+      digest,
+      part.signature,
+      key.value === null ? null : { file: basename(signer!), key: key.value },
+    );
     terminal.print(
       [
         `${name} against ${basename(workbook)}, judged on ${checked.asOf}`,
         intact
           ? `What the report keeps of its draft is as it was drafted (${digest}).`
           : `What the report keeps of its draft is NOT as it was drafted: ${expected === '' ? 'it has no digest' : `it should be ${expected}`}, and is ${digest}.`,
+        signature.line,
         ...printed(verified),
       ].join('\n'),
     );
-    const holds = intact && verified.numbers.every(({ state }) => state === 'holds');
-    return { exit: holds ? 0 : 1, problems: run.problems.filter(({ severity }) => severity === 'error') };
+    const holds = intact && signature.holds && verified.numbers.every(({ state }) => state === 'holds');
+    const errors = run.problems.filter(({ severity }) => severity === 'error');
+    return { exit: holds ? 0 : 1, problems: [...errors, ...(signature.problem === null ? [] : [signature.problem])] };
   },
 };
 

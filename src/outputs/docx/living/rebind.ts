@@ -2,6 +2,7 @@ import type { Parts } from '../compile-package.ts';
 import { FigureRegister, packageNamespace, packageXml, type FigureRecord } from '../package-part.ts';
 import { attribute, childOf, elementsIn, type XmlEdits, type XmlElement } from '../xml-tree.ts';
 import { draftDigest } from '../draft-digest.ts';
+import type { SignDigest } from '../draft-signature.ts';
 import { escapeAttribute, oneLine, xmlSafeJson } from '../xml-text.ts';
 import type { FreshDraft } from './draft-into.ts';
 import type { LivingFile } from './open-living.ts';
@@ -11,7 +12,7 @@ import { relationshipsOf } from './relationships.ts';
 /**
  * Binds every generated value of an updated document to its figure in the new package, and puts the package into the
  * parts. A figure keeps what it was drafted as beside what stands in the document: where the two differ, a person typed
- * over it.
+ * over it. The package has a digest of its own, so a signature of the last one is not carried over.
  */
 export async function rebind(
   parts: Parts,
@@ -20,6 +21,7 @@ export async function rebind(
   fresh: FreshDraft,
   drafted: string,
   edits: XmlEdits,
+  sign: SignDigest | null,
 ): Promise<void> {
   const itemId = itemIdOf(parts, file.partName);
   const register = new FigureRegister();
@@ -45,7 +47,7 @@ export async function rebind(
   const digest = await draftDigest(xmlSafeJson(fresh.draft.package), register.records, drafted);
   parts.set(
     file.partName,
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${packageXml(fresh.draft, register, drafted, digest)}`,
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${packageXml(fresh.draft, register, drafted, digest, sign?.(digest))}`,
   );
 }
 

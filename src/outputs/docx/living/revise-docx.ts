@@ -3,6 +3,7 @@ import { writeLiving } from '../../../core/revise/living-text.ts';
 import type { Stretch } from '../../../core/revise/living-document.ts';
 import type { Edit, Revision, RevisionItem } from '../../../core/revise/revision.ts';
 import type { Parts } from '../compile-package.ts';
+import type { SignDigest } from '../draft-signature.ts';
 import { XmlEdits } from '../xml-tree.ts';
 import { zipParts } from '../zip-parts.ts';
 import { adaptDraft } from './adapt-draft.ts';
@@ -40,13 +41,14 @@ interface Gathered {
 
 /**
  * A document with the ticked items of an update done, as a .docx. What is not ticked, and every byte of the text beside
- * what is done, stays as it was; the package it carries is the new one.
+ * what is done, stays as it was; the package it carries is the new one, signed only where `sign` is given.
  */
 export async function reviseDocx(
   file: LivingFile,
   newDraft: FreshDraft,
   revision: Revision,
   choices: Choices,
+  sign: SignDigest | null = null,
 ): Promise<Uint8Array> {
   const { mine, base } = file;
   const { fresh } = newDraft;
@@ -136,7 +138,7 @@ export async function reviseDocx(
   const last = new XmlEdits();
   renumberFields(now.root, last);
   renewContents(now, mine, fresh, newDraft.styleId, last);
-  await rebind(parts, now.root, file, newDraft, writeLiving(drafted), last);
+  await rebind(parts, now.root, file, newDraft, writeLiving(drafted), last, sign);
   parts.set(documentPart, last.applyTo(now.xml));
   retitle(parts, file.part.title, newDraft.draft.title);
   dropUnused(parts, documentPart);

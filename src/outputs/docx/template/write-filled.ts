@@ -5,6 +5,7 @@ import { shownText } from '../../../core/draft/shown-text.ts';
 import { writeLiving } from '../../../core/revise/living-text.ts';
 import type { Parts } from '../compile-package.ts';
 import { controlTag } from '../control-id.ts';
+import type { SignDigest } from '../draft-signature.ts';
 import { estimatePages } from '../estimate-pages.ts';
 import { chartsFor, finishPackage, linkStories } from '../finish-package.ts';
 import { objectKeys } from '../living/object-keys.ts';
@@ -31,7 +32,7 @@ export async function writeFilled(
   draft: Draft,
   stories: ReadonlyMap<string, readonly StoryPiece[]>,
   template: DocxTemplate,
-  created: string,
+  { created, sign }: { readonly created: string; readonly sign?: SignDigest },
 ): Promise<Uint8Array> {
   const parts: Parts = new Map(template.parts);
   const main = readXml(String(parts.get('word/document.xml')));
@@ -60,7 +61,7 @@ export async function writeFilled(
   settleNotes(parts, taken);
   linkStories(base, { writing, charts, stories: [...stories.keys()] });
   const drafted = writeLiving(readLiving(String(parts.get('word/document.xml')), objectKeys(parts)));
-  await finishPackage(parts, draft, writing, { drafted, created });
+  await finishPackage(parts, draft, writing, { drafted, created, sign });
   return zipParts(parts, template.parts);
 }
 
