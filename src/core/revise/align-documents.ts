@@ -65,17 +65,28 @@ interface BlockKeys {
   readonly within: string;
   readonly tags: readonly string[];
   readonly comparable: string;
-  readonly words: ReadonlyMap<string, number>;
+  /** Its words, counted when they are asked for: most blocks are known without. */
+  readonly words: () => ReadonlyMap<string, number>;
 }
 
+/** The last draft is held against two others. */
+const known = new WeakMap<LivingBlock, BlockKeys>();
+
 function blockKeys(block: LivingBlock): BlockKeys {
+  let keys = known.get(block);
+  if (keys === undefined) known.set(block, (keys = makeBlockKeys(block)));
+  return keys;
+}
+
+function makeBlockKeys(block: LivingBlock): BlockKeys {
   const comparable = comparableBlock(block);
   const within = block.within.join('\n');
   const style = block.texts[0]?.style ?? '';
   const isEmpty = block.texts.every(({ pieces }) => pieces.length === 0);
   const tags = [...comparable.matchAll(/([\u0001-\u0003])([^\u0001-\u0003]*)\1/g)].map(([, , tag = '']) => tag);
+  let counted: ReadonlyMap<string, number> | null = null;
   return {
-    ...{ kind: block.kind, within, tags, comparable, words: wordsOf(comparable) },
+    ...{ kind: block.kind, within, tags, comparable, words: () => (counted ??= wordsOf(comparable)) },
     all: isEmpty ? null : `${block.kind}\n${within}\n${comparable}`,
     control: within === '' || block.kind === 'row' ? null : `${within}\n${style}`,
     values: tags.length === 0 ? null : `${block.kind}\n${tags.join('\n')}`,
@@ -93,7 +104,7 @@ function likenessOf(inA: readonly BlockKeys[], inB: readonly BlockKeys[], byPeop
   if (!single && first.kind === 'row') return 0;
   // Sentences about two outcomes are made of the same words. What tells them apart is which numbers they hold.
   if (areDisjoint(inA, inB)) return 0;
-  const words = likeness(allWords(inA.map((one) => one.words)), allWords(inB.map((one) => one.words)));
+  const words = likeness(allWords(inA.map((one) => one.words())), allWords(inB.map((one) => one.words())));
   // Two empty paragraphs, or two of marks alone, have no words to tell them apart.
   if (words === 0) return single && first.comparable === other.comparable ? 0.5 : 0;
   if (first.within === other.within) return Math.min(1, words + (first.within === '' ? 0 : 0.1));
@@ -113,9 +124,11 @@ function copiesOf(
   sides: { readonly a: readonly BlockKeys[]; readonly b: readonly BlockKeys[] },
   leftB: readonly number[],
 ): AlignedDocuments['copies'] {
+  const sought = new Set(leftB.map((b) => sides.b[b]!.comparable));
   const byWords = new Map<string, number>();
   sides.a.forEach(({ comparable, words }, item) => {
-    if (words.size >= fewestWords && !byWords.has(comparable)) byWords.set(comparable, item);
+    if (!sought.has(comparable) || byWords.has(comparable)) return;
+    if (words().size >= fewestWords) byWords.set(comparable, item);
   });
   return leftB.flatMap((b) => {
     const a = byWords.get(sides.b[b]!.comparable);

@@ -140,6 +140,8 @@ function replacedTexts(item: number, m: number, n: number, states: States): read
   return mine.blocks[m]!.texts.flatMap((text, t): readonly SentenceFound[] => {
     const now = fresh.blocks[n]!.texts[t]!;
     if (comparableText(text) === comparableText(now)) {
+      // The same words without a number or a picture in them: there is nothing to do.
+      if (!text.pieces.some(({ type }) => type === 'value' || type === 'object')) return [];
       const [was, is, willBe] = [sentencesIn(base, item, t), sentencesIn(mine, m, t), sentencesIn(fresh, n, t)];
       return mergeSentences(was, is, willBe, states.numbers);
     }
