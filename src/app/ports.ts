@@ -1,4 +1,4 @@
-import type { SheetModel } from '../core/draft/sheet-model.ts';
+import type { SheetModel, SheetUpdate } from '../core/draft/sheet-model.ts';
 import type { DocumentSteps } from '../core/revise/document-steps.ts';
 import type { DraftedValue, Passage } from '../core/privacy/audit-package.ts';
 import type { Result } from '../core/result.ts';
@@ -118,7 +118,19 @@ export interface WorkbookHost {
   /** Reads columns (null: all) of a sheet from a row on, block by block; each is handed over before the next is asked for. */
   readCells(request: ReadCells): Promise<Result<void>>;
   /** Writes our sheets in one undo step; sheets of ours with the same name are replaced, nothing else is touched. */
-  writeSheets(sheets: readonly SheetModel[], options: { readonly activate: string | null }): Promise<Result<void>>;
+  writeSheets(
+    sheets: readonly SheetModel[],
+    options: {
+      readonly activate: string | null;
+      /** Whether they are a person's from then on: read like any sheet, and never replaced. */
+      readonly theirs?: boolean;
+    },
+  ): Promise<Result<void>>;
+  /**
+   * Writes single cells and rows below into a sheet a person works in, in one undo step. Nothing is written where the cells
+   * that were expected do not stand there any more.
+   */
+  updateSheet(update: SheetUpdate, expected: readonly ExpectedCell[]): Promise<Result<void>>;
   /** Selects cells (`Sheet!A5:F9`, several of one sheet); answers how many of them were selected. */
   select(cells: readonly string[]): Promise<Result<number>>;
   /** Tells when a person selects cells (`Sheet!B7`); answers how to stop. */
@@ -127,6 +139,13 @@ export interface WorkbookHost {
   onWaiting(listener: (message: string | null) => void): void;
   /** Keeps custom XML parts with the workbook, one for each namespace, in place of what was there. */
   save(parts: readonly { readonly namespace: string; readonly xml: string }[]): Promise<Result<void>>;
+}
+
+/** What has to stand in a cell, as text, for an update to mean the row it was made for. Zero-based. */
+export interface ExpectedCell {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
 }
 
 export interface ReadCells {
@@ -140,6 +159,7 @@ export interface ReadCells {
   onWaiting(message: string | null): void;
 }
 
+export { dateFormat, dateSerial } from '../core/draft/sheet-model.ts';
 export type {
   SheetCell,
   SheetChart,
@@ -147,6 +167,8 @@ export type {
   SheetLine,
   SheetModel,
   SheetTable,
+  SheetUpdate,
+  UpdateValue,
 } from '../core/draft/sheet-model.ts';
 
 // ── What a word processor does for us ─────────────────────────────────────────────────────────────────────────────────

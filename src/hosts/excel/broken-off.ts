@@ -37,6 +37,18 @@ export async function stands(run: number, count: number): Promise<boolean> {
   return standing === count;
 }
 
+/** Whether sheets stand under these names, which were free before, and belong to a person. */
+export async function standUnmarked(names: readonly string[]): Promise<boolean> {
+  let standing = false;
+  await orLater(() =>
+    runOrThrow({}, async (session) => {
+      const known = await knownSheets(session);
+      standing = names.every((own) => known.some(({ name, mark }) => name === own && mark === null));
+    }),
+  );
+  return standing;
+}
+
 /** Whether it could be done; what could not is put right the next time. */
 export async function orLater(work: () => Promise<void>): Promise<boolean> {
   try {

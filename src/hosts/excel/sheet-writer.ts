@@ -49,7 +49,10 @@ export class SheetWriter {
       drawChart(sheet, chart);
       await this.spend(numbers.length * numbers[0]!.length * 12, 40 + 12 * numbers.length);
     }
-    if (laidOut.model.frozenRows > 0) sheet.freezePanes.freezeRows(laidOut.model.frozenRows);
+    const { frozenRows, frozenColumns = 0 } = laidOut.model;
+    if (frozenColumns > 0 && frozenRows > 0)
+      sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, frozenRows, frozenColumns));
+    else if (frozenRows > 0) sheet.freezePanes.freezeRows(frozenRows);
     sheet.showGridlines = false;
     await this.spend(200, 2);
   }
@@ -83,7 +86,13 @@ export class SheetWriter {
     const head = sheet.getRangeByIndexes(row, 0, 1, columns.length);
     head.format.wrapText = true;
     head.format.verticalAlignment = 'Bottom';
-    for (const [at, column] of columns.entries()) await this.formatColumn(sheet, row, at, column, rows);
+    for (const [at, column] of columns.entries()) {
+      await this.formatColumn(sheet, row, at, column, rows);
+      if (column.choices === undefined) continue;
+      const offered = sheet.getRangeByIndexes(row + 1, at, rows.length + (table.spareRows ?? 0), 1);
+      offered.dataValidation.rule = { list: { inCellDropDown: true, source: column.choices.join(',') } };
+      await this.spend(400, 2);
+    }
     await this.writeLinks(sheet, row + 1, rows);
   }
 

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { layOutSheet, type LaidOutSheet } from './lay-out-sheet.ts';
 import { isOfficeError, type OfficeError } from '../office/office-error.ts';
 import { officeProblem } from './office-problem.ts';
-import { clearLeftovers, orLater, stands } from './broken-off.ts';
+import { clearLeftovers, orLater, stands, standUnmarked } from './broken-off.ts';
 import { beingReplaced, beingWritten, knownSheets, markFormula, markName } from './our-sheets.ts';
 import { pageClock, type PageClock } from './page-clock.ts';
 import { runOrThrow } from './run-excel.ts';
@@ -18,11 +18,12 @@ const asBefore = 'The workbook is as it was before.';
  * new sheets, and only when all of them stand do they take the place of the old ones: whoever breaks off, the workbook has
  * the old sheets or the new ones and never half of either. Sheets of ours are replaced, nothing else is touched.
  *
- * To delete a sheet is what Excel cannot undo, so the old ones go last and on their own.
+ * To delete a sheet is what Excel cannot undo, so the old ones go last and on their own. Sheets that are to be a person's
+ * lose their mark with the last batch: from then on they are read like any other, and never replaced.
  */
 export async function writeSheets(
   models: readonly SheetModel[],
-  { activate }: { readonly activate: string | null },
+  { activate, theirs = false }: { readonly activate: string | null; readonly theirs?: boolean },
   clock: PageClock = pageClock,
 ): Promise<Result<void>> {
   const sheets: LaidOutSheet[] = [];
@@ -30,7 +31,7 @@ export async function writeSheets(
     sheets.push(layOutSheet(model));
     await clock.wait(0);
   }
-  const written = await writeOrUndo(sheets, clock);
+  const written = await writeOrUndo(sheets, theirs, clock);
   if (!written.ok) return written;
   const { places, old } = written.value;
   await removeReplaced(old, sheets, places);
@@ -48,22 +49,27 @@ interface Written {
 /** What is known of a writing while it goes on, for whoever has to see what became of it. */
 interface Attempt {
   readonly oneUndoStep: boolean;
+  readonly theirs: boolean;
   /** The number of the writing; 0 before it has one. */
   run: number;
   written: Written | null;
 }
 
 /** Writes with one undo step; where a call cannot be part of one, once more without. */
-async function writeOrUndo(sheets: readonly LaidOutSheet[], clock: PageClock): Promise<Result<Written>> {
+async function writeOrUndo(
+  sheets: readonly LaidOutSheet[],
+  theirs: boolean,
+  clock: PageClock,
+): Promise<Result<Written>> {
   for (const oneUndoStep of [true, false]) {
-    const attempt: Attempt = { oneUndoStep, run: 0, written: null };
+    const attempt: Attempt = { oneUndoStep, theirs, run: 0, written: null };
     try {
       return await writeAll(sheets, attempt, clock);
     } catch (thrown) {
       if (!isOfficeError(thrown)) throw thrown;
       const clean = await takeBack();
       // All was done, and only the answer was lost.
-      if (clean && attempt.written !== null && (await stands(attempt.run, sheets.length))) return ok(attempt.written);
+      if (clean && attempt.written !== null && (await allStand(attempt, attempt.written))) return ok(attempt.written);
       if (!oneUndoStep || thrown.code !== 'UndoNotSupported' || !clean) return fail(await whyNot(thrown, clean));
     }
   }
@@ -125,10 +131,16 @@ async function writeAll(sheets: readonly LaidOutSheet[], attempt: Attempt, clock
         sheet.position = replaces.sheet.position;
       }
       sheet.name = name;
+      if (attempt.theirs) sheet.names.getItem(markName).delete();
     });
     await session.sync();
     return ok(written);
   });
+}
+
+/** Whether all of a writing stands, whose answer was lost. */
+function allStand({ theirs, run }: Attempt, { places }: Written): Promise<boolean> {
+  return theirs ? standUnmarked(places.map(({ name }) => name)) : stands(run, places.length);
 }
 
 /** A name for each table that no other table of the workbook has. */
