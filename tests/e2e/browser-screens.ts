@@ -181,6 +181,15 @@ export const browserScreens: readonly BrowserScreen[] = [
     },
   },
   {
+    name: 'register',
+    go: async ({ page }) => {
+      await openMenu(page, 'Finding register');
+      await on.button(page, 'Begin a register').click();
+      await page.getByRole('region', { name: 'The register as it stands' }).waitFor();
+    },
+    leave: async ({ page }) => on.step(page, 'Report').click(),
+  },
+  {
     name: 'final-copy',
     go: async ({ page }) => {
       await page.getByRole('button', { name: 'Make a final copy' }).click();

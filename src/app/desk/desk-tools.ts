@@ -3,7 +3,8 @@ import type { Draft } from '../../core/draft/draft.ts';
 import type { Result } from '../../core/result.ts';
 import type { RawGrid } from '../../core/table/raw-grid.ts';
 import type { PartReader } from '../check-document.ts';
-import type { CheckedWorksheet } from '../check-worksheet.ts';
+import type { Checked, CheckedWorksheet } from '../check-worksheet.ts';
+import type { RegisterValues } from '../finding-register/plan-register.ts';
 import type { FinalizeTools } from '../finalize-report.ts';
 import type { FragmentWriter } from '../finding-language.ts';
 import type { LivingDocument } from '../../core/revise/living-document.ts';
@@ -16,6 +17,7 @@ import type {
   OpenDocument,
   Progress,
   SheetModel,
+  SheetUpdate,
   WorkbookFile,
 } from '../ports.ts';
 import type { Offer, PlaceInDocument, SavedPart } from './desk.ts';
@@ -36,6 +38,11 @@ export interface DeskTools {
   readonly finalizing: FinalizeTools;
   resultSheets(results: Results): readonly SheetModel[];
   workPapers(results: Results, finding: string): readonly SheetModel[];
+  /** A register of findings that begins. */
+  registerSheets(source: RegisterSource): readonly SheetModel[];
+  writeXlsx(sheets: readonly SheetModel[]): Uint8Array;
+  /** A workbook file with changes to one of its sheets; everything else stays byte for byte. */
+  updateXlsx(bytes: Uint8Array, update: SheetUpdate, where: string): Result<Uint8Array>;
   /** Long text made short enough to be kept with a workbook, and back; null where it is not what was made short. */
   shorten(text: string): string;
   lengthen(short: string): string | null;
@@ -72,6 +79,12 @@ export interface NewDraftOfReport {
     /** What the document says when all is done. */
     readonly willSay: readonly string[];
   }>;
+}
+
+/** What a register that begins is made of. */
+export interface RegisterSource extends Pick<Checked, 'file' | 'district' | 'asOf'> {
+  readonly rows: readonly RegisterValues[];
+  readonly instances: number | null;
 }
 
 /** What result sheets are made of. */

@@ -3,7 +3,16 @@ import type { Audience } from '../../core/privacy/reportable.ts';
 import type { Problem } from '../../core/problems.ts';
 import type { Result } from '../../core/result.ts';
 import type { RefreshLine } from '../living/plan-refresh.ts';
-import type { CellBlock, DocumentBlock, DocumentSteps, HostWorkbook, OpenDocument, SheetModel } from '../ports.ts';
+import type {
+  CellBlock,
+  DocumentBlock,
+  DocumentSteps,
+  ExpectedCell,
+  HostWorkbook,
+  OpenDocument,
+  SheetModel,
+  SheetUpdate,
+} from '../ports.ts';
 import type {
   AskableView,
   AskedView,
@@ -140,6 +149,14 @@ export interface Desk {
    */
   finalize(file: string, bytes: Uint8Array, choices: FinalCopyChoices): Promise<Result<FinalCopyView>>;
 
+  /** The register of findings after the run, for the spreadsheet program to write; not ok where nothing has been checked. */
+  registerInHost(): Promise<Result<RegisterInHost>>;
+  /**
+   * The register of findings after the run as a file: `begin` a new one, or go on with the one in the file that was checked
+   * (`name` null) or in another. Not ok where there is none in it.
+   */
+  registerInFile(begin: boolean, name: string | null, bytes: Uint8Array | null): Promise<Result<RegisterView>>;
+
   /** Facts for a report of trouble: versions, counts, problem codes. No cell value and no name of a person. */
   diagnostics(): Promise<string>;
 }
@@ -231,6 +248,34 @@ export interface FinalCopyMade {
   readonly notes: string | null;
   /** What an outsider would learn from a report for inside readers. */
   readonly tells: readonly string[];
+}
+
+/** The register of findings as it stands after a run. */
+export interface RegisterView {
+  readonly begun: boolean;
+  /** The sheet or the file it stands in. */
+  readonly name: string;
+  /** The workbook; not there where a spreadsheet program holds it. */
+  readonly bytes?: Uint8Array | undefined;
+  readonly findings: number;
+  /** How many of them are new. */
+  readonly entered: number;
+  /** Those the data do not show any more. */
+  readonly gone: readonly string[];
+  /** Records that do not comply, over the findings in the data; null where one was not counted. */
+  readonly instances: number | null;
+  readonly states: readonly { readonly title: string; readonly count: number }[];
+  /** What cannot be, and what to look at, with its cell. */
+  readonly problems: readonly Problem[];
+}
+
+export interface RegisterInHost {
+  readonly said: RegisterView;
+  /** The sheets of a register that begins; else none. */
+  readonly sheets: readonly SheetModel[];
+  /** What changes on the sheet somebody keeps; null where it begins. */
+  readonly update: SheetUpdate | null;
+  readonly expected: readonly ExpectedCell[];
 }
 
 export interface CellsNeeded {

@@ -50,6 +50,7 @@ import {
   writeRemembered,
 } from './remembered.ts';
 import { RefreshOnDesk, reportMade } from './refresh-on-desk.ts';
+import { registerInFile, registerInHost, type FileOnDesk } from './register-on-desk.ts';
 import { RunOnDesk } from './run-on-desk.ts';
 import { refusedHere, templateView } from './template-on-desk.ts';
 import type { ChecksView, DataView, Remembered, ReportView } from './views.ts';
@@ -81,6 +82,8 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
   let remembersAnything = false;
   /** The findings that were kept with the workbook, as they were written. */
   let kept: string | null = null;
+  /** The file the workbook was read from; null where a spreadsheet program shows it. */
+  let file: FileOnDesk | null = null;
   let run: RunOnDesk | null = null;
   /** The run's own tables; null where the findings were taken from the workbook. */
   let onTables: CheckedWorksheet | null = null;
@@ -268,25 +271,29 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
         const own = set.value;
         const read = readCase(own, packaged);
         if (!read.ok) return read;
+        file = null;
         return put(
           ok(WorkbookOnDesk.ofNothing(read.value.file, set.problems, own.schema)),
           { library: own, refusal: [] },
           { ...rememberedIn([], own.schema), kept: packaged },
         );
       }
-      const file = await tools.openWorkbook(bytes, name);
-      if (!file.ok) return file;
-      const settings = await settingsIn(installed, file.value.sheets);
+      const opened = await tools.openWorkbook(bytes, name);
+      if (!opened.ok) return opened;
+      const settings = await settingsIn(installed, opened.value.sheets);
       const own = settings.library.schema;
-      const memory = rememberedIn((await file.value.saved?.()) ?? [], own);
-      const problems = [...file.problems, ...settings.told];
-      return put(await WorkbookOnDesk.ofFile(file.value, problems, memory.mappings, own, tools), settings, memory);
+      const memory = rememberedIn((await opened.value.saved?.()) ?? [], own);
+      const problems = [...opened.problems, ...settings.told];
+      const read = await WorkbookOnDesk.ofFile(opened.value, problems, memory.mappings, own, tools);
+      if (read.ok) file = { name, bytes };
+      return put(read, settings, memory);
     },
     async openHosted(shown, again) {
       const settings = await settingsIn(installed, settingsHandles(shown, tools), settingsCutOff(shown));
       const own = settings.library.schema;
       const memory = again ? null : rememberedIn(shown.saved, own);
       const read = memory?.mappings ?? mappings;
+      file = null;
       return put(await WorkbookOnDesk.ofHost(shown, settings.told, read, own, tools), settings, memory);
     },
     cellsNeeded(purpose) {
@@ -504,6 +511,17 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
     refreshSteps: async (document, choices) =>
       refresh === null ? fail(nothingChecked) : refresh.steps(document, choices),
     refreshDone: (document) => (refresh === null ? fail(nothingChecked) : refresh.check(document)),
+
+    registerInHost: () =>
+      run === null || workbook === null
+        ? fail(nothingChecked)
+        : registerInHost(library, run, workbook.sheets, taking().tables, tools),
+    registerInFile(begin, name, bytes) {
+      if (run === null) return fail(nothingChecked);
+      const own = name === null || bytes === null ? file : { name, bytes };
+      if (!begin && own === null) return fail(noWorkbook);
+      return registerInFile(library, run, begin ? null : own, tools);
+    },
 
     finalize: (file, bytes, choices) => finalizeOnDesk(library, file, bytes, choices, tools),
 

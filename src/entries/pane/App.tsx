@@ -11,6 +11,7 @@ import { Header } from './frame/Header.tsx';
 import { Said } from './frame/Said.tsx';
 import { Steps } from './frame/Steps.tsx';
 import { useKeptFocus } from './frame/use-kept-focus.ts';
+import { RegisterPlace } from './register/RegisterPlace.tsx';
 import { ReportStep } from './report/ReportStep.tsx';
 import { SettingsPlace } from './settings/SettingsPlace.tsx';
 import { usePane } from './state/pane-context.tsx';
@@ -43,6 +44,7 @@ const screens: Readonly<Record<Place, () => ReactNode>> = {
   'check-document': CheckDocumentPlace,
   refresh: RefreshPlace,
   'final-copy': FinalCopyPlace,
+  register: RegisterPlace,
   settings: SettingsPlace,
 };
 
@@ -53,7 +55,7 @@ export function App(): ReactNode {
   const pane = useRef<HTMLDivElement>(null);
   useKeptFocus(pane);
   const Current = screens[state.place];
-  const onTheWay = [...steps, 'template', 'ask', 'final-copy'].includes(state.place);
+  const onTheWay = [...steps, 'template', 'ask', 'final-copy', 'register'].includes(state.place);
   return (
     <div ref={pane} className={styles.app}>
       <Header />

@@ -24,6 +24,7 @@ export const texts = {
     'insert-finding': 'Insert finding',
     'check-document': 'Check document',
     refresh: 'Bring up to date',
+    register: 'Finding register',
     'final-copy': 'Final copy',
     settings: 'Settings',
     back: 'Back to the steps',
@@ -201,6 +202,40 @@ export const texts = {
     copy: 'Copy the report',
     numbers:
       'If headings, tables or figures came or went, Word counts their numbers and makes the contents anew: select all (Ctrl+A) and press F9.',
+  },
+  register: {
+    short: 'Register',
+    what: 'A row for each requirement that is not met, from the draft to its closing: where it stands, what comes next, by whom and by when.',
+    keeps:
+      'What you write in it stays. Only columns marked as computed are worked out anew, and new findings are entered below.',
+    there: (sheet: string): string => `This workbook has a register, on the sheet “${sheet}”.`,
+    none: 'This workbook has no register of findings yet.',
+    inHost: 'The checks run first, so that it tells of the data as they are now.',
+    inFile: 'The workbook with the register is saved as a file; nothing else in it changes.',
+    letters:
+      'With a register in the workbook that is checked, the letters of each step are drafted as reports: the cover letter, the plan, the progress report, the letter on the correction, the memo on what is late.',
+    begin: 'Begin a register',
+    update: 'Bring it up to date',
+    choose: 'Go on with a register',
+    making: 'Working out the register',
+    notCurrent: 'The data or choices have changed since the checks ran. Run them again first.',
+    outcome: 'The register as it stands',
+    begun: (where: string): string => `Begun: ${where}`,
+    updated: (where: string): string => `Up to date: ${where}`,
+    counts: (findings: number, entered: number): string =>
+      `${findings === 1 ? '1 finding' : `${findings} findings`} on the register, ${entered} of them new.`,
+    instances: (count: number): string =>
+      `In the data, counted one for each record that does not comply: ${count === 1 ? '1 instance' : `${count} instances`}.`,
+    gone: (ids: readonly string[]): string => `No longer found in the data, and kept: ${ids.join(', ')}.`,
+    states: 'Where the findings stand',
+    state: (title: string, count: number): string => `${count} · ${title}`,
+    save: 'Save the register',
+    done: 'The register is worked out. It is not saved yet.',
+    written: (sheet: string): string => `Written on the sheet ${sheet}.`,
+    toReport: 'Draft a letter',
+    toReports: 'To the reports',
+    toChecks: 'Go to the checks',
+    nothingYet: 'The register is kept from findings. Run the checks first.',
   },
   finalCopy: {
     what: 'A copy for outside readers: plain text, pictures and charts, without the data, names and traces behind them.',

@@ -8,8 +8,11 @@ import { refreshableReport } from '../../outputs/docx/living/open/refresh-open.t
 import { readPackagePart } from '../../outputs/docx/read-package.ts';
 import { writeDocx } from '../../outputs/docx/write-docx.ts';
 import { writeFragment } from '../../outputs/docx/write-fragment.ts';
+import { registerSheets } from '../../outputs/sheets/register-sheet.ts';
 import { resultSheets } from '../../outputs/sheets/result-sheets.ts';
 import { lengthen, shorten } from '../../outputs/text/shorten.ts';
+import { updateXlsx } from '../../outputs/xlsx/update-xlsx.ts';
+import { writeXlsx } from '../../outputs/xlsx/write-xlsx.ts';
 import { workPapersSheet } from '../../outputs/sheets/work-papers-sheet.ts';
 
 /** The readers and writers a desk works with, wherever it works. */
@@ -26,6 +29,9 @@ export const deskTools: Omit<DeskTools, 'today' | 'progress' | 'cancelled'> = {
   finalizing,
   resultSheets,
   workPapers: (results, finding) => [workPapersSheet(results, finding)].flatMap((sheet) => sheet ?? []),
+  registerSheets,
+  writeXlsx,
+  updateXlsx,
   shorten,
   lengthen,
 };

@@ -15,3 +15,4 @@ export function saveFile(bytes: Uint8Array, name: string, type: string): void {
 }
 
 export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

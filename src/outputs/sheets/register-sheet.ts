@@ -73,11 +73,11 @@ const line = (text: string, style: SheetLine['style'] = 'text'): SheetLine => ({
 function readMe({ file, district, asOf, rows, instances }: RegisterSource): SheetModel {
   const findings = `${rows.length} ${rows.length === 1 ? 'finding' : 'findings'}`;
   return {
-    name: 'Read me',
+    name: 'About the register',
     above: [
       line(`Register of findings for ${district}`, 'title'),
       line(
-        `Begun from ${file} as of ${asOf}. Then: plumbline register FILE --out THIS FILE, as often as there are new data.`,
+        `Begun from ${file} as of ${asOf}. Brought up to date as often as there are new data: in the pane, Finding register; on the command line, plumbline register FILE --out THIS FILE.`,
       ),
       line(
         `Counted one for each requirement: ${findings}.${instances === null ? '' : ` Counted one for each record that does not comply: ${instances}.`} An office chooses which of the two it reports.`,

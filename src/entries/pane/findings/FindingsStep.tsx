@@ -88,6 +88,9 @@ export function FindingsStep(): ReactNode {
           <Link as="button" onClick={() => actions.go('ask')}>
             {texts.findings.ask}
           </Link>
+          <Link as="button" onClick={() => actions.go('register')}>
+            {texts.register.short}
+          </Link>
         </>
       }
     >

@@ -38,6 +38,7 @@ export function Header(): ReactNode {
   const beside: readonly Exclude<Place, 'data' | 'checks' | 'findings' | 'report' | 'template'>[] = [
     ...(state.data === null ? [] : (['ask'] as const)),
     ...(state.host === 'word' ? (['insert-finding', 'check-document', 'refresh'] as const) : []),
+    ...(state.findings === null ? [] : (['register'] as const)),
     'final-copy',
     'settings',
   ];

@@ -119,6 +119,15 @@ export interface Actions {
   /** Word: opens the copy as a new document. */
   openFinalCopy(): Promise<void>;
 
+  // Register of findings
+  /** Excel: begins it in the workbook, or brings it up to date; the checks run before, and once more with what it says then. */
+  writeRegister(): Promise<void>;
+  /** Elsewhere: begins one, or goes on with the one in the file that was checked. */
+  makeRegister(begin: boolean): Promise<void>;
+  /** Goes on with the register in another file. */
+  goOnWithRegister(file: File): Promise<void>;
+  saveRegister(): Promise<void>;
+
   copyDiagnostics(): Promise<void>;
   copy(text: string): Promise<void>;
 }

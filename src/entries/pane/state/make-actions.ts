@@ -9,6 +9,7 @@ import { texts } from '../texts.ts';
 import type { DeskLine } from '../desk-line.ts';
 import type { Actions } from './actions.ts';
 import { finalCopyActions } from './final-copy-actions.ts';
+import { registerActions } from './register-actions.ts';
 import type { Change, PaneState } from './pane-state.ts';
 import { templateActions } from './template-actions.ts';
 
@@ -136,7 +137,8 @@ export function makeActions(tools: PaneTools): Actions {
     return workbook.save(await desk.remember());
   }
 
-  async function run(): Promise<Result<unknown>> {
+  /** Runs the checks over what the workbook says now, and shows what they found. */
+  async function run(show: (findings: FindingsView) => Promise<unknown> = found): Promise<Result<unknown>> {
     if (workbook !== null) {
       const seen = await look(workbook, tools.state().data !== null);
       if (!seen.ok) return seen;
@@ -146,7 +148,7 @@ export function makeActions(tools: PaneTools): Actions {
     if (stopAsked()) return stopped;
     const checked = await desk.check();
     if (!checked.ok) return checked;
-    await found(checked.value);
+    await show(checked.value);
     const kept = await keep();
     return kept.ok ? checked : kept;
   }
@@ -305,7 +307,7 @@ export function makeActions(tools: PaneTools): Actions {
       });
     },
 
-    runChecks: () => work(texts.frame.running, true, run),
+    runChecks: () => work(texts.frame.running, true, () => run()),
 
     async openFinding(id) {
       if (id === null) return dispatch({ type: 'opened', detail: null });
@@ -490,6 +492,7 @@ export function makeActions(tools: PaneTools): Actions {
     },
 
     ...finalCopyActions(tools, work),
+    ...registerActions(tools, work, () => run(shown)),
 
     async copyDiagnostics() {
       const text = [tools.describeHost(), await desk.diagnostics()].join('\n');

@@ -1,6 +1,7 @@
 import type {
   BlockView,
   FinalCopyView,
+  RegisterView,
   RefreshChoices,
   RefreshedView,
   RefreshView,
@@ -37,7 +38,7 @@ export type Step = (typeof steps)[number];
 
 /** What the pane shows: one of the steps, or a place beside them. */
 export type Place =
-  Step | 'template' | 'ask' | 'insert-finding' | 'check-document' | 'refresh' | 'final-copy' | 'settings';
+  Step | 'template' | 'ask' | 'insert-finding' | 'check-document' | 'refresh' | 'final-copy' | 'register' | 'settings';
 
 /** What a person wants to see of the findings, and in what order. */
 export interface Arranged {
@@ -92,6 +93,8 @@ export interface PaneState {
   readonly blocks: readonly BlockView[] | null;
   readonly refresh: RefreshState | null;
   readonly finalCopy: FinalCopyState;
+  /** What came of the register of findings last. */
+  readonly register: RegisterView | null;
   readonly busy: Busy | null;
   /** What is done without anybody waiting for it: everything else can be asked for meanwhile. */
   readonly background: Busy | null;
@@ -125,6 +128,7 @@ export function firstState(host: HostKind): PaneState {
     blocks: null,
     refresh: null,
     finalCopy: noFinalCopy,
+    register: null,
     busy: null,
     background: null,
     waiting: null,
@@ -160,6 +164,7 @@ export type Change =
   | { readonly type: 'refresh-chosen'; readonly choices: RefreshChoices }
   | { readonly type: 'final-copy-chosen'; readonly chosen: FinalCopyChosen }
   | { readonly type: 'final-copy'; readonly view: FinalCopyView }
+  | { readonly type: 'register'; readonly register: RegisterView | null }
   | { readonly type: 'said'; readonly said: string | null };
 
 /** What becomes of the pane's state when something has happened. Pure: the same state and change give the same state. */
@@ -183,7 +188,15 @@ export function changed(state: PaneState, change: Change): PaneState {
       return { ...state, busy: null, waiting: null, problems: change.problems, said: change.said ?? state.said };
     case 'data':
       // What was found rests on how the columns were read; read anew, it has to be found anew.
-      return { ...state, data: change.data, findingsAreCurrent: false, draft: null, asked: null, askable: null };
+      return {
+        ...state,
+        data: change.data,
+        findingsAreCurrent: false,
+        draft: null,
+        asked: null,
+        askable: null,
+        register: null,
+      };
     case 'checks':
       return { ...state, checks: change.checks, findingsAreCurrent: false, draft: null };
     case 'findings':
@@ -194,6 +207,7 @@ export function changed(state: PaneState, change: Change): PaneState {
         opened: null,
         selected: null,
         draft: null,
+        register: null,
         // What would be done rests on what was found.
         refresh: state.refresh === null ? null : { ...state.refresh, view: null, done: null },
       };
@@ -245,6 +259,8 @@ export function changed(state: PaneState, change: Change): PaneState {
       return { ...state, finalCopy: finalCopyChosen(state.finalCopy, change.chosen) };
     case 'final-copy':
       return { ...state, finalCopy: { ...state.finalCopy, view: change.view } };
+    case 'register':
+      return { ...state, register: change.register };
     case 'said':
       return { ...state, said: change.said };
   }
