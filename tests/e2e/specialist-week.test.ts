@@ -2,14 +2,22 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { assertValid } from '../office/word/is-valid.ts';
 import { projectRoot } from '../support/library.ts';
 import { inBrowser, on, openMenu, saved } from './browser-pane.ts';
-import { idle, openWordPane, type WordPane } from './office-pane.ts';
+import { districtSheets, idle, openExcelPane, openWordPane, type ExcelPane, type WordPane } from './office-pane.ts';
 import { olderDistrict, newerDistrict } from './two-districts.ts';
 import { screens } from './walk-screens.ts';
 
-const letterhead = new Uint8Array(readFileSync(join(projectRoot, 'examples/organization/letterhead.docx')));
+/** A new document on the office's letterhead, as Word makes one of its template. */
+const letterhead = ((): Uint8Array => {
+  const files = unzipSync(readFileSync(join(projectRoot, 'examples/organization/letterhead.docx')));
+  for (const [name, bytes] of Object.entries(files)) {
+    if (/^word\/.*\.xml$/.test(name)) files[name] = strToU8(strFromU8(bytes).replace(/\{\{(?:body|title)\}\}/g, ''));
+  }
+  return zipSync(files);
+})();
 const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What the specialist writes. */
@@ -19,9 +27,11 @@ const own = {
   rating: 'Partially Implemented',
 } as const;
 
+const { screen, pages } = screens('WALK');
+
 inBrowser('a specialist’s week', (served) => {
   let pane: WordPane;
-  const { screen, pages } = screens('WALK');
+
   const main = (name: string) => pane.page.getByRole('main', { name, exact: true });
   const paragraphs = () => pane.word.document.paragraphs();
   const paragraphWith = (words: RegExp): number => paragraphs().findIndex(({ text }) => words.test(text));
@@ -126,15 +136,121 @@ inBrowser('a specialist’s week', (served) => {
     await outcome.getByText(/^No copy of /).waitFor();
     await outcome.scrollIntoViewIfNeeded();
     await screen(page, 'thursday-in-the-way');
-    console.log(await outcome.innerText());
     for (const name of ['Accept tracked changes', 'Let unfilled places stand as their hints'])
       await page.getByRole('checkbox', { name }).check();
     await on.button(page, 'Make the copy').or(on.button(page, 'Make it again')).click();
     await outcome.getByText(/^No copy of /).waitFor({ state: 'detached' });
     await outcome.scrollIntoViewIfNeeded();
     await screen(page, 'thursday-copy');
-    console.log(await outcome.innerText());
     const copy = await saved(page, () => on.button(page, 'Save the copy').click());
     await pages(copy.bytes, 'thursday-copy');
+  });
+});
+
+inBrowser('the weeks after', (served) => {
+  let pane: ExcelPane;
+  const sheet = () => pane.workbook.sheet('Finding register');
+  const headers = (): readonly string[] => sheet().values()[0]!.map(String);
+  const rowOf = (criterion: string): number =>
+    sheet()
+      .values()
+      .findIndex((row) => row[headers().indexOf('Criterion')] === criterion) + 1;
+  const stateOf = (criterion: string): unknown =>
+    sheet().values()[rowOf(criterion) - 1]![headers().indexOf('State (computed)')];
+  const outcome = () => pane.page.getByRole('region', { name: 'The register as it stands' });
+
+  function enter(criterion: string, entries: Readonly<Record<string, string>>): void {
+    for (const [header, text] of Object.entries(entries)) {
+      const at = headers().indexOf(header);
+      const letters =
+        (at >= 26 ? String.fromCharCode(64 + Math.floor(at / 26)) : '') + String.fromCharCode(65 + (at % 26));
+      pane.person.type(`'Finding register'!${letters}${rowOf(criterion)}`, text);
+    }
+  }
+
+  /** The register as it stands on a day: the data are judged on it, and what is next is computed anew. */
+  async function broughtUpTo(day: string): Promise<void> {
+    const { page } = pane;
+    await on.step(page, 'Checks').click();
+    await page.getByLabel('As of').first().fill(day);
+    await page.keyboard.press('Enter');
+    await on.run(page).click();
+    await on.button(page, 'Draft report').waitFor();
+    await openMenu(page, 'Finding register');
+    await on.button(page, 'Bring it up to date').click();
+    await outcome()
+      .getByText(/findings on the register/)
+      .waitFor();
+    await idle(pane);
+  }
+
+  async function letter(report: string, name: string): Promise<void> {
+    const { page } = pane;
+    await on.step(page, 'Report').click();
+    await page.getByRole('combobox', { name: 'Report' }).selectOption(report);
+    await on.button(page, 'Draft report').click();
+    await on.button(page, 'Save .docx').waitFor();
+    await idle(pane);
+    await screen(page, name);
+    const { bytes } = await saved(page, () => on.button(page, 'Save .docx').click());
+    await assertValid(bytes);
+    await pages(bytes, name);
+  }
+
+  before(async () => {
+    pane = await openExcelPane(served(), { sheets: await districtSheets() });
+    await pane.page.setViewportSize({ width: 350, height: 760 });
+  });
+  after(() => pane?.close());
+
+  test('what is not met goes on the register, and the draft to the district with a letter', async () => {
+    const { page } = pane;
+    await page.getByRole('button', { name: 'Choose checks' }).click();
+    await page.getByLabel('As of').first().fill('2025-06-30');
+    await page.keyboard.press('Enter');
+    await on.run(page).click();
+    await on.button(page, 'Draft report').waitFor();
+    await openMenu(page, 'Finding register');
+    await on.button(page, 'Begin a register').click();
+    await outcome()
+      .getByText(/findings on the register/)
+      .waitFor();
+    await idle(pane);
+    await screen(page, 'register');
+    for (const criterion of ['SE 9', 'SE 10']) enter(criterion, { 'Draft Sent': '7/7/2025' });
+    await broughtUpTo('2025-07-08');
+    assert.equal(stateOf('SE 10'), 'Draft sent');
+    await letter('review-cover-letter', 'cover-letter');
+  });
+
+  test('the district answers; the record of the answer', async () => {
+    enter('SE 9', { 'Response Received': '7/18/2025', 'Response Outcome': 'Declined' });
+    enter('SE 10', { 'Response Received': '7/18/2025', 'Response Outcome': 'Partly accepted' });
+    await broughtUpTo('2025-07-21');
+    await letter('factual-response-record', 'response');
+  });
+
+  test('the final report, and the plan that is due', async () => {
+    for (const criterion of ['SE 9', 'SE 10'])
+      enter(criterion, { 'Final Report Date': '8/8/2025', 'Kind of Plan': 'CAP' });
+    await broughtUpTo('2025-08-11');
+    await screen(pane.page, 'register-final');
+    await letter('corrective-action-plan', 'plan');
+  });
+
+  test('the plan is approved, and progress reported with what the office answers', async () => {
+    for (const criterion of ['SE 9', 'SE 10'])
+      enter(criterion, {
+        'Plan Submitted': '9/4/2025',
+        'Plan Decision': 'Approved',
+        'Plan Decided On': '9/15/2025',
+        'Progress 1 Due': '10/31/2025',
+        'Progress 1 Submitted': '10/30/2025',
+      });
+    enter('SE 9', { 'Progress 1 Answer': 'Partly corrected' });
+    await broughtUpTo('2025-11-03');
+    await screen(pane.page, 'register-progress');
+    await letter('progress-report', 'progress');
+    assert.deepEqual([pane.problems, pane.host.internalErrors], [[], []]);
   });
 });
