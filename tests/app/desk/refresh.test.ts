@@ -131,3 +131,23 @@ describe('the executive summary of the example district, open in Word', () => {
     });
   });
 });
+
+describe('a report drafted with a template of one’s own, open in Word', () => {
+  test('is brought up to date where the template is; elsewhere it is said what to open', async () => {
+    const [first, later] = [newDesk(), newDesk()];
+    for (const desk of [first, later]) {
+      valueOf(await desk.openFile('district.xlsx', workbook.slice()));
+      await desk.choose({ asOf: example.asOf, packs: example.packs });
+      valueOf(await desk.check());
+    }
+    const text = valueOf(await first.templateCopy('executive-summary'));
+    const { id } = valueOf(await first.useTemplate(text));
+    const drafted = valueOf(await first.draft({ report: id, audience: 'internal', privacy: null }));
+    await withWord({ start: drafted.bytes }, async () => {
+      const read = valueOf(await documentHost.readLiving());
+      assert.match(refusal(await later.refreshPlan(read)), /drafted with a template that is not here/);
+      valueOf(await later.useTemplate(text));
+      assert.deepEqual(valueOf(await later.refreshPlan(read)).items, []);
+    });
+  });
+});

@@ -10,6 +10,8 @@ const useStyles = makeStyles({
     minWidth: 0,
     height: '44vh',
     minHeight: '180px',
+    // Beside the pages there is to be room below for what is said of it.
+    '@media (min-width: 900px)': { height: '36vh' },
     resize: 'vertical',
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
     fontFamily: tokens.fontFamilyMonospace,
