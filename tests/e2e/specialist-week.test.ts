@@ -151,12 +151,13 @@ inBrowser('the weeks after', (served) => {
   let pane: ExcelPane;
   const sheet = () => pane.workbook.sheet('Finding register');
   const headers = (): readonly string[] => sheet().values()[0]!.map(String);
-  const rowOf = (criterion: string): number =>
+  /** A row for each requirement of the criterion that is not met. */
+  const rowsOf = (criterion: string): readonly number[] =>
     sheet()
       .values()
-      .findIndex((row) => row[headers().indexOf('Criterion')] === criterion) + 1;
-  const stateOf = (criterion: string): unknown =>
-    sheet().values()[rowOf(criterion) - 1]![headers().indexOf('State (computed)')];
+      .flatMap((row, i) => (row[headers().indexOf('Criterion')] === criterion ? [i + 1] : []));
+  const statesOf = (criterion: string): readonly unknown[] =>
+    rowsOf(criterion).map((row) => sheet().values()[row - 1]![headers().indexOf('State (computed)')]);
   const outcome = () => pane.page.getByRole('region', { name: 'The register as it stands' });
 
   function enter(criterion: string, entries: Readonly<Record<string, string>>): void {
@@ -164,7 +165,7 @@ inBrowser('the weeks after', (served) => {
       const at = headers().indexOf(header);
       const letters =
         (at >= 26 ? String.fromCharCode(64 + Math.floor(at / 26)) : '') + String.fromCharCode(65 + (at % 26));
-      pane.person.type(`'Finding register'!${letters}${rowOf(criterion)}`, text);
+      for (const row of rowsOf(criterion)) pane.person.type(`'Finding register'!${letters}${row}`, text);
     }
   }
 
@@ -219,7 +220,7 @@ inBrowser('the weeks after', (served) => {
     await screen(page, 'register');
     for (const criterion of ['SE 9', 'SE 10']) enter(criterion, { 'Draft Sent': '7/7/2025' });
     await broughtUpTo('2025-07-08');
-    assert.equal(stateOf('SE 10'), 'Draft sent');
+    assert.deepEqual(statesOf('SE 9'), ['Draft report sent', 'Draft report sent', 'Draft report sent']);
     await letter('review-cover-letter', 'cover-letter');
   });
 
@@ -251,6 +252,10 @@ inBrowser('the weeks after', (served) => {
     await broughtUpTo('2025-11-03');
     await screen(pane.page, 'register-progress');
     await letter('progress-report', 'progress');
+    assert.deepEqual(
+      [statesOf('SE 9')[0], statesOf('SE 10')],
+      ['Progress report answered', ['Progress report received']],
+    );
     assert.deepEqual([pane.problems, pane.host.internalErrors], [[], []]);
   });
 });
