@@ -127,7 +127,7 @@ export function oldNumbers(after: Refreshed, from: Version, to: Version, counts:
   const [wasBy, isBy] = [valuesBy(bodyOf(from.bytes)), valuesBy(bodyOf(to.bytes))];
   const told = toldBy(after);
   for (const control of bodyOf(after.bytes).all('w:sdt')) {
-    const tag = tagOf(control);
+    const tag = nameOf(control);
     if (control.at('w:sdtPr', 'w:dataBinding') === undefined && !wasBy.has(tag) && !isBy.has(tag)) continue;
     counts.numbers++;
     const text = shown(control);
@@ -142,7 +142,7 @@ export function oldNumbers(after: Refreshed, from: Version, to: Version, counts:
 }
 
 /** What is told has its mark in the document: a comment each, or a tracked change where there are other words to offer. */
-function unmarked({ bytes, plan, notHere, offers }: Refreshed, how: Offer): string[] {
+export function unmarked({ bytes, plan, notHere, offers }: Refreshed, how: Offer): string[] {
   const offered = plan.revision.items.filter(
     ({ id, edits }) => !notHere.has(id) && edits.some((edit) => edit.do === 'offer'),
   );
@@ -195,13 +195,13 @@ const telling: ReadonlySet<string> = new Set([
   'withdrawn',
 ]);
 /** What is told as long as it is so. */
-const lasting: ReadonlySet<string> = new Set(['typed-over', 'unknown-number', 'own-number', 'moved']);
+export const lasting: ReadonlySet<string> = new Set(['typed-over', 'unknown-number', 'own-number', 'moved']);
 
 function idsOf(body: XmlElement): string[] {
   return body.all('w:sdt').map((one) => one.at('w:sdtPr', 'w:id')?.attribute('w:val') ?? '');
 }
 
-function bodyOf(bytes: Uint8Array): XmlElement {
+export function bodyOf(bytes: Uint8Array): XmlElement {
   return parseXml(strFromU8(unzipSync(bytes)['word/document.xml']!)).child('w:body')!;
 }
 
@@ -220,11 +220,18 @@ function valuesBy(body: XmlElement): ReadonlyMap<string, Set<string>> {
   const values = new Map<string, Set<string>>();
   for (const control of body.all('w:sdt')) {
     if (control.at('w:sdtPr', 'w:dataBinding') === undefined) continue;
-    const known = values.get(tagOf(control));
-    if (known === undefined) values.set(tagOf(control), new Set([shown(control)]));
+    const tag = nameOf(control);
+    const known = values.get(tag);
+    if (known === undefined) values.set(tag, new Set([shown(control)]));
     else known.add(shown(control));
   }
   return values;
+}
+
+/** The tag of a control; where a program lost it, the one its binding names. */
+function nameOf(control: XmlElement): string {
+  const path = control.at('w:sdtPr', 'w:dataBinding')?.attribute('w:xpath') ?? '';
+  return tagOf(control) || (/@tag=(?:'([^']*)'|"([^"]*)")/.exec(path)?.slice(1).find(Boolean) ?? '');
 }
 
 function isDeleted(where: XmlElement): boolean {

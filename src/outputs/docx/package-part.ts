@@ -164,12 +164,16 @@ export function packageParts(
         ` ds:itemID="${storeItemId(draft)}"><ds:schemaRefs><ds:schemaRef ds:uri="${packageNamespace}"/></ds:schemaRefs>` +
         '</ds:datastoreItem>',
     ],
-    [
-      `customXml/_rels/item${number}.xml.rels`,
-      `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
-        '<Relationship Id="rId1"' +
-        ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"' +
-        ` Target="itemProps${number}.xml"/></Relationships>`,
-    ],
+    [`customXml/_rels/item${number}.xml.rels`, propertiesRels(`itemProps${number}.xml`)],
   ]);
+}
+
+/** What leads from the part to its properties, which stand in a file beside it. */
+export function propertiesRels(file: string): string {
+  return (
+    `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+    '<Relationship Id="rId1"' +
+    ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"' +
+    ` Target="${file}"/></Relationships>`
+  );
 }

@@ -113,17 +113,29 @@ function removeOrTrack(span: Span, cut: Cut, removed: Span[], xml: string, edits
   }
 }
 
-/** Takes spans out, and the runs and links that hold nothing else. */
+/** Takes spans out, and the runs and the controls within the line that hold nothing else. */
 function removeSpans(removed: readonly Span[], spans: readonly Span[], edits: XmlEdits): void {
   const gone = new Set(removed);
   const runsLeft = new Set(spans.filter((span) => !gone.has(span)).map(({ run }) => run));
-  const done = new Set<XmlElement>();
+  const whole = new Set<XmlElement>();
   for (const { element, last, run } of removed) {
-    if (run !== null && !runsLeft.has(run) && holdsOnlyText(run)) {
-      if (!done.has(run)) edits.remove(run);
-      done.add(run);
-    } else edits.remove({ start: element.start, end: last.end });
+    if (run !== null && !runsLeft.has(run) && holdsOnlyText(run)) whole.add(run);
+    else if (element === last && element.name === 'sdt') whole.add(element);
+    else edits.remove({ start: element.start, end: last.end });
   }
+  // LibreOffice makes one control within the line of a control around paragraphs: left empty it would be damage.
+  for (const element of whole) {
+    const control = element.parent?.name === 'sdtContent' ? element.parent.parent : null;
+    const inside = element.parent?.children.filter((node) => node.kind === 'element') ?? [];
+    if (control !== null && inside.every((one) => whole.has(one))) whole.add(control);
+  }
+  for (const element of whole) if (!isWithin(element, whole)) edits.remove(element);
+}
+
+/** Whether an element goes with another one around it. */
+function isWithin(element: XmlElement, whole: ReadonlySet<XmlElement>): boolean {
+  for (let at = element.parent; at !== null; at = at.parent) if (whole.has(at)) return true;
+  return false;
 }
 
 /** Whether a run holds nothing beside its look and what is read as text: no mark of a comment, no half of a field. */

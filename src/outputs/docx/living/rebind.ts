@@ -1,5 +1,5 @@
 import type { Parts } from '../compile-package.ts';
-import { FigureRegister, packageNamespace, packageXml, type FigureRecord } from '../package-part.ts';
+import { FigureRegister, packageNamespace, packageXml, propertiesRels, type FigureRecord } from '../package-part.ts';
 import { attribute, childOf, elementsIn, type XmlEdits, type XmlElement } from '../xml-tree.ts';
 import { draftDigest } from '../draft-digest.ts';
 import type { SignDigest } from '../draft-signature.ts';
@@ -7,7 +7,7 @@ import { escapeAttribute, oneLine, xmlSafeJson } from '../xml-text.ts';
 import type { FreshDraft } from './draft-into.ts';
 import type { LivingFile } from './open-living.ts';
 import { tagOf, visibleText } from './read-living.ts';
-import { relationshipsOf } from './relationships.ts';
+import { relationshipsOf, relsNameOf } from './relationships.ts';
 
 /**
  * Binds every generated value of an updated document to its figure in the new package, and puts the package into the
@@ -23,6 +23,7 @@ export async function rebind(
   edits: XmlEdits,
   sign: SignDigest | null,
 ): Promise<void> {
+  linkProperties(parts, file.partName);
   const itemId = itemIdOf(parts, file.partName);
   const register = new FigureRegister();
   const known = byTag(file.part.figures);
@@ -36,6 +37,7 @@ export async function rebind(
     const xpath = record === null ? null : register.add(record);
     if (xpath === null || itemId === null) edits.remove(binding);
     else {
+      giveTag(control, edits);
       edits.replace(
         binding.start,
         binding.end,
@@ -82,6 +84,32 @@ function bindingOf(control: XmlElement): XmlElement | undefined {
   return binding !== undefined && (attribute(binding, 'prefixMappings') ?? '').includes(packageNamespace)
     ? binding
     : undefined;
+}
+
+/** Gives a control whose tag another program lost the one its binding names, in its place before its number. */
+function giveTag(control: XmlElement, edits: XmlEdits): void {
+  const properties = childOf(control, 'sdtPr')!;
+  if (childOf(properties, 'tag') !== undefined) return;
+  const place = childOf(properties, 'id') ?? childOf(properties, 'dataBinding')!;
+  edits.insert(place.start, `<w:tag w:val="${escapeAttribute(tagOf(control))}"/>`);
+}
+
+/**
+ * Leads from the part to its properties again. LibreOffice keeps both and loses what leads from one to the other; without
+ * it the part has no identity a control could name.
+ */
+function linkProperties(parts: Parts, partName: string): void {
+  if (relationshipsOf(parts, partName).some(({ type }) => type === 'customXmlProps')) return;
+  const linked = new Set([...parts.keys()].flatMap((name) => relationshipsOf(parts, name).map(({ target }) => target)));
+  const properties = [...parts].find(
+    ([name, part]) =>
+      /^customXml\/itemProps\d+\.xml$/.test(name) &&
+      !linked.has(name) &&
+      typeof part === 'string' &&
+      part.includes(packageNamespace),
+  );
+  if (properties === undefined) return;
+  parts.set(relsNameOf(partName), propertiesRels(properties[0].replace(/^.*\//, '')));
 }
 
 /** The identity of the part a control names. */
