@@ -1,10 +1,10 @@
 import type { Parts } from '../compile-package.ts';
 import { addContentType, addRelationships, appendInside } from '../edit-package.ts';
+import { relsOf } from '../relationships.ts';
 import { attribute, elementsIn, XmlEdits, type XmlElement } from '../xml-tree.ts';
 import { escapeText } from '../xml-text.ts';
 import { figuresInText, placeOnTable, stylesByName, type FigureInText } from './figures-in-text.ts';
 import { writeAnnex } from './write-annex.ts';
-import { relsOf } from './package-graph.ts';
 import { treeOf } from './tree-of.ts';
 
 /** Where a number comes from, in words. */

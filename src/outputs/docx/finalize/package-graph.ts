@@ -1,25 +1,14 @@
 import type { Parts } from '../compile-package.ts';
+import { ownerOf, relationshipsOf, relsOf, type RelationshipRead } from '../relationships.ts';
 import { unescapeXml } from '../xml-events.ts';
 import { attribute, childrenOf } from '../xml-tree.ts';
 import { rewriteXml } from './rewrite-xml.ts';
 import { treeOf } from './tree-of.ts';
 
 /** One line of a `.rels`: what a part leads to. */
-export interface Lead {
+export interface Lead extends RelationshipRead {
   /** The part that leads there; '' is the package itself. */
   readonly owner: string;
-  readonly id: string;
-  /** The last word of the type: `hyperlink`, `customXml`. */
-  readonly type: string;
-  readonly target: string;
-  /** The part led to; null for an address outside the package. */
-  readonly part: string | null;
-}
-
-/** The `.rels` of a part: `word/_rels/document.xml.rels`. */
-export function relsOf(part: string): string {
-  const at = part.lastIndexOf('/') + 1;
-  return `${part.slice(0, at)}_rels/${part.slice(at)}.rels`;
 }
 
 /** Everything every part leads to, in the order of the parts' names. */
@@ -28,41 +17,9 @@ export function leadsOf(parts: Parts): readonly Lead[] {
     .filter((name) => name.endsWith('.rels'))
     .sort()
     .flatMap((name) => {
-      const owner = name.replace(/(^|\/)_rels\/([^/]*)\.rels$/, '$1$2');
-      return childrenOf(treeOf(String(parts.get(name))), 'Relationship').map((lead) => {
-        const target = attribute(lead, 'Target') ?? '';
-        const outside = attribute(lead, 'TargetMode') === 'External';
-        return {
-          owner,
-          id: attribute(lead, 'Id') ?? '',
-          type: (attribute(lead, 'Type') ?? '').replace(/^.*\//, ''),
-          target,
-          part: outside ? null : partAt(owner, target),
-        };
-      });
+      const owner = ownerOf(name);
+      return relationshipsOf(parts, owner).map((one) => ({ ...one, owner }));
     });
-}
-
-/** The part a target names, seen from the part that names it. */
-function partAt(owner: string, target: string): string {
-  const decoded = target.includes('%') ? decodedTarget(target) : target;
-  if (decoded.startsWith('/')) return decoded.slice(1);
-  const path = [...owner.split('/').slice(0, -1), ...decoded.split('/')];
-  const kept: string[] = [];
-  for (const step of path) {
-    if (step === '..') kept.pop();
-    else if (step !== '.' && step !== '') kept.push(step);
-  }
-  return kept.join('/');
-}
-
-function decodedTarget(target: string): string {
-  try {
-    return decodeURI(target);
-  } catch {
-    // A sign for itself: not every program writes targets as addresses.
-    return target;
-  }
 }
 
 /** Takes leads out of their `.rels`; a `.rels` without any goes too. */
@@ -116,7 +73,7 @@ export function dropUnreached(parts: Parts): readonly string[] {
   const dropped: string[] = [];
   for (const name of [...parts.keys()]) {
     if (name === '[Content_Types].xml' || name === '_rels/.rels' || reached.has(name)) continue;
-    const owner = name.endsWith('.rels') ? name.replace(/(^|\/)_rels\/([^/]*)\.rels$/, '$1$2') : null;
+    const owner = name.endsWith('.rels') ? ownerOf(name) : null;
     if (owner !== null && reached.has(owner)) continue;
     parts.delete(name);
     if (owner === null) dropped.push(name);

@@ -1,7 +1,7 @@
 import type { Parts } from '../compile-package.ts';
 import { addContentType, addRelationships, appendInside } from '../edit-package.ts';
+import { relationshipsOf, relsOf } from '../relationships.ts';
 import { escapeText } from '../xml-text.ts';
-import { relationshipsOf, relsNameOf } from './relationships.ts';
 
 const commentsType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml';
 
@@ -44,7 +44,7 @@ export class AddedComments {
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
           '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"></w:comments>',
       );
-      addRelationships(this.#parts, relsNameOf(this.#document), [
+      addRelationships(this.#parts, relsOf(this.#document), [
         { id: 'rIdPlumblineComments', type: 'comments', target: 'comments.xml' },
       ]);
       addContentType(this.#parts, `/${name}`, commentsType);
@@ -53,6 +53,6 @@ export class AddedComments {
   }
 
   #part(): string | null {
-    return relationshipsOf(this.#parts, this.#document).find(({ type }) => type === 'comments')?.target ?? null;
+    return relationshipsOf(this.#parts, this.#document).find(({ type }) => type === 'comments')?.part ?? null;
   }
 }

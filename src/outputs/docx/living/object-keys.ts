@@ -1,15 +1,17 @@
 import { partText } from '../part-text.ts';
 import { textHash } from '../text-hash.ts';
+import { relationshipsOf } from '../relationships.ts';
 import { attribute, elementsIn, type XmlElement } from '../xml-tree.ts';
 import type { ObjectKey } from './read-living.ts';
-import { relationshipsOf } from './relationships.ts';
 
 /**
  * Tells charts and pictures apart by what they show: a chart by its words and values, whatever a word processor made of
  * its XML; a picture by its bytes. Two of them have one key where a reader would see the same.
  */
 export function objectKeys(parts: ReadonlyMap<string, string | Uint8Array>, document = 'word/document.xml'): ObjectKey {
-  const targets = new Map(relationshipsOf(parts, document).map(({ id, target }) => [id, target] as const));
+  const targets = new Map(
+    relationshipsOf(parts, document).map(({ id, part, target }) => [id, part ?? target] as const),
+  );
   return (drawing: XmlElement): string => {
     const keys: string[] = [];
     for (const inner of elementsIn(drawing)) {

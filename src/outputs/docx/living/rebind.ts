@@ -5,9 +5,9 @@ import { draftDigest } from '../draft-digest.ts';
 import type { SignDigest } from '../draft-signature.ts';
 import { escapeAttribute, oneLine, xmlSafeJson } from '../xml-text.ts';
 import type { FreshDraft } from './draft-into.ts';
+import { relationshipsOf, relsOf } from '../relationships.ts';
 import type { LivingFile } from './open-living.ts';
 import { tagOf, visibleText } from './read-living.ts';
-import { relationshipsOf, relsNameOf } from './relationships.ts';
 
 /**
  * Binds every generated value of an updated document to its figure in the new package, and puts the package into the
@@ -109,12 +109,12 @@ function linkProperties(parts: Parts, partName: string): void {
       part.includes(packageNamespace),
   );
   if (properties === undefined) return;
-  parts.set(relsNameOf(partName), propertiesRels(properties[0].replace(/^.*\//, '')));
+  parts.set(relsOf(partName), propertiesRels(properties[0].replace(/^.*\//, '')));
 }
 
 /** The identity of the part a control names. */
 function itemIdOf(parts: ReadonlyMap<string, string | Uint8Array>, partName: string): string | null {
   const properties = relationshipsOf(parts, partName).find(({ type }) => type === 'customXmlProps');
-  const text = properties === undefined ? undefined : parts.get(properties.target);
+  const text = parts.get(properties?.part ?? '');
   return /itemID="([^"]*)"/.exec(typeof text === 'string' ? text : '')?.[1] ?? null;
 }

@@ -14,7 +14,7 @@ import { documentPart, type LivingFile } from './open-living.ts';
 import { insertBlocks, removeBlocks } from './place-blocks.ts';
 import { readLiving } from './read-living.ts';
 import { rebind } from './rebind.ts';
-import { dropUnused } from './relationships.ts';
+import { dropUnused } from './drop-unused.ts';
 import { renewContents } from './renew-contents.ts';
 import { renumberFields } from './renumber-fields.ts';
 import { retitle } from './retitle.ts';

@@ -6,8 +6,8 @@ import { packageNamespace } from '../../package-part.ts';
 import { attributeOf } from '../../xml-events.ts';
 import { escapeAttribute } from '../../xml-text.ts';
 import { zipParts } from '../../zip-parts.ts';
+import { relationshipsOf, relsOf, removeRelationships, type RelationshipRead } from '../../relationships.ts';
 import { documentPart } from '../open-living.ts';
-import { relationshipsOf, relsNameOf } from '../relationships.ts';
 
 /** A custom XML part of an open document: its identity, `{GUID}`, and its text. */
 export interface OpenPart {
@@ -60,22 +60,9 @@ export function ownPartId(partName: string, own: readonly OpenPart[]): string {
 }
 
 /** Takes relationships of the document away; what they lead to stays. */
-export function dropRelationships(
-  parts: Parts,
-  goes: (one: ReturnType<typeof relationshipsOf>[number]) => boolean,
-): void {
-  const name = relsNameOf(documentPart);
-  const rels = parts.get(name);
-  if (typeof rels !== 'string') return;
-  const gone = new Set(
-    relationshipsOf(parts, documentPart)
-      .filter(goes)
-      .map(({ id }) => id),
-  );
-  parts.set(
-    name,
-    rels.replace(/<(?:\w+:)?Relationship\b[^>]*>/g, (tag) => (gone.has(attributeOf(tag, 'Id') ?? '') ? '' : tag)),
-  );
+export function dropRelationships(parts: Parts, goes: (one: RelationshipRead) => boolean): void {
+  const gone = relationshipsOf(parts, documentPart).filter(goes);
+  removeRelationships(parts, documentPart, new Set(gone.map(({ id }) => id)));
 }
 
 function partOf(content: string): string | Uint8Array | null {
@@ -101,8 +88,8 @@ function addOwn(parts: Parts, { id, xml }: OpenPart, number: number): void {
       ` ds:itemID="${escapeAttribute(id)}"><ds:schemaRefs><ds:schemaRef ds:uri="${packageNamespace}"/></ds:schemaRefs>` +
       '</ds:datastoreItem>',
   );
-  addRelationships(parts, relsNameOf(item), [{ id: 'rId1', type: 'customXmlProps', target: `itemProps${number}.xml` }]);
-  addRelationships(parts, relsNameOf(documentPart), [
+  addRelationships(parts, relsOf(item), [{ id: 'rId1', type: 'customXmlProps', target: `itemProps${number}.xml` }]);
+  addRelationships(parts, relsOf(documentPart), [
     { id: `rIdPlumblineItem${number}`, type: 'customXml', target: `../${item}` },
   ]);
   addContentType(parts, `/${item}`, 'application/xml');
@@ -112,6 +99,6 @@ function addOwn(parts: Parts, { id, xml }: OpenPart, number: number): void {
     'application/vnd.openxmlformats-officedocument.customXmlProperties+xml',
   );
   // Every .rels that was written here needs its type.
-  for (const name of [relsNameOf(item), relsNameOf(documentPart)])
+  for (const name of [relsOf(item), relsOf(documentPart)])
     addContentType(parts, `/${name}`, 'application/vnd.openxmlformats-package.relationships+xml');
 }

@@ -3,7 +3,8 @@ import { attributeOf } from '../../xml-events.ts';
 import { zipParts } from '../../zip-parts.ts';
 import { documentPart } from '../open-living.ts';
 import type { LivingXml } from '../read-living.ts';
-import { dropUnused, relationshipsOf, relsNameOf } from '../relationships.ts';
+import { relsOf } from '../../relationships.ts';
+import { dropUnused, reachedParts } from '../drop-unused.ts';
 import { dropRelationships } from './flat-opc.ts';
 
 /** What blocks need of the document they come into; all else of it stays out of a fragment. */
@@ -51,18 +52,9 @@ export function fragmentOf(
 
 /** Takes out every part nothing leads to, with what the package says of it. */
 function dropUnreached(parts: Parts): void {
-  const reached = new Set(['[Content_Types].xml']);
-  const follow = (part: string): void => {
-    const rels = relsNameOf(part);
-    if (parts.has(rels)) reached.add(rels);
-    for (const { target, external } of relationshipsOf(parts, part)) {
-      if (external || reached.has(target) || !parts.has(target)) continue;
-      reached.add(target);
-      follow(target);
-    }
-  };
-  follow('');
-  for (const name of [...parts.keys()]) if (!reached.has(name)) parts.delete(name);
+  const reached = reachedParts(parts);
+  const stays = new Set(['[Content_Types].xml', relsOf(''), ...reached, ...[...reached].map(relsOf)]);
+  for (const name of [...parts.keys()]) if (!stays.has(name)) parts.delete(name);
   const types = String(parts.get('[Content_Types].xml'));
   parts.set(
     '[Content_Types].xml',

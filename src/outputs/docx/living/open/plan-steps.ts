@@ -9,7 +9,7 @@ import type { FreshDraft } from '../draft-into.ts';
 import type { LivingFile } from '../open-living.ts';
 import { fitting, insertionOf, removalsOf, type Insertion } from '../place-blocks.ts';
 import { tagOf, type TextPlace } from '../read-living.ts';
-import { relationshipsOf } from '../relationships.ts';
+import { relationshipsOf } from '../../relationships.ts';
 import { documentPart } from '../open-living.ts';
 import type { Choices } from '../revise-docx.ts';
 import { changedStretches } from './changed-stretches.ts';
@@ -83,7 +83,7 @@ class Planning {
     this.#adapt = adaptDraft(revision, file.mine, newDraft.fresh);
     this.#links = new Map(
       relationshipsOf(newDraft.parts, documentPart)
-        .filter(({ external }) => external)
+        .filter(({ part }) => part === null)
         .map(({ id, target }) => [id, target] as const),
     );
     for (const { texts } of file.mine.places) for (const text of texts) this.#places.set(text.paragraph, text);
