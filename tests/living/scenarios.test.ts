@@ -94,7 +94,9 @@ async function scenario(seed: number, nth: number, refresh: Refresh, counts: Cou
   const bytes = { edited: work.bytes, after: after.bytes };
   const again = refreshPlanOf(after.bytes, to);
   if (left !== null) {
-    say(work.done, [...lostWords(work.done, after.bytes, counts), ...leftUndone(after, again, isTicked, counts)]);
+    // Whoever takes the draft's words where both changed them gives up their own.
+    const lost = how === 'take' ? [] : lostWords(work.done, after.bytes, counts);
+    say(work.done, [...lost, ...leftUndone(after, again, isTicked, counts)]);
     return { fault: faults, bytes };
   }
   say(work.done, faultsOf(work, from, to, after, again, how, counts));
