@@ -10,7 +10,11 @@ import type { Library } from './library.ts';
 export function standingTexts({ rulebook, recommendations, risk, templates, words }: Library): readonly string[] {
   const texts = new Set([...templates.criteria.values()]);
   for (const [path, text] of words.templates)
-    if (/^(?:reports|parts)\//.test(path)) for (const sentence of sentencesOf(text)) texts.add(sentence);
+    if (/^(?:reports|parts)\//.test(path)) {
+      const own = text.replace(/\{\{\s*leastRecords\s*\}\}/g, String(risk.lead.leastRecords));
+      for (const sentence of sentencesOf(own)) texts.add(sentence);
+      if (own !== text) for (const clause of clausesAround(risk.lead.leastRecords, own)) texts.add(clause);
+    }
   for (const at of risk.likelihood.keys()) texts.add(likelihoodBand(risk, at));
   for (const { cite, title } of rulebook.authorities.values()) texts.add(cite).add(title);
   for (const pack of rulebook.packs) {
@@ -35,4 +39,15 @@ function sentencesOf(template: string): readonly string[] {
     .replace(/\[([^\]]*)\]\([^)]*\)|[*`]/g, '$1')
     .split(/\{\{[^}]*\}\}|[\n|]/)
     .flatMap((piece) => piece.match(/(?<=^\s*(?:[-#>\d.]+\s+)?|[.!?]\s)\p{Lu}[^.!?]*[.!?](?=\s|$)/gu) ?? []);
+}
+
+/**
+ * The clauses of a template that hold a setting, where the sentence goes on with values it fills in: "but on fewer than 30
+ * records". The number alone is none: a count may be the same.
+ */
+function clausesAround(setting: number, template: string): readonly string[] {
+  return template
+    .split(/\{\{[^}]*\}\}|[\n|.,:;!?()]/)
+    .map((clause) => clause.trim())
+    .filter((clause) => new RegExp(`\\p{L}+ ${setting} \\p{L}+`, 'u').test(clause));
 }
