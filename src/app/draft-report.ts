@@ -112,7 +112,7 @@ export function draftFromChecks(
         }),
     school,
     package: findingsPackage(checked, carried, library.rulebook.authorities, {
-      ...{ report, school, dates, counts: printCounts },
+      ...{ report, school, dates, counts: printCounts, isFilled: template?.document !== undefined },
       inputs: inside && school === null && template?.sent !== true ? inputsOfRun(library, checked) : [],
     }),
     registers: registersFor(library.schema, checked.registers ?? {}, publication.audience, school),

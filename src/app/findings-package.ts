@@ -11,6 +11,8 @@ export interface AskedFor {
   /** The days given and worked out, by name. */
   readonly dates: Readonly<Record<string, string>>;
   readonly counts: boolean | null;
+  /** Whether it was drafted into a Word document, and can only be drafted again into that. */
+  readonly isFilled: boolean;
   /** The sheets it was drafted from; none in a report that leaves the office, for sums of rows stay with those who have the rows. */
   readonly inputs: readonly SheetInput[];
 }
@@ -39,7 +41,12 @@ export function findingsPackage(
     privacy: publication.setting.id,
     ...(asked === null
       ? {}
-      : { asked: { report: asked.report, school: asked.school, dates: asked.dates, counts: asked.counts } }),
+      : {
+          asked: {
+            ...{ report: asked.report, school: asked.school, dates: asked.dates, counts: asked.counts },
+            ...(asked.isFilled ? { filled: true } : {}),
+          },
+        }),
     ...(asked === null || asked.inputs.length === 0 ? {} : { inputs: asked.inputs }),
     findings,
     cited: citedBy(findings, authorities),

@@ -29,10 +29,15 @@ const packs = ['special-education-timelines', 'english-learner-services', 'disci
 export async function reportVersions(count: number): Promise<Readonly<Record<ReportType, readonly Version[]>>> {
   const versions: Record<ReportType, Version[]> = { 'executive-summary': [], 'imr-finding-report': [] };
   for (let version = 0; version < count; version++) {
-    const bytes = await workbookBytes(smallDistrict(version));
+    const bytes = await smallWorkbook(version);
     for (const report of reportTypes) versions[report].push(await draftOf(bytes, report));
   }
   return versions;
+}
+
+/** The workbook one of them is drafted from. */
+export function smallWorkbook(version: number): Promise<Uint8Array> {
+  return workbookBytes(smallDistrict(version));
 }
 
 async function draftOf(bytes: Uint8Array, report: ReportType): Promise<Version> {
@@ -52,7 +57,7 @@ async function draftOf(bytes: Uint8Array, report: ReportType): Promise<Version> 
   );
   if (!checked.ok) throw new Error('the small district cannot be checked');
   const how: MadeHow = {
-    ...{ report, audience: 'internal', privacy: '', school: null, dates: {}, counts: null },
+    ...{ report, audience: 'internal', privacy: '', school: null, dates: {}, counts: null, isFilled: false },
     ...{ packs: [], asOf: '2025-06-30', district: 'Arborfield', file: 'small.xlsx' },
   };
   const drafted = redraft(library.value, checked.value, how);

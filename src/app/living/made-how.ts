@@ -11,6 +11,8 @@ export interface MadeHow {
   readonly school: string | null;
   readonly dates: Readonly<Record<string, string>>;
   readonly counts: boolean | null;
+  /** Whether it was drafted into a Word document. */
+  readonly isFilled: boolean;
   readonly packs: readonly { readonly pack: string; readonly setting: string | null }[];
   readonly asOf: string;
   readonly district: string;
@@ -41,6 +43,7 @@ export function madeHow(part: Pick<DocumentPart, 'package' | 'audience'>, where:
       Object.entries(record(asked['dates'])).flatMap(([name, day]) => (typeof day === 'string' ? [[name, day]] : [])),
     ),
     counts: typeof asked['counts'] === 'boolean' ? asked['counts'] : null,
+    isFilled: asked['filled'] === true,
     packs: packs.map((one) => {
       const setting = record(one)['setting'];
       return { pack: text(record(one)['id']), setting: typeof setting === 'string' ? setting : null };

@@ -4,6 +4,7 @@ import { visitRuns } from '../../core/draft/sources-table.ts';
 import { viewModel } from '../../core/draft/view-model.ts';
 import type { Publication } from '../../core/privacy/publish.ts';
 import type { Figure, ReportableFinding } from '../../core/privacy/reportable.ts';
+import { problem, type Problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { figuresByTag, figuresOfDocument } from '../document/current-figures.ts';
 import type { FigureOfPart } from '../document/document-part.ts';
@@ -44,10 +45,12 @@ export function redraftPublished(
   library: Library,
   checked: Checked & { readonly tables?: readonly Table[] },
   published: Result<Publication>,
-  { report, counts, school, dates }: MadeHow,
+  { report, counts, school, dates, isFilled }: MadeHow,
   standing: readonly FigureOfPart[] = [],
 ): Result<Redrafted> {
   if (!published.ok) return published;
+  const isFilledNow = library.templates.reports.get(report)?.document !== undefined;
+  if (isFilled !== isFilledNow) return fail(...published.problems, otherDocument(report, isFilled));
   const drafted = draftFromChecks(library, checked, published.value, report, counts, { school, dates });
   if (!drafted.ok) return fail(...published.problems, ...drafted.problems);
   const { findings } = published.value;
@@ -65,4 +68,21 @@ export function redraftPublished(
     return figure === undefined ? null : figureText(figure);
   };
   return ok({ draft: drafted.value, current, figures, findings }, [...published.problems, ...drafted.problems]);
+}
+
+/** Drafted without the document it was drafted into, it would lose what that says; drafted into one, it would take that on. */
+function otherDocument(report: string, isFilled: boolean): Problem {
+  return isFilled
+    ? problem(
+        'usage',
+        '--template',
+        `The report \`${report}\` was drafted into a Word document, and only with that can it be drafted again.`,
+        'Name that document: plumbline refresh REPORT.docx WORKBOOK --template DOCUMENT.docx; likewise plumbline verify.',
+      )
+    : problem(
+        'usage',
+        '--template',
+        `The report \`${report}\` was not drafted into a Word document.`,
+        'Leave --template out.',
+      );
 }

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { readLetterhead } from '../../outputs/docx/read-letterhead.ts';
 import { readTemplate, type DocxTemplate } from '../../outputs/docx/template/read-template.ts';
 import type { Given, OptionInfo } from './command.ts';
+import type { RunOfChecks } from './run-checks.ts';
 
 export const documentOptions: readonly OptionInfo[] = [
   {
@@ -48,6 +49,24 @@ export function withDocument(
     },
     problems,
   );
+}
+
+/** The library with an organization's documents among its reports, whether a workbook's settings made it anew or not. */
+export function ownDocuments({
+  library,
+  documents,
+}: Pick<RunOfChecks, 'library' | 'documents'>): Result<WithDocuments> {
+  const reports = new Map([...library.templates.reports].filter(([, report]) => report.document === undefined));
+  let made: WithDocuments = {
+    library: { ...library, templates: { ...library.templates, reports } },
+    templates: new Map(),
+  };
+  for (const { name, bytes } of documents) {
+    const added = withDocument(made, bytes, basename(name));
+    if (!added.ok) return added;
+    made = added.value;
+  }
+  return ok(made);
 }
 
 /** What is drafted on: the documents named on the command line over those of an organization. */
@@ -119,4 +138,34 @@ function fileAt(option: string, path: string, problems: Problem[]): Uint8Array |
     );
     return null;
   }
+}
+
+/** The Word document a report is drafted again into, for `refresh` and `verify`. */
+export const templateOption: OptionInfo = {
+  name: 'template',
+  value: 'FILE',
+  help: 'The Word document with tags the report was drafted into, where it was; an organization’s own are found by their names.',
+};
+
+/** A library that can draft a report again, and the document it goes into; null where it goes into none. */
+export function stationeryAgain(
+  given: Given,
+  run: RunOfChecks,
+  report: string,
+): Result<{ readonly library: Library; readonly template: DocxTemplate | null }> {
+  const own = ownDocuments(run);
+  const made = own.ok ? stationeryOf(given, { ...own.value, letterhead: null }) : own;
+  if (!made.ok) return made;
+  const { library, templates, report: named } = made.value;
+  if (named !== null && named !== report) {
+    return fail(
+      problem(
+        'usage',
+        '--template',
+        `The document is the report \`${named}\`, and the report was drafted as \`${report}\`.`,
+        'Name the document it was drafted into, by the name it had.',
+      ),
+    );
+  }
+  return ok({ library, template: templates.get(report) ?? null }, made.problems);
 }

@@ -45,11 +45,12 @@ export async function writeDocx(draft: Draft, options: WriteDocxOptions): Promis
   const base = options.letterhead ? letterheadBase(options.letterhead, draft) : plainBase(draft);
   const { parts } = base;
   const { body, writing } = composeBody(draft, base);
-  const document = base.documentStart + body + base.documentEnd;
-  parts.set('word/document.xml', document);
+  parts.set('word/document.xml', base.documentStart + body + base.documentEnd);
+  // What a letterhead says of itself was not drafted: it stays when the report is brought up to date.
+  const own = `<w:document><w:body>${body}</w:body></w:document>`;
   const keys = objectKeys(parts);
-  const drafted = writeLiving(readDrafted(document, keys) ?? readLiving(document, keys));
-  await finishPackage(parts, draft, writing, { drafted, ...options });
+  const drafted = writeLiving(readDrafted(own, keys) ?? readLiving(own, keys));
+  await finishPackage(parts, draft, writing, { drafted, created: options.created, sign: options.sign });
   return zipParts(parts, base.common);
 }
 

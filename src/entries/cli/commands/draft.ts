@@ -14,10 +14,10 @@ import { fail, ok, type Result } from '../../../core/result.ts';
 import { writeFiles } from '../../../hosts/node/write-files.ts';
 import { writeDocx } from '../../../outputs/docx/write-docx.ts';
 import { refused, type CommandInfo } from '../command.ts';
-import { documentOptions, stationeryOf, withDocument, type WithDocuments } from '../open-documents.ts';
+import { documentOptions, ownDocuments, stationeryOf } from '../open-documents.ts';
 import { checkingOptions } from '../reading-options.ts';
 import { signingOf, signOption } from '../sign-option.ts';
-import { runChecks, type RunOfChecks } from '../run-checks.ts';
+import { runChecks } from '../run-checks.ts';
 
 const audiences = ['internal', 'public'] as const;
 
@@ -156,21 +156,6 @@ export const draft: CommandInfo = {
     return { exit: 0, problems, written: written.value };
   },
 };
-
-/** The library with an organization's documents among its reports, whether a workbook's settings made it anew or not. */
-function ownDocuments({ library, documents }: RunOfChecks): Result<WithDocuments> {
-  const reports = new Map([...library.templates.reports].filter(([, report]) => report.document === undefined));
-  let made: WithDocuments = {
-    library: { ...library, templates: { ...library.templates, reports } },
-    templates: new Map(),
-  };
-  for (const { name, bytes } of documents) {
-    const added = withDocument(made, bytes, basename(name));
-    if (!added.ok) return added;
-    made = added.value;
-  }
-  return ok(made);
-}
 
 /** `final-report=2019-04-23` as a day by its name. */
 function daysGiven(texts: readonly string[], faults: Problem[]): Readonly<Record<string, string>> {

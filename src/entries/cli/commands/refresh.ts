@@ -12,6 +12,7 @@ import { openLiving } from '../../../outputs/docx/living/open-living.ts';
 import { reviseDocx, type Offer } from '../../../outputs/docx/living/revise-docx.ts';
 import { refused, type CommandInfo } from '../command.ts';
 import { likeBefore, readReport } from '../living-report.ts';
+import { stationeryAgain, templateOption } from '../open-documents.ts';
 import { checkingOptions } from '../reading-options.ts';
 import { runChecks } from '../run-checks.ts';
 import { signingOf, signOption } from '../sign-option.ts';
@@ -38,6 +39,7 @@ export const refresh: CommandInfo = {
       help: 'Where to write it; otherwise beside the report, with `-refreshed` in its name.',
     },
     signOption,
+    templateOption,
     ...checkingOptions,
   ],
   examples: [
@@ -64,13 +66,16 @@ export const refresh: CommandInfo = {
     if (!made.ok) return refused(made.problems);
     const run = await runChecks(likeBefore(given, workbook, made.value), terminal);
     if (!run.ok) return refused(run.problems);
-    const { library, checked } = run.value;
-    const problems: Problem[] = [...run.problems];
+    const { checked } = run.value;
+    const again = stationeryAgain(given, run.value, made.value.report);
+    const problems: Problem[] = [...run.problems, ...again.problems];
+    if (!again.ok) return refused(problems);
+    const { library, template } = again.value;
     const drafted = redraft(library, checked, made.value, file.part.figures);
     problems.push(...drafted.problems);
     if (!drafted.ok) return refused(problems);
     const { draft, current } = drafted.value;
-    const newDraft = draftInto(file.bytes, draft);
+    const newDraft = draftInto(file.bytes, draft, template);
     const plan = planRefresh({ base: file.base, mine: file.mine, fresh: newDraft.fresh, current });
     const left = given.values('leave');
     const unknown = left.filter((id) => !plan.lines.some((line) => line.id === id));

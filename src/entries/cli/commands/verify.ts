@@ -8,6 +8,7 @@ import { draftDigest } from '../../../outputs/docx/draft-digest.ts';
 import { openLiving } from '../../../outputs/docx/living/open-living.ts';
 import { refused, type CommandInfo } from '../command.ts';
 import { likeBefore, readReport } from '../living-report.ts';
+import { stationeryAgain, templateOption } from '../open-documents.ts';
 import { checkingOptions } from '../reading-options.ts';
 import { runChecks } from '../run-checks.ts';
 import { signatureHeld } from '../signature-held.ts';
@@ -28,6 +29,7 @@ export const verify: CommandInfo = {
       value: 'PUBLIC.pem',
       help: 'The public key (PEM, Ed25519) of the one who is to have signed the report; without their signature it is refused.',
     },
+    templateOption,
     ...checkingOptions,
   ],
   examples: ['plumbline verify examples/drafts/district-executive-summary.docx examples/district.xlsx'],
@@ -46,7 +48,10 @@ export const verify: CommandInfo = {
     if (!made.ok) return refused(made.problems);
     const run = await runChecks(likeBefore(given, workbook, made.value), terminal);
     if (!run.ok) return refused(run.problems);
-    const { library, checked } = run.value;
+    const { checked } = run.value;
+    const again = stationeryAgain(given, run.value, made.value.report);
+    if (!again.ok) return refused([...run.problems, ...again.problems]);
+    const { library } = again.value;
     const drafted = redraft(library, checked, made.value, part.figures);
     if (!drafted.ok) return refused([...run.problems, ...drafted.problems]);
     const verified = verifyReport(

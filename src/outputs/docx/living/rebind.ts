@@ -1,6 +1,6 @@
 import type { Parts } from '../compile-package.ts';
 import { FigureRegister, packageNamespace, packageXml, propertiesRels, type FigureRecord } from '../package-part.ts';
-import { attribute, childOf, elementsIn, type XmlEdits, type XmlElement } from '../xml-tree.ts';
+import { attribute, childOf, elementsIn, readXml, XmlEdits, type XmlElement } from '../xml-tree.ts';
 import { draftDigest } from '../draft-digest.ts';
 import type { SignDigest } from '../draft-signature.ts';
 import { escapeAttribute, oneLine, xmlSafeJson } from '../xml-text.ts';
@@ -8,6 +8,7 @@ import type { FreshDraft } from './draft-into.ts';
 import { relationshipsOf, relsOf } from '../relationships.ts';
 import type { LivingFile } from './open-living.ts';
 import { tagOf, visibleText } from './read-living.ts';
+import { textElement } from './stretch-xml.ts';
 
 /**
  * Binds every generated value of an updated document to its figure in the new package, and puts the package into the
@@ -28,22 +29,35 @@ export async function rebind(
   const register = new FigureRegister();
   const known = byTag(file.part.figures);
   const newer = byTag(fresh.figures.records);
-  for (const control of elementsIn(root)) {
-    const binding = control.name === 'sdt' ? bindingOf(control) : undefined;
-    if (binding === undefined) continue;
-    const content = childOf(control, 'sdtContent');
-    const shown = content === undefined ? '' : oneLine(visibleText(content));
-    const record = recordFor(shown, newer.get(tagOf(control)) ?? [], known.get(tagOf(control)) ?? []);
-    const xpath = record === null ? null : register.add(record);
-    if (xpath === null || itemId === null) edits.remove(binding);
-    else {
-      giveTag(control, edits);
-      edits.replace(
-        binding.start,
-        binding.end,
-        `<w:dataBinding w:prefixMappings="xmlns:p='${packageNamespace}'" w:xpath="${escapeAttribute(xpath)}" w:storeItemID="${itemId}"/>`,
-      );
+  const bindIn = (story: XmlElement, changes: XmlEdits, renews: boolean): void => {
+    for (const control of elementsIn(story)) {
+      const binding = control.name === 'sdt' ? bindingOf(control) : undefined;
+      if (binding === undefined) continue;
+      const content = childOf(control, 'sdtContent');
+      const shown = content === undefined ? '' : oneLine(visibleText(content));
+      const [now, before] = [newer.get(tagOf(control)) ?? [], known.get(tagOf(control)) ?? []];
+      const isRenewed = renews && now[0] !== undefined && before.some(({ drafted: text }) => text === shown);
+      if (isRenewed && content !== undefined) showInstead(content, now[0]!.drafted, changes);
+      const record = isRenewed ? now[0]! : recordFor(shown, now, before);
+      const xpath = record === null ? null : register.add(record);
+      if (xpath === null || itemId === null) changes.remove(binding);
+      else {
+        giveTag(control, changes);
+        changes.replace(
+          binding.start,
+          binding.end,
+          `<w:dataBinding w:prefixMappings="xmlns:p='${packageNamespace}'" w:xpath="${escapeAttribute(xpath)}" w:storeItemID="${itemId}"/>`,
+        );
+      }
     }
+  };
+  bindIn(root, edits, false);
+  // A header or footer has numbers where a template has them there; what nobody typed over becomes what it is now.
+  for (const [name, xml] of parts) {
+    if (typeof xml !== 'string' || !otherStory.test(name) || !xml.includes(packageNamespace)) continue;
+    const changes = new XmlEdits();
+    bindIn(readXml(xml), changes, true);
+    parts.set(name, changes.applyTo(xml));
   }
   for (const [tag, sum] of [...file.part.words, ...fresh.figures.words]) register.keepWords(tag, sum);
   const digest = await draftDigest(xmlSafeJson(fresh.draft.package), register.records, drafted);
@@ -51,6 +65,15 @@ export async function rebind(
     file.partName,
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${packageXml(fresh.draft, register, drafted, digest, sign?.(digest))}`,
   );
+}
+
+const otherStory = /^word\/(?:header|footer|footnotes|endnotes)\d*\.xml$/;
+
+/** Puts a text into the first run of a control, and takes it out of the others. */
+function showInstead(content: XmlElement, text: string, changes: XmlEdits): void {
+  [...elementsIn(content)]
+    .filter(({ name }) => name === 't')
+    .forEach((element, i) => changes.replace(element.start, element.end, i === 0 ? textElement(text) : ''));
 }
 
 /** What is known of a figure: as drafted now, where the text is that; as drafted before; else typed over what it is now. */

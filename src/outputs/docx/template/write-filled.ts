@@ -11,6 +11,7 @@ import { chartsFor, finishPackage, linkStories } from '../finish-package.ts';
 import { objectKeys } from '../living/object-keys.ts';
 import { readLiving } from '../living/read-living.ts';
 import { outlineOf } from '../outline.ts';
+import type { PackageBase } from '../package-base.ts';
 import { storeItemId } from '../package-part.ts';
 import { preparePackage } from '../prepare-stationery.ts';
 import { textWidthAt } from '../section-width.ts';
@@ -38,7 +39,28 @@ export async function writeFilled(
   const main = readXml(String(parts.get('word/document.xml')));
   const base = { parts, ...preparePackage(parts, draft.language, textWidthAt(childOf(main, 'body')!, null)) };
   const whole = { ...base, common: template.parts, documentStart: '', documentEnd: '' };
-  const charts = chartsFor(draft.blocks, whole);
+  const { texts, writing, charts, taken } = composeStories(draft, stories, template, whole);
+  for (const [name, text] of texts) parts.set(name, withNamespaces(text));
+  settleNotes(parts, taken);
+  linkStories(base, { writing, charts, stories: [...stories.keys()] });
+  const drafted = writeLiving(readLiving(String(parts.get('word/document.xml')), objectKeys(parts)));
+  await finishPackage(parts, draft, writing, { drafted, created, sign });
+  return zipParts(parts, template.parts);
+}
+
+/** The parts of a filled document as XML, with what they need of the package they are to stand in. */
+export function composeStories(
+  draft: Draft,
+  stories: ReadonlyMap<string, readonly StoryPiece[]>,
+  template: DocxTemplate,
+  base: PackageBase,
+): {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly writing: Writing;
+  readonly charts: ReturnType<typeof chartsFor>;
+  readonly taken: Taken;
+} {
+  const charts = chartsFor(draft.blocks, base);
   const outline = outlineOf(draft, base.stationery.firstBookmark);
   const entries = outline.headings.filter(({ bookmark, text }) => bookmark.startsWith('_Toc') && text !== '');
   const writing = new Writing({
@@ -54,15 +76,12 @@ export async function writeFilled(
     marks: 0,
     seen: new Map(),
   };
+  const texts = new Map<string, string>();
   for (const [name, pieces] of stories) {
     const filled = writeStory(pieces, template.stories.get(name)!, writing);
-    parts.set(name, withNamespaces(settleStory(filled, taken, String(template.parts.get(name)))));
+    texts.set(name, settleStory(filled, taken, String(template.parts.get(name))));
   }
-  settleNotes(parts, taken);
-  linkStories(base, { writing, charts, stories: [...stories.keys()] });
-  const drafted = writeLiving(readLiving(String(parts.get('word/document.xml')), objectKeys(parts)));
-  await finishPackage(parts, draft, writing, { drafted, created, sign });
-  return zipParts(parts, template.parts);
+  return { texts, writing, charts, taken };
 }
 
 function writeStory(pieces: readonly StoryPiece[], story: TemplateStory, writing: Writing): string {
