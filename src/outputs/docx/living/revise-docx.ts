@@ -94,31 +94,36 @@ export async function reviseDocx(
       }
     }
   }
-  for (const { item, edit } of offers) {
+  // Words that come in place of others first: a comment on a number among them would go with what they replace.
+  const replaces = ({ item, edit }: (typeof offers)[number]): boolean => {
+    const how = choices.offer(item);
+    if (edit.by !== null) return how === 'take' || how === 'tracked';
+    return how === 'take' && edit.says === '' && item.kind === 'withdrawn';
+  };
+  const replaced: { readonly at: Stretch; readonly stands: boolean }[] = [];
+  for (const { item, edit } of offers.filter(replaces)) {
+    const isTracked = choices.offer(item) === 'tracked';
+    const changes = at(edit.at);
+    const author = (): string => `w:id="${tracked++}" w:author="Plumbline"`;
+    // The draft's words take the place of the person's, numbers and all that was to be done in them included.
+    dropInside(changes, edit.at);
+    const inserted = isTracked ? author() : '';
+    changes.cuts.push({ start: edit.at.start, end: edit.at.end, tracked: isTracked ? author() : null });
+    const xml = words(edit.by);
+    const put = isTracked ? `<w:ins ${inserted}>${withoutLinks(xml)}</w:ins>` : xml;
+    if (put !== '') changes.puts.push({ at: edit.at.start, xml: put, order: 1 });
+    replaced.push({ at: edit.at, stands: isTracked });
+  }
+  for (const offer of offers) {
+    if (replaces(offer)) continue;
+    const { item, edit } = offer;
     const how = choices.offer(item);
     const changes = at(edit.at);
-    if (how === 'take' && edit.by !== null) {
-      // The draft's words take the place of the person's, numbers and all that was to be done in them included.
-      dropInside(changes, edit.at);
-      changes.cuts.push({ start: edit.at.start, end: edit.at.end, tracked: null });
-      changes.puts.push({ at: edit.at.start, xml: words(edit.by), order: 1 });
-    } else if (how === 'take') {
-      if (edit.says !== '' && item.kind === 'typed-over')
+    const around = replaced.find((one) => isInside(edit.at, one.at));
+    if (how === 'take') {
+      if (around === undefined && edit.says !== '' && item.kind === 'typed-over')
         changes.values.push({ start: edit.at.start, text: edit.says });
-      else if (edit.says === '' && item.kind === 'withdrawn') {
-        dropInside(changes, edit.at);
-        changes.cuts.push({ start: edit.at.start, end: edit.at.end, tracked: null });
-      }
-    } else if (how === 'tracked' && edit.by !== null) {
-      const author = (): string => `w:id="${tracked++}" w:author="Plumbline"`;
-      dropInside(changes, edit.at);
-      changes.puts.push({
-        at: edit.at.start,
-        xml: `<w:ins ${author()}>${withoutLinks(words(edit.by))}</w:ins>`,
-        order: 1,
-      });
-      changes.cuts.push({ start: edit.at.start, end: edit.at.end, tracked: author() });
-    } else if (how !== 'keep') {
+    } else if (how !== 'keep' && around?.stands !== false) {
       const [opens, closes] = comments.add(choices.comment(item));
       changes.puts.push({ at: edit.at.start, xml: opens, order: 0 });
       changes.puts.push({ at: edit.at.end, xml: closes, order: 2 });
@@ -147,6 +152,9 @@ export async function reviseDocx(
 
 /** What closes a stretch at a place stands before what opens another there. */
 const closing = ({ order }: { readonly order: number }): number => (order === 2 ? 0 : 1);
+
+const isInside = (one: Stretch, other: Stretch): boolean =>
+  one.block === other.block && one.text === other.text && one.start >= other.start && one.end <= other.end;
 
 /** Changes inside a stretch that is replaced as a whole are not made. */
 function dropInside(changes: Gathered, { start, end }: Stretch): void {
