@@ -176,6 +176,11 @@ export function leftUndone(
   const offered = new Set(again.revision.items.flatMap(({ tags }) => tags));
   const texts = new Set(again.revision.items.map((item) => withoutNumbers(item.new)));
   const says = allText(after.bytes);
+  // The number went with the words it stood in, for which others were offered in a change that was ticked.
+  const offers = after.plan.revision.items.filter(
+    ({ id, edits }) => isTicked(id) && edits.some((edit) => edit.do === 'offer'),
+  );
+  const settled = new Set(offers.map(({ block }) => block));
   return after.plan.revision.items.flatMap((item): string[] => {
     if (
       (isTicked(item.id) && !after.notHere.has(item.id)) ||
@@ -185,7 +190,9 @@ export function leftUndone(
     counts.left++;
     // Or another item, one for a number that had lost its control, did it.
     const isDone = item.new.split('\t').every((cell) => says.includes(cell));
-    const isThere = isDone || texts.has(withoutNumbers(item.new)) || item.tags.some((tag) => offered.has(tag));
+    const isSettled = item.kind === 'numbers' && settled.has(item.block);
+    const isThere =
+      isSettled || isDone || texts.has(withoutNumbers(item.new)) || item.tags.some((tag) => offered.has(tag));
     return isThere ? [] : [`${item.kind} was left undone and is not offered again: ${item.old} → ${item.new}`];
   });
 }
