@@ -25,6 +25,17 @@ function newFaults(before: readonly string[], after: readonly string[]): readonl
   return after.filter((fault) => !known.has(kind(fault)));
 }
 
+/** What is wrong with a document as the other program wrote it: asked once, for both uses. */
+const asGiven = new Map<string, Promise<{ readonly xml: readonly string[]; readonly sdk: readonly string[] }>>();
+function faultsBefore(name: string, bytes: Uint8Array): ReturnType<typeof look> {
+  const known = asGiven.get(name) ?? look(bytes);
+  asGiven.set(name, known);
+  return known;
+}
+async function look(bytes: Uint8Array): Promise<{ readonly xml: readonly string[]; readonly sdk: readonly string[] }> {
+  return { xml: checkOoxml(bytes), sdk: await validateWithSdk(bytes) };
+}
+
 /** The checks of bindings know our own data only. */
 const ours = (faults: readonly string[]): readonly string[] =>
   faults.filter((fault) => !/11111111-2222|finds nothing/.test(fault));
@@ -45,8 +56,9 @@ describe('documents other programs wrote are templates', () => {
         whatIsLost(bytes, done.bytes).filter((one) => !conditional.test(one)),
         [],
       );
-      assert.deepEqual(newFaults(checkOoxml(bytes), ours(checkOoxml(done.bytes))), []);
-      assert.deepEqual(newFaults(await validateWithSdk(bytes), await validateWithSdk(done.bytes)), []);
+      const before = await faultsBefore(name, bytes);
+      assert.deepEqual(newFaults(before.xml, ours(checkOoxml(done.bytes))), []);
+      assert.deepEqual(newFaults(before.sdk, await validateWithSdk(done.bytes)), []);
       const files = Object.entries(unzipSync(done.bytes)).map(([part, content]) =>
         /\.(xml|rels)$/.test(part) ? strFromU8(content) : '',
       );
@@ -81,8 +93,9 @@ describe('documents other programs wrote are letterheads', () => {
       );
       const report = await writeDocx(sampleDraft(), { created, letterhead: bytes });
       assert.deepEqual(whatIsLost(bytes, report), []);
-      assert.deepEqual(newFaults(checkOoxml(bytes), ours(checkOoxml(report))), []);
-      assert.deepEqual(newFaults(await validateWithSdk(bytes), await validateWithSdk(report)), []);
+      const before = await faultsBefore(name, bytes);
+      assert.deepEqual(newFaults(before.xml, ours(checkOoxml(report))), []);
+      assert.deepEqual(newFaults(before.sdk, await validateWithSdk(report)), []);
     });
   }
 });
