@@ -19,6 +19,9 @@ import { edited } from './edited.ts';
 import { shown, tagOf, type Act } from './person.ts';
 import { reportTypes, reportVersions } from './versions.ts';
 
+/** How many reports each kind of edit is tried on. */
+const many = Number(process.env['SEEDS'] ?? 10);
+
 const versions = await reportVersions(4);
 /** Every two states of each report, with what they are called in messages. */
 const couples = reportTypes.flatMap((type) =>
@@ -148,7 +151,7 @@ describe('a report a person worked on', () => {
   const [first, second] = versions['imr-finding-report'].map(({ bytes }) => ({ bytes })) as [Drafted, Drafted];
 
   test('compared with its own draft, all that differs is the person’s, and every word of theirs is told', () => {
-    for (let seed = 1; seed <= 20; seed++) {
+    for (let seed = 1; seed <= many; seed++) {
       const act = wording[seed % wording.length]!;
       const work = edited(first.bytes, seed, [act]);
       const result = compared(first.bytes, work.bytes);
@@ -164,7 +167,7 @@ describe('a report a person worked on', () => {
 
   test('compared with an older draft, words of theirs are theirs, and the draft’s changes the draft’s as before', () => {
     const untouched = new Set(textsIn(compared(first.bytes, second.bytes).comparison).map(textFact));
-    for (let seed = 1; seed <= 40; seed++) {
+    for (let seed = 1; seed <= 2 * many; seed++) {
       const act = wording[seed % wording.length]!;
       const work = edited(second.bytes, seed, [act]);
       const told = textsIn(compared(first.bytes, work.bytes).comparison);
@@ -183,7 +186,7 @@ describe('a report a person worked on', () => {
 
   test('numbers they typed over are theirs, with what was drafted', () => {
     let told = 0;
-    for (let seed = 1; seed <= 24; seed++) {
+    for (let seed = 1; seed <= many; seed++) {
       const work = edited(first.bytes, seed, ['typeOver']);
       const [typed] = work.done.words;
       const { numbers, byHand } = compared(first.bytes, work.bytes);
@@ -203,7 +206,7 @@ describe('a report a person worked on', () => {
   });
 
   test('what they filled in is told as filled in', () => {
-    for (let seed = 1; seed <= 20; seed++) {
+    for (let seed = 1; seed <= many; seed++) {
       const work = edited(first.bytes, seed, ['fill']);
       const { comparison, byHand } = compared(first.bytes, work.bytes);
       const fills = [...comparison.findings, ...comparison.sections].flatMap((part) => part.fills);
@@ -215,14 +218,14 @@ describe('a report a person worked on', () => {
   });
 
   test('what a word processor does to the runs of a file is no change', () => {
-    for (let seed = 1; seed <= 10; seed++) {
+    for (let seed = 1; seed <= many / 2; seed++) {
       const work = edited(first.bytes, seed, ['scatterRuns']);
       assert.deepEqual(factsOf(compared(first.bytes, work.bytes).comparison), [], `${seed}`);
     }
   });
 
   test('after any work, the other way round is the same with old and new exchanged', () => {
-    for (let seed = 1; seed <= 24; seed++) {
+    for (let seed = 1; seed <= many; seed++) {
       const work = edited(second.bytes, seed, 4).bytes;
       const [forward, back] = [compared(first.bytes, work), compared(work, first.bytes)];
       assert.deepEqual(factsOf(back.comparison), factsOf(forward.comparison).map(turned).sort(), `${seed}`);

@@ -10,8 +10,8 @@ import { refreshedFile, refreshPlanOf, type Refresh } from './refreshed.ts';
 import { refreshedInWord } from './refreshed-in-word.ts';
 import { reportTypes, reportVersions, type Version } from './versions.ts';
 
-/** How many on files, and how many in an open document: here so many as take a minute or two, `npm run scenarios` does all. */
-const onFiles = Number(process.env['SCENARIOS'] ?? 120);
+/** How many on files, and how many in an open document: here so many as take a minute, `npm run scenarios` does all. */
+const onFiles = Number(process.env['SCENARIOS'] ?? 66);
 const inWord = Number(process.env['SCENARIOS_IN_WORD'] ?? 24);
 /** One scenario alone, by its number. */
 const only = process.env['SCENARIO'];

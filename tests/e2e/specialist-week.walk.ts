@@ -1,3 +1,4 @@
+// A walk, recorded: `npm run walk` keeps its screens and pages in the folder walk. Its parts are held by tests of their own.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
