@@ -120,7 +120,7 @@ function workOn({ person, document }: WordSimulation, seed: number): readonly st
 }
 
 const seeds = Array.from(
-  { length: Number(process.env['SEEDS'] ?? 30) },
+  { length: Number(process.env['SEEDS'] ?? 15) },
   (_, i) => Number(process.env['SEED'] ?? 1) + i,
 );
 const offers: readonly Offer[] = ['comment', 'tracked', 'keep'];
