@@ -1,10 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
-
-const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const packaged = 'http://schemas.openxmlformats.org/package/2006';
-const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+import { officeFile } from './office-file.ts';
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const run = (text: string, look = ''): string =>
@@ -91,30 +85,10 @@ const styles =
 
 /** The example of a template: a letter as an office would write it in Word, with tags where the findings go. */
 export function letterTemplateBytes(): Uint8Array {
-  const parts: Readonly<Record<string, string>> = {
-    '[Content_Types].xml':
-      `${xml}<Types xmlns="${packaged}/content-types">` +
-      '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
-      '<Default Extension="xml" ContentType="application/xml"/>' +
-      `<Override PartName="/word/document.xml" ContentType="${type}.document.main+xml"/>` +
-      `<Override PartName="/word/styles.xml" ContentType="${type}.styles+xml"/>` +
-      `<Override PartName="/word/header1.xml" ContentType="${type}.header+xml"/>` +
-      `<Override PartName="/word/footer1.xml" ContentType="${type}.footer+xml"/></Types>`,
-    '_rels/.rels':
-      `${xml}<Relationships xmlns="${packaged}/relationships">` +
-      `<Relationship Id="rId1" Type="${office}/officeDocument" Target="word/document.xml"/></Relationships>`,
-    'word/_rels/document.xml.rels':
-      `${xml}<Relationships xmlns="${packaged}/relationships">` +
-      `<Relationship Id="rId1" Type="${office}/styles" Target="styles.xml"/>` +
-      `<Relationship Id="rId2" Type="${office}/header" Target="header1.xml"/>` +
-      `<Relationship Id="rId3" Type="${office}/footer" Target="footer1.xml"/></Relationships>`,
-    'word/document.xml': `${xml}<w:document xmlns:w="${word}" xmlns:r="${office}"><w:body>${body}</w:body></w:document>`,
-    'word/styles.xml': `${xml}<w:styles xmlns:w="${word}">${styles}</w:styles>`,
-    'word/header1.xml': `${xml}<w:hdr xmlns:w="${word}">${paragraph('Office of Student Services, {{district}}', 'Small')}</w:hdr>`,
-    'word/footer1.xml': `${xml}<w:ftr xmlns:w="${word}"><w:p><w:pPr><w:pStyle w:val="Small"/></w:pPr>${run('{{title}}. Page ')}${field('PAGE')}</w:p></w:ftr>`,
-  };
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)])), {
-    level: 9,
-    mtime: new Date(2025, 5, 30),
+  return officeFile({
+    body,
+    styles,
+    header: paragraph('Office of Student Services, {{district}}', 'Small'),
+    footer: `<w:p><w:pPr><w:pStyle w:val="Small"/></w:pPr>${run('{{title}}. Page ')}${field('PAGE')}</w:p>`,
   });
 }

@@ -95,7 +95,7 @@ describe('two drafts of a report from two states of the data', () => {
       assert.deepEqual(tagsOf('removed').sort(), only(was, is).sort(), name);
       told += only(is, was).length + only(was, is).length;
     }
-    assert.ok(told > 5, `only ${told} findings are new or gone, so little was looked at`);
+    assert.ok(told > many / 2, `only ${told} findings are new or gone, so little was looked at`);
   });
 
   test('every paragraph outside of findings that reads otherwise is told', () => {
@@ -186,7 +186,8 @@ describe('a report a person worked on', () => {
 
   test('numbers they typed over are theirs, with what was drafted', () => {
     let told = 0;
-    for (let seed = 1; seed <= many; seed++) {
+    // Until enough of them were numbers: many seeds type over a word.
+    for (let seed = 1; told <= many / 2 && seed <= 10 * many; seed++) {
       const work = edited(first.bytes, seed, ['typeOver']);
       const [typed] = work.done.words;
       const { numbers, byHand } = compared(first.bytes, work.bytes);
@@ -202,7 +203,7 @@ describe('a report a person worked on', () => {
       assert.equal(by, 'person', `${seed}`);
       assert.deepEqual(drafted, { was: null, is: was }, `${seed}`);
     }
-    assert.ok(told > 5, `only ${told} numbers were typed over, so little was looked at`);
+    assert.ok(told > many / 2, `only ${told} numbers were typed over, so little was looked at`);
   });
 
   test('what they filled in is told as filled in', () => {

@@ -1,3 +1,4 @@
+import { blockDirectives } from '../../../core/draft/markdown/directive.ts';
 import type { DocumentTag } from '../../../core/draft/document-text.ts';
 import { attribute, childOf, elementsIn, type XmlElement } from '../xml-tree.ts';
 import { findTags, type FoundTag } from './find-tags.ts';
@@ -33,19 +34,8 @@ export type Note = (
 ) => void;
 
 /** Parts of a report that stay recognisable; and lines that are styles, which Word has itself. */
-const sections = new Set(['finding', 'recommendation', 'section']);
-const styles = new Set([
-  'title',
-  'subtitle',
-  'cover',
-  'label',
-  'banner',
-  'lead',
-  'note',
-  'caption',
-  'grid',
-  'contents',
-]);
+const sections: ReadonlySet<string> = new Set(['finding', 'recommendation', 'section']);
+const styles: ReadonlySet<string> = new Set(['contents', ...blockDirectives.filter((name) => !sections.has(name))]);
 
 /** The tags of a part in their order, and what of its text is no tag and should be one. */
 export function tagsOf(

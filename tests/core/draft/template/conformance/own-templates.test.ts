@@ -11,6 +11,7 @@ import type { Library } from '../../../../../src/app/library.ts';
 import type { Block } from '../../../../../src/core/draft/draft.ts';
 import { loadHandbook } from '../../../../../src/core/draft/draft-handbook.ts';
 import { evaluateTemplate, templateLimits } from '../../../../../src/core/draft/evaluate-template.ts';
+import { reportKeys } from '../../../../../src/core/draft/load-templates.ts';
 import { figureText, isFigure, isWord } from '../../../../../src/core/draft/figure-text.ts';
 import { isBlock } from '../../../../../src/core/draft/markdown/value-marks.ts';
 import { shownText } from '../../../../../src/core/draft/shown-text.ts';
@@ -97,29 +98,7 @@ function stockOf(library: Library, parts: ReadonlyMap<string, string>): typeof H
   return own;
 }
 
-const front = (text: string): string =>
-  readFrontMatter(
-    text,
-    'x.hbs',
-    [
-      'id',
-      'title',
-      'subject',
-      'audience',
-      'reader',
-      'packs',
-      'checks',
-      'settings',
-      'each',
-      'standard',
-      'sent',
-      'needs',
-      'numbered',
-      'language',
-    ],
-    [],
-    [],
-  ).body;
+const front = (text: string): string => readFrontMatter(text, 'x.hbs', reportKeys, [], []).body;
 
 const library = installedLibrary();
 const partsIn = (folder: string): ReadonlyMap<string, string> =>
