@@ -1,10 +1,11 @@
 import { problem, type Problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Parts } from './compile-package.ts';
-import { openPackage } from './open-package.ts';
+import { isXmlPart, openPackage, xmlTextOf } from './open-package.ts';
 import { partText, type TextWithValues } from './part-text.ts';
 import { MalformedXml } from './xml-events.ts';
 import { attribute, elementsIn } from './xml-tree.ts';
+import { withUsualNames } from './usual-names.ts';
 import { zipParts } from './zip-parts.ts';
 import { acceptChanges } from './finalize/accept-changes.ts';
 import { plainChart } from './finalize/chart-data.ts';
@@ -82,10 +83,14 @@ export function finalizeDocx(
 ): Result<PlainDocument> {
   const opened = openPackage(bytes, where);
   if (!opened.ok) return opened;
-  if (typeof opened.value.get('word/document.xml') !== 'string')
-    return fail(problem('file-kind', where, 'The file is not a Word document.', 'Choose a .docx file.'));
   try {
-    return plain(new Map(opened.value), where, choices, addNotes);
+    // What is to go is found by the names of parts, and only relationships say what a part is.
+    const parts = withUsualNames(opened.value);
+    if (parts === null || typeof parts.get('word/document.xml') !== 'string')
+      return fail(problem('file-kind', where, 'The file is not a Word document.', 'Choose a .docx file.'));
+    // Properties that were under a name of their own were not known to be XML.
+    for (const [name, part] of parts) if (typeof part !== 'string' && isXmlPart(name)) parts.set(name, xmlTextOf(part));
+    return plain(parts, where, choices, addNotes);
   } catch (cause) {
     if (!(cause instanceof MalformedXml)) throw cause;
     const remedy = 'Open the document in Word, let Word repair it, and save it again.';

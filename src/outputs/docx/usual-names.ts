@@ -1,7 +1,7 @@
 import type { Parts } from './compile-package.ts';
 import { ownerOf, relationshipsOf, relsOf } from './relationships.ts';
 import { escapeAttribute } from './xml-text.ts';
-import { attribute, childrenOf, readXml, XmlEdits } from './xml-tree.ts';
+import { attribute, childrenOf, readXml, XmlEdits, type XmlElement } from './xml-tree.ts';
 
 /** What the parts of a Word document are usually called, by the relationship that leads to them from the document. */
 const fromDocument: Readonly<Record<string, string>> = {
@@ -102,9 +102,12 @@ function renamed(
   const types = made.get('[Content_Types].xml');
   if (typeof types === 'string') {
     const edits = new XmlEdits();
-    for (const element of childrenOf(readXml(types), 'Override')) {
+    const root = readXml(types);
+    const overrides = new Set<string>();
+    for (const element of childrenOf(root, 'Override')) {
       const name = (attribute(element, 'PartName') ?? '').slice(1);
       const own = newName(there(name) ?? name);
+      overrides.add(own);
       if (own !== name)
         edits.replace(
           element.start,
@@ -112,9 +115,25 @@ function renamed(
           `<Override PartName="/${escapeAttribute(own)}" ContentType="${escapeAttribute(attribute(element, 'ContentType') ?? '')}"/>`,
         );
     }
+    // A part whose kind was told by the ending of its name has another ending now.
+    for (const [from, to] of names) {
+      const type = overrides.has(to) ? undefined : typeByEnding(root, from);
+      if (type !== undefined && type !== typeByEnding(root, to))
+        edits.insert(
+          root.innerEnd,
+          `<Override PartName="/${escapeAttribute(to)}" ContentType="${escapeAttribute(type)}"/>`,
+        );
+    }
     made.set('[Content_Types].xml', edits.applyTo(types));
   }
   return made;
+}
+
+/** What the package says of every part with the ending of a name. */
+function typeByEnding(types: XmlElement, name: string): string | undefined {
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  const said = childrenOf(types, 'Default').find((one) => attribute(one, 'Extension')?.toLowerCase() === ending);
+  return said && attribute(said, 'ContentType');
 }
 
 function retargeted(

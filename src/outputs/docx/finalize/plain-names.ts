@@ -21,8 +21,8 @@ export function plainNames(xml: string): string {
 }
 
 const nameOf = /(\sname\s*=\s*)(?:"[^"]*"|'[^']*')/;
-/** Names Word gives by itself: `Picture 3`, `Chart 12`, `Text Box 2`. */
-const ordinary = /^[\p{L} ]{1,40}\d{0,4}$/u;
+/** Names programs give by themselves: `Picture 3`, `Chart 12`, `Image1`. One without a number was given by a person. */
+const ordinary = /^(?:[\p{L} ]{1,40}\d{1,4})?$/u;
 
 function isObject(name: string): boolean {
   return name === 'docPr' || name === 'cNvPr';

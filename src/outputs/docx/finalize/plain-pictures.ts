@@ -60,9 +60,14 @@ function plainJpeg(bytes: Uint8Array): PlainPicture {
     const segment = bytes.subarray(at, end);
     const name = String.fromCharCode(...segment.subarray(4, 16));
     if (marker === 0xda) {
-      const last = endOfScans(bytes, end);
-      kept.push(bytes.subarray(at, last));
-      if (last < bytes.length) removed.push('data behind the picture');
+      kept.push(segment);
+      at = endOfScan(bytes, end);
+      kept.push(bytes.subarray(end, at));
+      // One that is cut off shows what there is of it.
+      if (at === bytes.length) return { kind: 'plain', bytes: joined(kept), removed };
+      if (bytes[at + 1] !== 0xd9) continue;
+      kept.push(bytes.subarray(at, at + 2));
+      if (at + 2 < bytes.length) removed.push('data behind the picture');
       return { kind: 'plain', bytes: joined(kept), removed };
     }
     const isExtra = marker === 0xfe || (marker >= 0xe0 && marker <= 0xef);
@@ -85,19 +90,15 @@ function isSeen(marker: number, name: string): boolean {
   return marker === 0xee && name.startsWith('Adobe');
 }
 
-/** Where the picture ends: its scans, the tables between them, and the mark of its end. */
-function endOfScans(bytes: Uint8Array, from: number): number {
+/** Where a scan ends: at the tables and comments before the next one, or at the mark of the picture's end. */
+function endOfScan(bytes: Uint8Array, from: number): number {
   let at = from;
   while (at + 1 < bytes.length) {
-    if (bytes[at] !== 0xff) at++;
-    else {
-      const marker = bytes[at + 1]!;
-      if (marker === 0xd9) return at + 2;
-      // Inside a scan: a byte 0xff itself, a restart, or fill.
-      if (marker === 0 || (marker >= 0xd0 && marker <= 0xd7)) at += 2;
-      else if (marker === 0xff) at++;
-      else at += 2 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0));
-    }
+    const marker = bytes[at + 1]!;
+    // Inside a scan: a byte 0xff itself, a restart, or fill.
+    const isInside = bytes[at] !== 0xff || marker === 0 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7);
+    if (!isInside) return at;
+    at++;
   }
   return bytes.length;
 }

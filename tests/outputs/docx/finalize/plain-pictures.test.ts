@@ -64,6 +64,26 @@ test('a photograph keeps its turn and nothing else of what the camera wrote', ()
   assert.deepEqual(Buffer.from(plain(jpeg(exif(1))).bytes), jpeg());
 });
 
+test('a comment between the scans of a photograph that comes in steps goes too; one that is cut off stays as it is', () => {
+  const steps = [
+    segment(0xda, Buffer.alloc(6)),
+    Buffer.from([1, 0xff, 0, 2, 0xff, 0xff]),
+    segment(0xfe, Buffer.from('Jane Roe')).subarray(1),
+    segment(0xc4, Buffer.alloc(19)),
+    segment(0xda, Buffer.alloc(6)),
+    Buffer.from([3, 0xff, 0xd9]),
+  ];
+  const { bytes, removed } = plain(Buffer.concat([Buffer.from([0xff, 0xd8]), ...steps]));
+  const [first, scan, , ...rest] = steps;
+  assert.deepEqual(removed, ['comment']);
+  assert.deepEqual(
+    Buffer.from(bytes),
+    Buffer.concat([Buffer.from([0xff, 0xd8]), first!, scan!.subarray(0, 5), ...rest]),
+  );
+  const cutOff = Buffer.concat([Buffer.from([0xff, 0xd8]), first!, Buffer.from([1, 2])]);
+  assert.deepEqual(Buffer.from(plain(cutOff).bytes), cutOff);
+});
+
 test('a PNG keeps the chunks that are seen', () => {
   const source = png([
     ['tEXt', Buffer.from('Author\0Jane Roe')],

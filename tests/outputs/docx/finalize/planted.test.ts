@@ -317,6 +317,47 @@ describe('what stands where nobody looks', () => {
     assert.deepEqual(checkAccessibility(bytes), []);
   });
 
+  test('goes too where a program calls the parts by other names, and the file is still a valid one', async () => {
+    const names: Readonly<Record<string, string>> = {
+      'docProps/core.xml': 'package/services/metadata/core-properties/ab12.psmdcp',
+      'word/settings.xml': 'word/settings2.xml',
+    };
+    const moved: Record<string, Uint8Array> = {};
+    for (const [name, content] of Object.entries(unzipSync(planted(draft, removed)))) {
+      const xml = /\.(?:rels|xml)$/.test(name) ? strFromU8(content) : null;
+      const renamed = xml
+        ?.replaceAll('"docProps/core.xml"', '"package/services/metadata/core-properties/ab12.psmdcp"')
+        .replaceAll('"settings.xml"', '"settings2.xml"')
+        .replace(/<Override [^>]*PartName="\/docProps\/core\.xml"[^>]*\/>/, '')
+        .replace('/word/settings.xml', '/word/settings2.xml')
+        .replace(
+          /(<Types [^>]*>)/,
+          '$1<Default Extension="psmdcp" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
+        );
+      moved[names[name] ?? name] = renamed === undefined ? content : strToU8(renamed);
+    }
+    const final = finalizeDocx(zipSync(moved), 'report.docx', strict);
+    assert.ok(final.ok, JSON.stringify(final.problems));
+    const after = unpacked(final.value.bytes);
+    for (const { what, id } of removed) assert.deepEqual(placesOfText(after, id), [], what);
+    for (const name of ['Jane Roe', 'Sam Poe']) {
+      assert.deepEqual(placesOfText(after, name), [], name);
+      assert.ok(final.value.people.includes(name), `${name} is not told`);
+    }
+    assert.deepEqual(checkOoxml(final.value.bytes), []);
+    assert.deepEqual(await validateWithSdk(final.value.bytes), []);
+    const asUsual = finalizeDocx(planted(draft, removed), 'report.docx', strict);
+    assert.ok(asUsual.ok, JSON.stringify(asUsual.problems));
+    assert.match(
+      strFromU8(unzipSync(final.value.bytes)['[Content_Types].xml']!),
+      /PartName="\/docProps\/core\.xml" ContentType="[^"]*core-properties\+xml"/,
+    );
+    assert.deepEqual(
+      unzipSync(final.value.bytes)['docProps/core.xml'],
+      unzipSync(asUsual.value.bytes)['docProps/core.xml'],
+    );
+  });
+
   test('in the data of a chart goes too, and what the chart shows stays to be edited', () => {
     const source = new Uint8Array(
       readFileSync(join(projectRoot, 'examples/drafts/english-learners-executive-summary-public.docx')),
@@ -350,6 +391,20 @@ describe('what stands where nobody looks', () => {
       assert.deepEqual(placesOfText(unpacked(final.value.bytes), plant.id), [], plant.what);
       assert.deepEqual(checkOoxml(final.value.bytes), [], plant.what);
     });
+
+  test('stands in the way: a comment, where its part has another name', () => {
+    const edited = planted(draft, [
+      one('a comment', (files, id) =>
+        addPart(
+          files,
+          'word/comments2.xml',
+          `<w:comments ${w}><w:comment w:id="7" w:author="Jane Roe"><w:p>${run(`Is this ${id}?`)}</w:p></w:comment></w:comments>`,
+          { id: 'rIdComments', type: 'comments', contentType: `${word}.comments+xml` },
+        ),
+      ),
+    ]);
+    assert.match(messages(edited, strict), /A comment of Jane Roe, “Is this 10414\d+\?”/);
+  });
 
   test('is told all at once, each with what to do', () => {
     const final = finalizeDocx(
