@@ -21,15 +21,17 @@ export function adaptDraft({ mineOf }: Revision, mine: LivingXml, fresh: LivingX
     });
   }
   const taken = new Set(bookmarksIn(mine.body));
+  // A bookmark the document has already stays where it is. Several may stand round one heading, each in the one before.
+  const withoutTaken = (xml: string): string =>
+    xml.replace(
+      /(<w:bookmarkStart w:id="(\d+)" w:name="([^"]*)"\/>)([\s\S]*?)(<w:bookmarkEnd w:id="\2"\/>)/g,
+      (_, start: string, _id: string, name: string, inner: string, end: string) =>
+        taken.has(name) ? withoutTaken(inner) : start + withoutTaken(inner) + end,
+    );
   return (xml) =>
-    xml
+    withoutTaken(xml)
       .replace(/(<w:numId w:val=")([^"]*)"/g, (_, start: string, id: string) => `${start}${lists.get(id) ?? id}"`)
-      .replace(/(w:anchor=")([^"]*)"/g, (_, start: string, name: string) => `${start}${bookmarks.get(name) ?? name}"`)
-      // A bookmark the document has already stays where it is.
-      .replace(
-        /<w:bookmarkStart w:id="(\d+)" w:name="([^"]*)"\/>([\s\S]*?)<w:bookmarkEnd w:id="\1"\/>/g,
-        (whole, _id: string, name: string, inner: string) => (taken.has(name) ? inner : whole),
-      );
+      .replace(/(w:anchor=")([^"]*)"/g, (_, start: string, name: string) => `${start}${bookmarks.get(name) ?? name}"`);
 }
 
 function listOf(element: XmlElement): string | null {

@@ -158,8 +158,8 @@ export function removalsOf(
 }
 
 /**
- * Takes blocks out of a document, with the tables and controls nothing is left in. A paragraph that ends a section, or is
- * the only one of a cell, stays as an empty one.
+ * Takes blocks out of a document, with the tables and controls nothing is left in. A paragraph that ends a section stays
+ * as an empty one.
  */
 export function removeBlocks(blocks: readonly number[], mine: LivingXml, edits: XmlEdits): void {
   for (const { element, keepsParagraph } of removalsOf(blocks, mine, (one) => edits.touches(one))) {

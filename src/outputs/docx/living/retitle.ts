@@ -13,7 +13,11 @@ export function retitle(parts: Parts, old: string, now: string): void {
     if (typeof part !== 'string') continue;
     if (/^word\/(?:header|footer)\d*\.xml$/.test(name)) parts.set(name, retitled(part, old, now));
     else if (name === 'docProps/core.xml') {
-      parts.set(name, part.replace(`>${escapeText(old)}</dc:title>`, `>${escapeText(now)}</dc:title>`));
+      // A dollar sign in a title is no sign of a replacement.
+      parts.set(
+        name,
+        part.replace(`>${escapeText(old)}</dc:title>`, () => `>${escapeText(now)}</dc:title>`),
+      );
     }
   }
 }
