@@ -132,7 +132,11 @@ function sectionOf(ourEnd: string): string {
   return section.replace(/<w:(header|footer)Reference [^>]*\/>/g, '').replace('<w:titlePg/>', '');
 }
 
-const says = new Set(['drawing', 'pict', 'object', 'sectPr', 'fldChar', 'fldSimple', 'oMath', 'bookmarkStart']);
+const says = new Set([
+  ...['drawing', 'pict', 'object', 'sym', 'sectPr', 'fldChar', 'fldSimple', 'oMath', 'bookmarkStart'],
+  // A rule across the page is the border of an empty paragraph.
+  'pBdr',
+]);
 
 function saysNothing(element: XmlElement): boolean {
   if (element.name !== 'p') return element.name === 'bookmarkEnd' || element.name === 'proofErr';

@@ -268,6 +268,18 @@ describe('all that a letterhead is stays', () => {
     assert.match(partOf(made, 'word/document.xml'), /w:storeItemID="\{11111111-2222-4333-8444-555555555555\}"/);
   });
 
+  test('a rule across the page or an ornament, where nothing else stands in the body', async () => {
+    const rule =
+      '<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="8" w:space="1" w:color="003366"/></w:pBdr></w:pPr></w:p>';
+    const ornament = '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0B2"/></w:r></w:p>';
+    for (const standing of [rule, ornament]) {
+      const xml = partOf(await madeOn(headed(standing + para(''))), 'word/document.xml');
+      assert.match(xml.slice(0, xml.indexOf('Program Monitoring Report')), /<w:bottom [^>]*003366|<w:sym /);
+    }
+    const empty = partOf(await madeOn(headed(para('') + para(''))), 'word/document.xml');
+    assert.doesNotMatch(empty.slice(0, empty.indexOf('Program Monitoring Report')), /<w:p\/>|<w:p><\/w:p>/);
+  });
+
   test('words beside {{body}}, a picture anchored at it, the end of a section in it, its cell', async () => {
     const picture = '<w:r><w:pict><v:shape style="width:9pt;height:9pt"/></w:pict></w:r>';
     const beside = words(await madeOn(headed(para('Report: {{body}} (end)'))));

@@ -50,7 +50,7 @@ export function settleStory(xml: string, taken: Taken, before: string): string {
     return false;
   };
   for (const table of gone) if (!(table.parent !== null && isGone(table.parent))) edits.remove(table);
-  const open = openRanges(elements);
+  const half = halfRanges(elements);
   for (const element of elements) {
     if (isGone(element)) continue;
     if (element.name === 'docPr' && element.prefix === 'wp') numberDrawing(xml, element, taken, edits);
@@ -58,7 +58,7 @@ export function settleStory(xml: string, taken: Taken, before: string): string {
     if (element.prefix !== 'w') continue;
     if (element.name === 'sdtPr') numberControl(element, taken, edits);
     else if (revisions.has(element.name)) numberRevision(xml, element, taken, edits);
-    else if (ranges[element.name] !== undefined) keepOnce(element, open, taken, edits);
+    else if (ranges[element.name] !== undefined) keepOnce(element, half, taken, edits);
     else if (element.name === 'commentReference' && !firstOf('commentReference', attribute(element, 'id') ?? '', taken))
       edits.remove(element);
     else addParagraph(element, gone, edits);
@@ -113,8 +113,8 @@ function dropSaveMark(xml: string, element: XmlElement, taken: Taken, edits: Xml
   );
 }
 
-/** Which ranges have both of their marks. */
-function openRanges(elements: readonly XmlElement[]): ReadonlySet<string> {
+/** Ranges of which one mark was left out with its block, by kind and id. */
+function halfRanges(elements: readonly XmlElement[]): ReadonlySet<string> {
   const marks = new Map<string, Set<string>>();
   for (const element of elements) {
     const kind = ranges[element.name];
@@ -125,10 +125,10 @@ function openRanges(elements: readonly XmlElement[]): ReadonlySet<string> {
   return new Set([...marks].filter(([, names]) => names.size === 1).map(([key]) => key));
 }
 
-function keepOnce(element: XmlElement, single: ReadonlySet<string>, taken: Taken, edits: XmlEdits): void {
+function keepOnce(element: XmlElement, half: ReadonlySet<string>, taken: Taken, edits: XmlEdits): void {
   const id = attribute(element, 'id') ?? '';
   const kind = ranges[element.name]!;
-  if (!firstOf(element.name, id, taken) || single.has(`${kind} ${id}`)) edits.remove(element);
+  if (!firstOf(element.name, id, taken) || half.has(`${kind} ${id}`)) edits.remove(element);
 }
 
 function replaceValue(xml: string, element: XmlElement, pattern: RegExp, value: string, edits: XmlEdits): void {
