@@ -47,13 +47,18 @@ export function finalCopyActions(
     chooseFinalCopy: (change) => dispatch({ type: 'final-copy-chosen', chosen: change }),
     async makeFinalCopy() {
       await work(texts.finalCopy.making, true, async () => {
-        const read = await report();
-        if (!read.ok) return read;
-        const { choices } = tools.state().finalCopy;
-        const made = await line.desk.finalize(read.value.name, read.value.bytes, choices);
-        if (!made.ok) return made;
-        dispatch({ type: 'final-copy', view: made.value });
-        return { said: made.value.made === null ? texts.finalCopy.refused : texts.finalCopy.made };
+        for (;;) {
+          const asked = tools.state().finalCopy;
+          const read = await report();
+          if (!read.ok) return read;
+          const made = await line.desk.finalize(read.value.name, read.value.bytes, asked.choices);
+          if (!made.ok) return made;
+          // Where a person chose otherwise meanwhile, what was made is not what is chosen.
+          const { from, file, choices } = tools.state().finalCopy;
+          if (from !== asked.from || file !== asked.file || choices !== asked.choices) continue;
+          dispatch({ type: 'final-copy', view: made.value });
+          return { said: made.value.made === null ? texts.finalCopy.refused : texts.finalCopy.made };
+        }
       });
     },
     async saveFinalCopy() {

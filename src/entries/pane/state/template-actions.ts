@@ -44,11 +44,12 @@ export function templateActions(tools: PaneTools, { work, quietly }: Working): T
 
   /** Asks the desk about the text as it stands; what it is told of a text that has changed since is not current. */
   async function askDesk(): Promise<Result<unknown>> {
+    const { at } = tools.state().templates;
     const template = shown();
-    if (template === null) return done;
+    if (at === null || template === null) return done;
     const { text, audience } = template;
     const view = await desk.checkTemplate(text, audience);
-    if (view.ok) dispatch({ type: 'template-checked', text, audience, view: view.value });
+    if (view.ok) dispatch({ type: 'template-checked', report: at, text, audience, view: view.value });
     return view;
   }
 

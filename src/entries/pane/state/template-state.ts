@@ -40,6 +40,8 @@ export type TemplateChange =
   | { readonly type: 'template-for'; readonly audience: Audience }
   | {
       readonly type: 'template-checked';
+      /** The report it is the template of: another may be in sight by now. */
+      readonly report: string;
       readonly text: string;
       readonly audience: Audience;
       readonly view: TemplateView;
@@ -62,6 +64,13 @@ export function templatesChanged(templates: OpenTemplates, change: TemplateChang
     };
     return { at: report, of: { ...templates.of, [report]: put } };
   }
+  if (change.type === 'template-checked') {
+    const { report, text, audience, view } = change;
+    const checked = templates.of[report];
+    if (checked === undefined) return templates;
+    const told = { ...checked, checked: { text, audience, view }, preview: view.preview ?? checked.preview };
+    return { ...templates, of: { ...templates.of, [report]: told } };
+  }
   if (current === null) return templates;
   if (change.type === 'template-used') {
     const { [templates.at!]: _, ...others } = templates.of;
@@ -72,7 +81,7 @@ export function templatesChanged(templates: OpenTemplates, change: TemplateChang
 
 function changedBy(
   current: TemplateState,
-  change: Exclude<TemplateChange, { type: 'template-put' | 'template-shown' | 'template-used' }>,
+  change: Exclude<TemplateChange, { type: 'template-put' | 'template-shown' | 'template-checked' | 'template-used' }>,
 ): TemplateState {
   switch (change.type) {
     case 'template-typed':
@@ -81,10 +90,6 @@ function changedBy(
       return { ...current, audience: change.audience };
     case 'template-saved':
       return { ...current, kept: change.text };
-    case 'template-checked': {
-      const { text, audience, view } = change;
-      return { ...current, checked: { text, audience, view }, preview: view.preview ?? current.preview };
-    }
   }
 }
 

@@ -30,13 +30,15 @@ export function CheckDocumentPlace(): ReactNode {
   const { state, actions } = usePane();
   const t = texts.checkDocument;
   const [filter, setFilter] = useState<Filter>('all');
-  const [at, setAt] = useState(0);
+  const [walkedAt, setAt] = useState(0);
   const [most, setMost] = useState(shownAtOnce);
   const list = useRef<HTMLUListElement>(null);
   /** The block the arrow keys went to: it gets the focus when it has been drawn. */
   const walkedTo = useRef<number | null>(null);
   const all = (state.blocks ?? []).filter(isTold);
   const blocks = all.filter((block) => filter === 'all' || block.state === filter);
+  // There may be fewer than there were; one of them is always where the keyboard comes in.
+  const at = Math.min(walkedAt, Math.max(0, blocks.length - 1));
   const present = states.filter((one) => all.some((block) => block.state === one));
 
   useEffect(() => {

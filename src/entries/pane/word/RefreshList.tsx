@@ -48,7 +48,9 @@ export function RefreshList({
   const styles = useStyles();
   const { actions } = usePane();
   const t = texts.refresh;
-  const [at, setAt] = useState(0);
+  const [walkedAt, setAt] = useState(0);
+  // There may be fewer than there were; one of them is always where the keyboard comes in.
+  const at = Math.min(walkedAt, items.length - 1);
   const [most, setMost] = useState(shownAtOnce);
   const whole = useRef<HTMLDivElement>(null);
   /** The item the arrow keys went to: it gets the focus when it has been drawn. */

@@ -148,4 +148,18 @@ describe('a template that is edited in the pane', () => {
       ['template', ['x.hbs:1:1'], 'bad words'],
     );
   });
+
+  test('what is said of one is not told of another that came in sight meanwhile', () => {
+    const { store } = editing();
+    const preview = { title: 'A', audience: 'internal' as const, blocks: [] };
+    for (const one of ['summary', 'memo'])
+      store.dispatch({ type: 'template-put', report: one, text: one, own: true, audience: 'internal' });
+    store.dispatch({
+      ...{ type: 'template-checked', report: 'summary', text: 'summary', audience: 'internal' },
+      view: { fileName: 'a.hbs', title: 'A', audiences: ['internal'], faults: [], usable: true, preview },
+    });
+    const { summary, memo } = store.state().templates.of;
+    assert.deepEqual([memo?.checked, memo?.preview], [null, null]);
+    assert.equal(summary?.preview, preview);
+  });
 });
