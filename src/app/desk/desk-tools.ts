@@ -75,7 +75,7 @@ export interface NewDraftOfReport {
     },
   ): Promise<{
     readonly steps: DocumentSteps;
-    readonly notHere: readonly { readonly id: string; readonly why: 'locked' | 'picture' | 'place' }[];
+    readonly notHere: readonly { readonly id: string; readonly why: 'locked' | 'picture' | 'place' | 'columns' }[];
     /** What the document says when all is done. */
     readonly willSay: readonly string[];
   }>;

@@ -196,6 +196,7 @@ const notHereWords = {
   locked: 'Its place is locked; unlock it (Developer, Properties) and look again.',
   picture: 'It has a picture or a number of Word’s own among words; bring the saved file up to date instead.',
   place: 'Its place cannot be named to Word; bring the saved file up to date instead.',
+  columns: 'The table has other columns than the row was drafted for; put the row in by hand.',
 } as const;
 
 const keyOf = (lines: readonly RefreshLine[]): string => JSON.stringify(lines);

@@ -6,6 +6,7 @@ import { saidInFile } from '../../../../src/outputs/docx/living/open/refresh-ope
 import { writeDocx } from '../../../../src/outputs/docx/write-docx.ts';
 import type { WordSimulation } from '../../../office/word/start-word.ts';
 import { assertValid } from '../../../office/word/is-valid.ts';
+import { withParts } from '../../../support/docx/parts-of.ts';
 import { paragraph, shown, text } from '../../../support/docx/blocks.ts';
 import { created } from '../../../support/docx/draft-of.ts';
 import { refusal, valueOf, withWord } from '../with-word.ts';
@@ -104,6 +105,36 @@ describe('a report nobody touched', () => {
         assert.equal(sim.document.control('n:ash-school').text, '4');
         assert.deepEqual(sim.document.control('n:notices').inside, ['finding:notices']);
       },
+    );
+  });
+
+  test('gets no half of a new row where a person took a column away: that is told', async () => {
+    const narrower = withParts(first, {
+      'word/document.xml': (xml) => {
+        const [table = ''] = /<w:tbl>[\s\S]*<\/w:tbl>/.exec(xml) ?? [];
+        const oneColumn = table
+          .replace(/(<w:gridCol [^>]*\/>)<w:gridCol [^>]*\/>/, '$1')
+          .replace(/(<\/w:tc>)<w:tc>(?:(?!<\/w:tc>)[\s\S])*<\/w:tc>/g, '$1');
+        return xml.replace(table, () => oneColumn);
+      },
+    });
+    await refreshed(
+      reportOf(after),
+      () => undefined,
+      { isTicked: () => true },
+      (sim, { notHere }) => {
+        assert.deepEqual(
+          notHere.map(({ why }) => why),
+          ['columns'],
+        );
+        assert.deepEqual(sim.document.tables()[0]?.values, [
+          ['School'],
+          ['Elm School'],
+          ['Oak School'],
+          ['Pine School'],
+        ]);
+      },
+      narrower,
     );
   });
 });

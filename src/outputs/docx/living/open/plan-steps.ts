@@ -26,7 +26,7 @@ export interface PlannedSteps {
 }
 
 /** Why an item cannot be done in an open document. */
-export type NotHere = 'locked' | 'picture' | 'place';
+export type NotHere = 'locked' | 'picture' | 'place' | 'columns';
 
 /** New words in place of a stretch of one text. */
 interface TextEdit {
@@ -205,7 +205,11 @@ class Planning {
       case 'insert-blocks': {
         const { at, elements } = insertionOf(edit, mine, fresh);
         if (at !== null && at.parent !== null && isLocked(at.parent)) return 'locked';
-        return at?.name === 'tr' && elements.some((row) => holdsFixed(row)) ? 'picture' : null;
+        if (at?.name !== 'tr' || elements[0]?.name !== 'tr') return null;
+        if (elements.some((row) => holdsFixed(row))) return 'picture';
+        // Word gives a new row the cells of the one it comes beside: words for others would be lost.
+        const cells = childrenOf(at, 'tc').length;
+        return elements.every((row) => childrenOf(row, 'tc').length === cells) ? null : 'columns';
       }
       case 'offer': {
         const how = this.choices.offer(item);
