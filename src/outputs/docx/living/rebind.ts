@@ -123,16 +123,19 @@ function giveTag(control: XmlElement, edits: XmlEdits): void {
  */
 function linkProperties(parts: Parts, partName: string): void {
   if (relationshipsOf(parts, partName).some(({ type }) => type === 'customXmlProps')) return;
-  const linked = new Set([...parts.keys()].flatMap((name) => relationshipsOf(parts, name).map(({ target }) => target)));
-  const properties = [...parts].find(
-    ([name, part]) =>
-      /^customXml\/itemProps\d+\.xml$/.test(name) &&
-      !linked.has(name) &&
-      typeof part === 'string' &&
-      part.includes(packageNamespace),
+  const linked = new Set([...parts.keys()].flatMap((name) => relationshipsOf(parts, name).map(({ part }) => part)));
+  const free = [...parts].flatMap(([name, part]) =>
+    /^customXml\/itemProps\d+\.xml$/.test(name) &&
+    !linked.has(name) &&
+    typeof part === 'string' &&
+    part.includes(packageNamespace)
+      ? [name]
+      : [],
   );
+  // A text of the finding language may have lost its own too; part and properties have one number.
+  const properties = free.find((name) => name === partName.replace('/item', '/itemProps')) ?? free[0];
   if (properties === undefined) return;
-  parts.set(relsOf(partName), propertiesRels(properties[0].replace(/^.*\//, '')));
+  parts.set(relsOf(partName), propertiesRels(properties.replace(/^.*\//, '')));
 }
 
 /** The identity of the part a control names. */
