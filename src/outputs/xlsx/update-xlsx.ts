@@ -4,6 +4,7 @@ import { columnLetters } from '../../core/table/address.ts';
 import { problem } from '../../core/problems.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { attribute, childOf, childrenOf, elementsIn, readXml, XmlEdits, type XmlElement } from '../docx/xml-tree.ts';
+import { relationshipsOf, relsOf, removePart, removeRelationships } from '../docx/relationships.ts';
 import { zipParts } from '../docx/zip-parts.ts';
 import { escaped } from './write-xlsx.ts';
 
@@ -35,12 +36,31 @@ export function updateXlsx(bytes: Uint8Array, update: SheetUpdate, where: string
       ),
     );
   const days = { styles: dayStyles(textOf('xl/styles.xml') ?? ''), from1904: /date1904="(1|true)"/.test(book) };
-  parts.set(path, updatedSheet(xml, update, days));
-  for (const table of tablesOf(path, textOf(relationshipsOf(path)) ?? '')) {
+  const updated = updatedSheet(xml, update, days);
+  parts.set(path, updated);
+  if (formulasIn(updated) < formulasIn(xml)) dropCalculationChain(parts, textOf);
+  for (const table of tablesOf(path, textOf(relsOf(path)) ?? '')) {
     const text = textOf(table);
     if (text !== null) parts.set(table, stretched(text, update));
   }
   return ok(zipParts(parts));
+}
+
+const formulasIn = (sheet: string): number => [...sheet.matchAll(/<(?:[\w.-]+:)?f[\s/>]/g)].length;
+
+/**
+ * Takes out the order in which formulas are worked out: where it names a cell that holds none any more, Excel takes the file
+ * for damaged. Excel makes it anew.
+ */
+function dropCalculationChain(parts: Map<string, string | Uint8Array>, textOf: (path: string) => string | null): void {
+  const book = 'xl/workbook.xml';
+  for (const path of ['[Content_Types].xml', relsOf(book)]) {
+    const text = textOf(path);
+    if (text !== null) parts.set(path, text);
+  }
+  const chains = relationshipsOf(parts, book).filter(({ type }) => type === 'calcChain');
+  removeRelationships(parts, book, new Set(chains.map(({ id }) => id)));
+  for (const { part } of chains) if (part !== null) removePart(parts, part);
 }
 
 /** Where the part of a sheet is, by its name. */
@@ -55,8 +75,6 @@ function sheetPath(book: string, relationships: string, name: string): string | 
   if (at === undefined) return null;
   return at.startsWith('/') ? at.slice(1) : `xl/${at}`;
 }
-
-const relationshipsOf = (path: string): string => path.replace(/([^/]+)$/, '_rels/$1.rels');
 
 function tablesOf(sheet: string, relationships: string): string[] {
   if (relationships === '') return [];

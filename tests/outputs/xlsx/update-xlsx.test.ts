@@ -96,6 +96,36 @@ describe('a workbook somebody works in', () => {
     assert.match(after.get('xl/tables/table1.xml')!, /ref="A1:D4"><autoFilter ref="A1:D4"/);
   });
 
+  test('in which a formula was written over has no order of formulas that names it, and keeps one that holds', () => {
+    const chain =
+      '<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="C3" i="1"/></calcChain>';
+    const book = partsOf(makeWorkbook(pieces));
+    const chained = {
+      ...pieces,
+      parts: {
+        ...pieces.parts,
+        'xl/calcChain.xml': chain,
+        'xl/_rels/workbook.xml.rels': book
+          .get('xl/_rels/workbook.xml.rels')!
+          .replace(
+            '</Relationships>',
+            '<Relationship Id="rIdChain" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain" Target="calcChain.xml"/></Relationships>',
+          ),
+        '[Content_Types].xml': contentTypes.replace(
+          '</Types>',
+          `<Override PartName="/xl/calcChain.xml" ContentType="${type}.calcChain+xml"/></Types>`,
+        ),
+      },
+    };
+    assert.equal(updated(chained, update).get('xl/calcChain.xml'), chain);
+    const over = updated(chained, { ...update, cells: [{ row: 2, column: 2, value: 'Closed' }] });
+    assert.doesNotMatch(over.get('xl/worksheets/sheet1.xml')!, /<f>/);
+    assert.deepEqual(
+      [...over].filter(([name, part]) => /calcChain/.test(name + part)).map(([name]) => name),
+      [],
+    );
+  });
+
   test('that counts its days from 1904 gets them so', () => {
     const old = updated({ ...pieces, workbookProperties: '<workbookPr date1904="1"/>' }, update);
     assert.match(old.get('xl/worksheets/sheet1.xml')!, /<c r="B2" s="1"><v>42144<\/v>/);
