@@ -533,7 +533,6 @@ export const texts = {
     },
     search: 'Search findings',
     filters: 'Filter and sort',
-    filtersOn: (count: number): string => `Filter and sort (${count} on)`,
     criterion: 'Criterion',
     school: 'School',
     group: 'Group',

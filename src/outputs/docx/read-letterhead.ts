@@ -12,7 +12,7 @@ export interface Letterhead {
 }
 
 /** Fields a letterhead may hold, as `{{title}}`; `{{body}}` marks the paragraph in whose place the report stands. */
-export const letterheadFields = ['title', 'subject', 'body'] as const;
+const letterheadFields = ['title', 'subject', 'body'] as const;
 
 /** Parts whose text is read on the page. */
 export const storyName = /^word\/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$/;

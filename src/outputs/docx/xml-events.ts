@@ -41,6 +41,7 @@ export function* xmlEvents(xml: string): Generator<XmlEvent> {
   if (open.length > 0) throw new MalformedXml(`${open.length} elements are never closed`);
 }
 
+/** An XML text that cannot be read; the message says what is wrong with it, to go behind a colon. */
 export class MalformedXml extends Error {}
 
 function* textEvent(raw: string, open: readonly string[]): Generator<XmlEvent> {
@@ -63,6 +64,7 @@ export function attributeOf(attributes: string, name: string): string | undefine
 /** One for each name that was ever asked for. */
 const patterns = new Map<string, RegExp>();
 
+/** Text as it reads: the five entities of XML and references to characters are what they stand for, all others stay. */
 export function unescapeXml(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {

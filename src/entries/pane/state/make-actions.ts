@@ -539,6 +539,7 @@ export function makeActions(tools: PaneTools): Actions {
   }
 }
 
+/** A mistake of the program's own as a problem, with what a person can do all the same. */
 export function ownMistake(error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
   return problem('internal', texts.product, texts.frame.ownMistake(message), texts.frame.ownMistakeRemedy);

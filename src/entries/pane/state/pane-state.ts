@@ -106,6 +106,7 @@ export interface PaneState {
   readonly said: string | null;
 }
 
+/** The pane before anything was asked of it. */
 export function firstState(host: HostKind): PaneState {
   return {
     host,

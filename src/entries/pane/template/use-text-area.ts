@@ -12,6 +12,7 @@ export interface TextArea {
   insert(name: TemplateName): void;
 }
 
+/** The field a template is typed in, and what is done to its text from beside it. */
 export function useTextArea(): TextArea {
   const area = useRef<HTMLTextAreaElement>(null);
   return useMemo(

@@ -83,6 +83,7 @@ export function reportsIn(
   return ok(reports);
 }
 
+/** That the XML of a document's text cannot be read, and how it is mended. */
 export function damagedText(where: string, cause: MalformedXml): Problem {
   return problem(
     'document-invalid',

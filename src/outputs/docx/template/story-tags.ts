@@ -195,6 +195,7 @@ function fieldsOf(root: XmlElement): ReadonlyMap<XmlElement, XmlElement> {
   return inside;
 }
 
+/** What an element stands in, from the nearest outward to the root. */
 export function ancestorsOf(element: XmlElement): readonly XmlElement[] {
   const all: XmlElement[] = [];
   for (let at = element.parent; at !== null; at = at.parent) all.push(at);

@@ -36,11 +36,7 @@ export class ReadingOrder {
     throw new Error('A part of the document without a paragraph');
   }
 
-  lastIn(element: XmlElement): XmlElement {
-    const inside = [...elementsIn(element, inTextBox)].filter((one) => this.#numbers.has(one));
-    return inside.at(-1) ?? element;
-  }
-
+  /** A control as the steps name it. Throws for one in a text box, which is none of the document's text. */
   placeOf(control: XmlElement): ControlPlace {
     const place = this.#places.get(control);
     if (place === undefined) throw new Error('A control that is not in the text of the document');
