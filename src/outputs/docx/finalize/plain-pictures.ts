@@ -71,7 +71,9 @@ function plainJpeg(bytes: Uint8Array): PlainPicture {
       return { kind: 'plain', bytes: joined(kept), removed };
     }
     const isExtra = marker === 0xfe || (marker >= 0xe0 && marker <= 0xef);
-    if (!isExtra || isSeen(marker, name)) kept.push(segment);
+    const small = marker === 0xe0 && name.startsWith('JFIF\0') ? withoutSmallPicture(segment) : segment;
+    if (small !== segment) removed.push('small picture');
+    if (!isExtra || isSeen(marker, name)) kept.push(small);
     else {
       const turn = marker === 0xe1 && name.startsWith('Exif') ? turnOf(segment.subarray(10)) : 1;
       if (turn !== 1) kept.push(turnOnly(turn));
@@ -88,6 +90,15 @@ function isSeen(marker: number, name: string): boolean {
   if (marker === 0xe0) return name.startsWith('JFIF\0');
   if (marker === 0xe2) return name.startsWith('ICC_PROFILE');
   return marker === 0xee && name.startsWith('Adobe');
+}
+
+/** JFIF without the small picture it may hold, which can show what was cut off since (JFIF 1.02, page 5). */
+function withoutSmallPicture(segment: Uint8Array): Uint8Array {
+  if (segment.length <= 18) return segment;
+  const head = segment.slice(0, 18);
+  head.set([0, 16], 2);
+  head.set([0, 0], 16);
+  return head;
 }
 
 /** Where a scan ends: at the tables and comments before the next one, or at the mark of the picture's end. */

@@ -84,6 +84,23 @@ test('a comment between the scans of a photograph that comes in steps goes too; 
   assert.deepEqual(Buffer.from(plain(cutOff).bytes), cutOff);
 });
 
+test('the small picture in the head of a photograph goes: it may show what was cut off', () => {
+  const head = (width: number, height: number, small: string): Buffer =>
+    segment(
+      0xe0,
+      Buffer.from(`JFIF\0\u0001\u0002\u0001\0\u0048\0\u0048${String.fromCharCode(width, height)}${small}`, 'latin1'),
+    );
+  const rest = Buffer.concat([
+    segment(0xdb, Buffer.alloc(65)),
+    segment(0xda, Buffer.alloc(6)),
+    Buffer.from([1, 0xff, 0xd9]),
+  ]);
+  const photograph = (top: Buffer): Buffer => Buffer.concat([Buffer.from([0xff, 0xd8]), top, rest]);
+  const { bytes, removed } = plain(photograph(head(2, 1, 'redblu')));
+  assert.deepEqual(Buffer.from(bytes), photograph(head(0, 0, '')));
+  assert.deepEqual(removed, ['small picture']);
+});
+
 test('a PNG keeps the chunks that are seen', () => {
   const source = png([
     ['tEXt', Buffer.from('Author\0Jane Roe')],
