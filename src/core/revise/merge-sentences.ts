@@ -2,7 +2,8 @@ import { align, findMoved, type Likeness, type Pair } from './align.ts';
 import { allWords, likeness, wordsOf } from './comparable-words.ts';
 import type { Stretch } from './living-document.ts';
 import type { ChangedNumber, NewerNumbers } from './newer-numbers.ts';
-import { placesOf, type PlacedValue, type Sentence } from './sentences.ts';
+import { retypedPlaces } from './retyped-places.ts';
+import type { PlacedValue, Sentence } from './sentences.ts';
 
 /** A sentence with the place of its text. */
 export interface SentenceAt extends Sentence {
@@ -78,7 +79,7 @@ export function mergeSentences(
   mine.forEach((sentence, m) => {
     const pair = partners.get(m);
     if (pair === undefined) {
-      found.push(...numbersIn(sentence, [], [], numbers), ...ownNumbersIn(sentence, numbers));
+      found.push(...numbersIn([sentence], [], [], numbers));
       return;
     }
     if (done.has(pair)) return;
@@ -119,13 +120,12 @@ function mergeOne(
   const words = (sentences: readonly SentenceAt[]): string => sentences.map(({ comparable }) => comparable).join(' ');
   const [was, is, willBe] = [words(drafted), words(own), words(next)];
   const untouched = was === is && !own.some(({ blanks }) => blanks.some(({ filled }) => filled));
-  if (was === is && was === willBe) return own.flatMap((one) => numbersIn(one, drafted, next, numbers));
-  if (is === willBe) return own.flatMap((one) => numbersIn(one, drafted, next, numbers));
+  if (is === willBe) return numbersIn(own, drafted, next, numbers);
   if (next.length === 0) {
     const typed = own.some(({ values }) => values.some(({ tag, text }) => !numbers.wasDrafted(tag, text)));
     if (untouched && !typed) return own.map((one) => ({ what: 'gone', at: { ...stretchOf(one), end: one.end } }));
     return [
-      ...own.flatMap((one) => numbersIn(one, drafted, next, numbers)),
+      ...numbersIn(own, drafted, next, numbers),
       ...own.slice(0, 1).map((one) => ({ what: 'withdrawn', at: stretchOf(one), drafted: drafted[0]! }) as const),
     ];
   }
@@ -136,25 +136,54 @@ function mergeOne(
       const [first, ...more] = next;
       return [
         { what: 'replaced', at: stretchOf(own[0]!), by: stretchOf(first!) },
-        ...more.map(
-          (one) =>
-            ({ what: 'added', at: { ...stretchOf(own[0]!), start: own[0]!.wordsEnd }, by: stretchOf(one) }) as const,
-        ),
+        ...more.map((one) => ({ what: 'added', at: placeBehind(own[0]!), by: stretchOf(one) }) as const),
       ];
     }
   }
-  const flows = own.flatMap((one) => numbersIn(one, drafted, next, numbers));
+  const flows = numbersIn(own, drafted, next, numbers);
   if (was === willBe) return flows;
-  return [...flows, { what: 'conflict', at: stretchOf(own[0]!), by: stretchOf(next[0]!), drafted: drafted[0]! }];
+  const [by, more] = together(next);
+  return [
+    ...flows,
+    { what: 'conflict', at: stretchOf(own[0]!), by, drafted: drafted[0]! },
+    // What the draft says elsewhere now cannot be offered in one with it.
+    ...more.map((one) => ({ what: 'added', at: placeBehind(own.at(-1)!), by: stretchOf(one) }) as const),
+  ];
 }
 
-/** The numbers of a sentence whose words stay: new ones by their controls, and what else has to be told of them. */
+/** The sentences that follow each other in one text as one stretch, and those that stand apart from them. */
+function together(sentences: readonly SentenceAt[]): readonly [Stretch, readonly SentenceAt[]] {
+  let last = 0;
+  const follows = (one: SentenceAt, next: SentenceAt | undefined): boolean =>
+    next !== undefined && next.block === one.block && next.text === one.text && next.start === one.end;
+  while (follows(sentences[last]!, sentences[last + 1])) last++;
+  return [{ ...stretchOf(sentences[0]!), end: sentences[last]!.wordsEnd }, sentences.slice(last + 1)];
+}
+
+/**
+ * The numbers of sentences whose words stay: new ones by their controls, and what else has to be told of them.
+ *
+ * @param own the sentences a person made of `drafted`, which may be more or fewer than it
+ */
 function numbersIn(
-  own: SentenceAt,
+  own: readonly SentenceAt[],
   drafted: readonly SentenceAt[],
   next: readonly SentenceAt[],
   numbers: NewerNumbers,
 ): readonly SentenceFound[] {
+  const retyped = retypedIn(own, drafted, next, numbers);
+  return [
+    ...own.flatMap((one) => [...valuesIn(one, numbers), ...picturesIn(one, next, numbers)]),
+    ...retyped,
+    ...ownNumbersIn(own, drafted, next, numbers).filter(({ at }) => !retyped.some((one) => isAt(one.at, at))),
+  ];
+}
+
+const isAt = (one: Stretch, other: Stretch): boolean =>
+  one.block === other.block && one.text === other.text && one.start === other.start;
+
+/** The numbers of a sentence that have their controls. */
+function valuesIn(own: SentenceAt, numbers: NewerNumbers): readonly SentenceFound[] {
   const found: SentenceFound[] = [];
   for (const value of own.values) {
     const at = { block: own.block, text: own.text, start: value.start, end: value.end };
@@ -172,7 +201,7 @@ function numbersIn(
       found.push({ what: 'unknown-number', at, value, texts: now.state === 'several' ? now.texts : [] });
     else if (now.text !== value.text) found.push({ what: 'number', at, value, text: now.text });
   }
-  return [...found, ...picturesIn(own, next, numbers), ...retypedIn(own, drafted, next, numbers)];
+  return found;
 }
 
 /** Charts and pictures of a sentence: a new one in place of one nobody changed. One of a person's own is none of ours. */
@@ -192,55 +221,80 @@ function picturesIn(own: SentenceAt, next: readonly SentenceAt[], numbers: Newer
   });
 }
 
-/** Numbers of the drafted sentence whose controls are not in the person's, but whose text is: they lost their control. */
+type FoundAt = Extract<SentenceFound, { readonly what: 'retyped' | 'unknown-number' | 'own-number' }>;
+
+/** Numbers of the drafted sentences whose controls are not in the person's, but whose text is: they lost their control. */
 function retypedIn(
-  own: SentenceAt,
+  own: readonly SentenceAt[],
   drafted: readonly SentenceAt[],
   next: readonly SentenceAt[],
   numbers: NewerNumbers,
-): readonly SentenceFound[] {
-  const kept = new Set(own.values.map(({ tag }) => tag));
-  const taken = new Set<number>();
-  return drafted
-    .flatMap(({ values }) => values)
-    .filter(({ tag }) => !kept.has(tag))
-    .flatMap((value): readonly SentenceFound[] => {
-      const now = numbers.after(value.tag, value.text);
-      // A short word such as `is` stands in many sentences and says nothing of the number it followed.
-      if (!/\d/.test(value.text) && value.text.length < 4) return [];
-      const place = placesOf(value.text, own).find((start) => !taken.has(start));
-      if (place === undefined || (now.state === 'known' && now.text === value.text)) return [];
-      taken.add(place);
-      const at = { block: own.block, text: own.text, start: place, end: place + value.text.length };
-      if (now.state !== 'known')
-        return [{ what: 'unknown-number', at, value, texts: now.state === 'several' ? now.texts : [] }];
-      const source = next.flatMap((one) =>
-        one.values.filter(({ tag }) => tag === value.tag).map((found) => ({ one, found })),
-      )[0];
-      const by =
-        source === undefined
-          ? null
-          : { block: source.one.block, text: source.one.text, start: source.found.start, end: source.found.end };
-      return [{ what: 'retyped', at, tag: value.tag, old: value.text, text: now.text, by }];
-    });
+): readonly FoundAt[] {
+  const taken = new Map<string, number>();
+  return withoutControl(own, drafted).flatMap((value): readonly FoundAt[] => {
+    const now = numbers.after(value.tag, value.text);
+    // A short word such as `is` stands in many sentences and says nothing of the number it followed.
+    if (!/\d/.test(value.text) && value.text.length < 4) return [];
+    const before = taken.get(value.text) ?? 0;
+    const place = retypedPlaces(value.text, own, drafted)[before];
+    if (place === undefined || (now.state === 'known' && now.text === value.text)) return [];
+    taken.set(value.text, before + 1);
+    const { block, text } = own[place.sentence]!;
+    const at = { block, text, start: place.start, end: place.start + value.text.length };
+    if (now.state !== 'known')
+      return [{ what: 'unknown-number', at, value, texts: now.state === 'several' ? now.texts : [] }];
+    const source = next.flatMap((one) =>
+      one.values.filter(({ tag }) => tag === value.tag).map((found) => ({ one, found })),
+    )[0];
+    const by =
+      source === undefined
+        ? null
+        : { block: source.one.block, text: source.one.text, start: source.found.start, end: source.found.end };
+    return [{ what: 'retyped', at, tag: value.tag, old: value.text, text: now.text, by }];
+  });
 }
 
-/** Numbers in a sentence of a person's own that equal one that was drafted and has changed: they may be meant. */
-export function ownNumbersIn(own: SentenceAt, numbers: NewerNumbers): readonly SentenceFound[] {
-  return own.plain.flatMap(({ text, start }) =>
-    [...text.matchAll(/(?<![\p{L}\p{N}-]|\p{N}[.,])\d[\d,]*(?:\.\d+)?%?(?![\p{L}\p{N}%]|[.,]\p{N})/gu)].flatMap(
-      (match) => {
-        const changed = numbers.changedFrom(match[0]);
-        // One digit alone stands for too many things.
-        if (changed.length === 0 || match[0].length < 2) return [];
-        const at = {
-          block: own.block,
-          text: own.text,
-          start: start + match.index,
-          end: start + match.index + match[0].length,
-        };
-        return [{ what: 'own-number', at, old: match[0], changed } as const];
-      },
+/** The drafted values that have a control less now, those whose text still stands in one before others of the same name. */
+function withoutControl(own: readonly SentenceAt[], drafted: readonly SentenceAt[]): readonly PlacedValue[] {
+  const left = drafted.flatMap(({ values }) => values);
+  const takeFrom = (isOne: (value: PlacedValue) => boolean): boolean => {
+    const at = left.findIndex(isOne);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  };
+  const others = own
+    .flatMap(({ values }) => values)
+    .filter(({ tag, text }) => !takeFrom((value) => value.tag === tag && value.text === text));
+  for (const { tag } of others) takeFrom((value) => value.tag === tag);
+  return left;
+}
+
+/**
+ * Numbers a person wrote into sentences, of their own or drafted, that equal one that was drafted and has changed: they may
+ * be meant. What the drafts say there as plain text is no number of theirs.
+ */
+function ownNumbersIn(
+  own: readonly SentenceAt[],
+  drafted: readonly SentenceAt[],
+  next: readonly SentenceAt[],
+  numbers: NewerNumbers,
+): readonly FoundAt[] {
+  return own.flatMap((one, sentence) =>
+    one.plain.flatMap(({ text, start }) =>
+      [...text.matchAll(/(?<![\p{L}\p{N}-]|\p{N}[.,])\d[\d,]*(?:\.\d+)?%?(?![\p{L}\p{N}%]|[.,]\p{N})/gu)].flatMap(
+        (match): readonly FoundAt[] => {
+          const changed = numbers.changedFrom(match[0]);
+          // One digit alone stands for too many things.
+          if (changed.length === 0 || match[0].length < 2) return [];
+          const at = start + match.index;
+          const isOwn = [drafted, next].every((draft) =>
+            retypedPlaces(match[0], own, draft).some((place) => place.sentence === sentence && place.start === at),
+          );
+          if (!isOwn) return [];
+          const stretch = { block: one.block, text: one.text, start: at, end: at + match[0].length };
+          return [{ what: 'own-number', at: stretch, old: match[0], changed }];
+        },
+      ),
     ),
   );
 }
@@ -279,6 +333,11 @@ function addedSentences(
 /** The words of a sentence, without the space behind it. */
 function stretchOf({ block, text, start, wordsEnd }: SentenceAt): Stretch {
   return { block, text, start, end: wordsEnd };
+}
+
+/** The place behind its words. */
+function placeBehind(sentence: SentenceAt): Stretch {
+  return { ...stretchOf(sentence), start: sentence.wordsEnd };
 }
 
 function sentencePairs(a: readonly SentenceAt[], b: readonly SentenceAt[]): readonly Pair[] {

@@ -77,7 +77,7 @@ interface Placed {
 }
 
 /** The pieces of a text with the places they have in it. */
-export function placePieces(pieces: readonly Piece[]): readonly Placed[] {
+function placePieces(pieces: readonly Piece[]): readonly Placed[] {
   let at = 0;
   return pieces.map((piece) => {
     const start = at;

@@ -256,3 +256,55 @@ test('a chart nobody changed is replaced, one a person changed is theirs', () =>
   );
   assert.deepEqual(found(chart('a'), chart('c'), chart('a')), []);
 });
+
+test('where the draft makes two sentences of one a person rewrote, both are offered', () => {
+  const was = living('The office looked at all of the records in June and found {n:a=12} late ones.');
+  const mine = living('The office looked at most of the records in June and found {n:a=12} late ones.');
+  const is = living('The office looked at all of the records in June. It found {n:a=14} late ones in June.');
+  assert.deepEqual(found(was, mine, is), [
+    'numbers 0: The office looked at most of the records in June and found 12 late ones. → The office looked at most of the records in June and found 14 late ones.',
+    'conflict 0: The office looked at most of the records in June and found 12 late ones. → The office looked at all of the records in June. It found 14 late ones in June.',
+  ]);
+});
+
+const late = 'We found {n:a=30} late records, which the law wants done within 30 days of consent.';
+
+test('a number of the law’s is not taken for the generated one that reads alike', () => {
+  const is = living(late.replace('=30', '=33'));
+  const split = living('We found {n:a=30} late records. The law wants these done within 30 days of consent.');
+  assert.deepEqual(found(living(late), split, is), [
+    'numbers 0: We found 30 late records. The law wants these done within 30 days of consent. → We found 33 late records. The law wants these done within 30 days of consent.',
+  ]);
+  assert.deepEqual(found(living(late), living(late.replace('{n:a=30}', 'some')), is), []);
+  const turned = 'Within 30 days of consent the law wants it done, and {n:a=30} records are late.';
+  const items = reviseDocument({
+    base: living(turned),
+    mine: living(turned.replace('{n:a=30}', '30').replace('late', 'very late')),
+    fresh: living(turned.replace('=30', '=33')),
+    current: () => null,
+  }).items;
+  assert.deepEqual(
+    items.map(({ kind, edits }) => [kind, edits.map((edit) => (edit.do === 'replace' ? edit.at.start : -1))]),
+    [['retyped', [turned.indexOf('{')]]],
+  );
+});
+
+test('one of two controls of a number that is gone is found by its text', () => {
+  const twice = 'We found {n:a=30} late records, and these {n:a=30} records are at one school.';
+  const mine = living('We found {n:a=30} late records, and these 30 records are at one school only.');
+  assert.deepEqual(found(living(twice), mine, living(twice.replaceAll('=30', '=33'))), [
+    'numbers 0: We found 30 late records, and these 30 records are at one school only. → We found 33 late records, and these 30 records are at one school only.',
+    'retyped 0: 30 → 33',
+  ]);
+});
+
+test('an old number a person typed into a drafted sentence is told', () => {
+  const all = 'There were {d:a=120} records in all.';
+  const was = living('We found {n:a=12} late records in the school.', all);
+  const mine = living('We found {n:a=12} late records in the school, of 120 we hold.', all);
+  const is = living('We found {n:a=12} late records in the school.', all.replace('120', '130'));
+  assert.deepEqual(found(was, mine, is), [
+    'own-number 0: 120 → 130',
+    'numbers 1: There were 120 records in all. → There were 130 records in all.',
+  ]);
+});
