@@ -59,13 +59,17 @@ function evenly(keyA: string, keyB: string, ask: (turned: boolean) => readonly P
 
 /** The sentences of a block that say something. */
 export function shownSentences(document: LivingDocument, block: number): readonly ShownSentence[] {
-  return document.blocks[block]!.texts.flatMap((text, t) => {
-    const full = textOf(text);
-    return sentencesOf(text)
-      .map((sentence) => {
-        const shown = full.slice(sentence.start, sentence.wordsEnd).trim();
-        return { ...sentence, block, text: t, shown, key: tidy(plainCharacters(shown)) };
-      })
-      .filter(({ comparable }) => comparable !== '');
-  });
+  return document.blocks[block]!.texts.flatMap((_, text) => shownSentencesOfText(document, block, text));
+}
+
+/** Those of one of its texts. */
+export function shownSentencesOfText(document: LivingDocument, block: number, text: number): readonly ShownSentence[] {
+  const own = document.blocks[block]!.texts[text]!;
+  const full = textOf(own);
+  return sentencesOf(own)
+    .map((sentence) => {
+      const shown = full.slice(sentence.start, sentence.wordsEnd).trim();
+      return { ...sentence, block, text, shown, key: tidy(plainCharacters(shown)) };
+    })
+    .filter(({ comparable }) => comparable !== '');
 }

@@ -1,4 +1,11 @@
-import { alignEvenly, alignSentences, sameWords, shownSentences, type ShownSentence } from './align-evenly.ts';
+import {
+  alignEvenly,
+  alignSentences,
+  sameWords,
+  shownSentences,
+  shownSentencesOfText,
+  type ShownSentence,
+} from './align-evenly.ts';
 import type { Pair } from './align.ts';
 import type { Origin, TextChange } from './comparison.ts';
 import { originOf, type BothHands, type OriginOfChange } from './handwork.ts';
@@ -36,7 +43,8 @@ export interface NumberAtPlace {
 const sameWithoutNumbers = [...sameWords, ({ key }: ShownSentence): string => masked(key)];
 
 const numberPattern = /(?<![\p{L}\p{N}])[−-]?\$?\d+(?:[.,]\d+)*%?/gu;
-const masked = (key: string): string => key.replace(numberPattern, '#');
+/** With a mark for each number that no key holds. */
+const masked = (key: string): string => key.replace(numberPattern, '\u0001');
 
 /**
  * How some blocks of two versions differ, sentence by sentence, in rows of tables cell by cell, in reading order. A
@@ -112,17 +120,18 @@ class Comparing implements BlocksCompared {
     }
     if (own?.kind === 'row' && now?.kind === 'row' && own.texts.length === now.texts.length) {
       own.texts.forEach((_, text) => {
-        const inText = (document: LivingDocument, block: number): readonly ShownSentence[] =>
-          shownSentences(document, block).filter((sentence) => sentence.text === text);
-        const at = cellName(this.after, other!, now.texts[text]!.cell);
-        this.sentences(inText(this.before, first!), inText(this.after, other!), at);
+        this.sentences(
+          shownSentencesOfText(this.before, first!, text),
+          shownSentencesOfText(this.after, other!, text),
+          { document: this.after, block: other!, cell: now.texts[text]!.cell },
+        );
       });
       return;
     }
     this.sentences(
       was.flatMap((block) => shownSentences(this.before, block)),
       is.flatMap((block) => shownSentences(this.after, block)),
-      '',
+      null,
     );
   }
 
@@ -138,9 +147,9 @@ class Comparing implements BlocksCompared {
     this.changes.push({ change: { what, at: '', ...texts, by, drafted: { was: null, is: null } }, was, is });
   }
 
-  private sentences(was: readonly ShownSentence[], is: readonly ShownSentence[], at: string): void {
+  private sentences(was: readonly ShownSentence[], is: readonly ShownSentence[], at: CellAt | null): void {
     const same = this.numbersBy === 'tag' ? sameWords : sameWithoutNumbers;
-    const inCell = at !== '' && was.length === 1 && is.length === 1;
+    const inCell = at !== null && was.length === 1 && is.length === 1;
     const pairs = inCell ? [{ a: [0], b: [0] }] : alignSentences(was, is, same);
     let passage: OriginedChange[] = [];
     for (const { a, b } of inReadingOrder(was.length, is.length, pairs)) {
@@ -161,15 +170,22 @@ class Comparing implements BlocksCompared {
     what: TextChange['what'],
     was: ShownSentence | null,
     is: ShownSentence | null,
-    at: string,
+    at: CellAt | null,
   ): OriginedChange {
     const { by, drafted, standing } = this.origin(was, is);
-    const change: TextChange = { what, at, was: shownOf(was), is: shownOf(is), by, drafted };
+    const change: TextChange = {
+      what,
+      at: at === null ? '' : cellName(at),
+      was: shownOf(was),
+      is: shownOf(is),
+      by,
+      drafted,
+    };
     return { change, standing, was: was?.block ?? null, is: is?.block ?? null };
   }
 
   /** A sentence that stands in both versions; null where it is the same. */
-  private sentence(was: ShownSentence, is: ShownSentence, at: string): PlacedChange | null {
+  private sentence(was: ShownSentence, is: ShownSentence, at: CellAt | null): PlacedChange | null {
     const told = (what: TextChange['what']): PlacedChange => this.told(what, was, is, at);
     if (objectsOf(was) !== objectsOf(is) && (was.key === is.key || was.comparable === is.comparable))
       return told('chart');
@@ -263,10 +279,29 @@ export function blockText(block: LivingBlock): string {
   return block.kind === 'row' ? rowText(block) : readable(block.texts.map(textOf).join(' '));
 }
 
+/** A cell of a row. */
+interface CellAt {
+  readonly document: LivingDocument;
+  readonly block: number;
+  readonly cell: number;
+}
+
+/** The first row of each table, by the number of the table. */
+const headers = new WeakMap<LivingDocument, ReadonlyMap<number | null, LivingBlock>>();
+
+function headersOf(document: LivingDocument): ReadonlyMap<number | null, LivingBlock> {
+  let known = headers.get(document);
+  if (known === undefined) {
+    known = new Map([...document.blocks].reverse().map((block) => [block.table, block] as const));
+    headers.set(document, known);
+  }
+  return known;
+}
+
 /** What names a cell: its row by the first cell, its column by the header row. */
-function cellName(document: LivingDocument, block: number, cell: number): string {
+function cellName({ document, block, cell }: CellAt): string {
   const row = document.blocks[block]!;
-  const header = document.blocks.find(({ table }) => table === row.table)!;
+  const header = headersOf(document).get(row.table)!;
   const textIn = (of: LivingBlock, number: number): string =>
     readable(
       of.texts

@@ -228,6 +228,44 @@ describe('two versions of a report', () => {
       'number null by unknown: 12 → 15 +3',
     ]);
   });
+
+  test('a sign for a number is no number', () => {
+    const version = (number: string): DocumentVersion => ({
+      ...{
+        mine: living('Late evaluations', `The number of the school is ${number} here.`),
+        base: null,
+        findings: null,
+      },
+    });
+    for (const [was, is] of [
+      ['5', '#'],
+      ['#', '5'],
+    ] as const)
+      assert.deepEqual(told(compareDocuments(version(was), version(is))), [
+        `“” changed by unknown: The number of the school is ${was} here. → The number of the school is ${is} here.`,
+      ]);
+  });
+
+  test('the blocks of a long report are gone through a few times, not once for each cell', () => {
+    let reads = 0;
+    const version = (number: number): DocumentVersion => {
+      const tables = Array.from({ length: 60 }, (_, t) => [
+        `Table ${t}`,
+        ...Array.from({ length: 10 }, (_row, r) => `|School ${r}|{n:${t}-${r}=${number}}|{d:${t}-${r}=${number}}|`),
+      ]);
+      const blocks = living(...tables.flat()).blocks.map(({ table, ...block }) => ({
+        ...block,
+        get table() {
+          reads++;
+          return table;
+        },
+      }));
+      return drafted({ blocks });
+    };
+    const { numbers } = compareDocuments(version(1), version(2));
+    assert.equal(numbers.length, 1200);
+    assert.ok(reads < 20 * 2 * 660, `${reads} reads of ${2 * 660} blocks`);
+  });
 });
 
 /** The lines a document was written with, some of them changed. */
