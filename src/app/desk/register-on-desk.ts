@@ -77,7 +77,7 @@ export async function registerInFile(
   if (opened.value.kind !== 'xlsx') return fail(noWorkbook(source.name));
   const kept = await readKeptRegister(library, opened.value);
   if (!kept.ok) return kept;
-  if (kept.value.table === null) return fail(noRegister(source.name));
+  if (kept.value.table === null) return fail(noRegister(source.name), ...kept.problems);
   // What the workbook that was checked holds of actions and reviews counts too, where the register's own has none.
   const plan = planRegister(library, checked, kept.value.table, { ...checked.registers, ...kept.value.registers });
   const bytes = tools.updateXlsx(source.bytes, plan.update!, source.name);
@@ -105,8 +105,8 @@ function saidOf({
   };
 }
 
-function toldBy({ findings }: RegisterPlan): readonly Problem[] {
-  return findings.flatMap(({ life }) => [...life.problems, ...life.warnings]);
+function toldBy({ findings, unmatched }: RegisterPlan): readonly Problem[] {
+  return [...unmatched, ...findings.flatMap(({ life }) => [...life.problems, ...life.warnings])];
 }
 
 /** What names the finding of each row: a row that was sorted or taken away meanwhile is not the one that was read. */

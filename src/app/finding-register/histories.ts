@@ -28,27 +28,70 @@ export function historiesOf(registers: RegistersRead): HistoriesRead {
   const rows = (registers['finding-register'] ?? []).filter(({ cells }) => cells['finding-id'] !== undefined);
   const actions = byFinding(registers['corrective-actions'] ?? []);
   const reviews = byFinding(registers['records-reviewed'] ?? []);
-  const known = new Set(rows.map(idOf));
-  const strangers = rows.length === 0 ? [] : [...reviews].filter(([finding]) => !known.has(finding));
   return {
     histories: rows.map((row) => historyOf(row, actions.get(idOf(row)) ?? [], reviews.get(idOf(row)) ?? [])),
-    problems: strangers.flatMap(([finding, own]) =>
-      own.map(({ cells }) =>
-        problem(
-          'join-unmatched',
-          cells['finding-id']!.cell,
-          `The register of findings holds no finding “${finding}”, so this review shows nothing of one.`,
-          'Copy the finding’s ID from the register.',
-          'warning',
-        ),
-      ),
-    ),
+    problems: [...strangersAmong(reviews, rows), ...elsewhereAmong(actions, rows), ...elsewhereAmong(reviews, rows)],
   };
 }
 
+/** Reviews of findings the register does not hold; actions may be kept of other things than findings. */
+function strangersAmong(reviews: ByFinding, rows: readonly RegisterRow[]): readonly Problem[] {
+  const known = new Set(rows.map(idOf));
+  return [...reviews].flatMap(([finding, own]) =>
+    rows.length === 0 || known.has(finding)
+      ? []
+      : own.map(({ cells }) =>
+          problem(
+            'join-unmatched',
+            cells['finding-id']!.cell,
+            `The register of findings holds no finding “${finding}”, so this review shows nothing of one.`,
+            'Copy the finding’s ID from the register.',
+            'warning',
+          ),
+        ),
+  );
+}
+
+/** Actions and reviews of a finding at a school that none of its rows names: they count for no row. */
+function elsewhereAmong(others: ByFinding, rows: readonly RegisterRow[]): readonly Problem[] {
+  const schools = new Map<string, (readonly string[])[]>();
+  for (const row of rows) schools.set(idOf(row), [...(schools.get(idOf(row)) ?? []), schoolsOf(row)]);
+  return [...others].flatMap(([finding, own]) => {
+    const named = schools.get(finding) ?? [];
+    if (named.length === 0) return [];
+    return own
+      .filter((other) => !named.some((some) => isOfSchools(other, some)))
+      .map(({ cells }) => {
+        const school = cells['school']!;
+        return problem(
+          'join-unmatched',
+          school.cell,
+          `The finding “${finding}” is about ${named.flat().join(', ')} on the register, and this row about “${school.text}”, so it shows nothing of the finding.`,
+          'Write the school as the register names it, or add it to the schools of the finding.',
+          'warning',
+        );
+      });
+  });
+}
+
+function schoolsOf({ cells }: RegisterRow): readonly string[] {
+  return (cells['finding-schools']?.text ?? '')
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** Whether an action or a review belongs to a finding about some schools; without a school named on either side it does. */
+function isOfSchools({ cells }: RegisterRow, schools: readonly string[]): boolean {
+  const school = cells['school']?.text;
+  return school === undefined || schools.length === 0 || schools.includes(school);
+}
+
+type ByFinding = ReadonlyMap<string, readonly RegisterRow[]>;
+
 const idOf = ({ cells }: RegisterRow): string => cells['finding-id']?.text.trim() ?? '';
 
-function byFinding(rows: readonly RegisterRow[]): Map<string, RegisterRow[]> {
+function byFinding(rows: readonly RegisterRow[]): ByFinding {
   const found = new Map<string, RegisterRow[]>();
   for (const row of rows) if (idOf(row) !== '') found.set(idOf(row), [...(found.get(idOf(row)) ?? []), row]);
   return found;
@@ -83,14 +126,8 @@ const answers: readonly ProgressAnswer[] = ['corrected', 'partly corrected', 'no
 
 function historyOf(row: RegisterRow, actions: readonly RegisterRow[], reviews: readonly RegisterRow[]): FindingHistory {
   const { cells } = row;
-  const schools = (cells['finding-schools']?.text ?? '')
-    .split(';')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  const isOfThese = (other: RegisterRow): boolean => {
-    const school = other.cells['school']?.text;
-    return school === undefined || schools.length === 0 || schools.includes(school);
-  };
+  const schools = schoolsOf(row);
+  const isOfThese = (other: RegisterRow): boolean => isOfSchools(other, schools);
   const own: PlannedAction = { where: row.where, due: dayIn(cells, 'action-due'), done: dayIn(cells, 'action-done') };
   const listed = actions.filter(isOfThese).map((action): PlannedAction => ({
     where: action.where,

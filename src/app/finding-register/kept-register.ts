@@ -13,11 +13,14 @@ export interface KeptRegister {
   readonly registers: RegistersRead;
 }
 
-/** Looks for the register of findings in a workbook; two of them cannot both be gone on with. */
+/**
+ * Looks for the register of findings in a workbook; two of them cannot both be gone on with. Where there is none, what was
+ * wrong with the sheets is handed on: one of them may be the register that could not be read.
+ */
 export async function readKeptRegister(library: Library, workbook: WorkbookFile | null): Promise<Result<KeptRegister>> {
   if (workbook === null) return ok({ table: null, registers: {} });
   const read = await readTables(library, workbook, { sheets: null, mapping: null, kind: null, where: [] }, () => {});
-  if (!read.ok) return ok({ table: null, registers: {} });
+  if (!read.ok) return ok({ table: null, registers: {} }, read.problems);
   const [table = null, second] = read.value.filter(({ kind }) => kind === 'finding-register');
   if (second !== undefined)
     return fail(
@@ -33,7 +36,7 @@ export async function readKeptRegister(library: Library, workbook: WorkbookFile 
   );
   const sheets = own.map(({ grid }) => grid.sheet);
   const theirs = read.problems.filter(
-    ({ code, where }) => code !== 'sheet-empty' && sheets.some((sheet) => where.includes(sheet)),
+    ({ code, where }) => code !== 'sheet-empty' && (table === null || sheets.some((sheet) => where.includes(sheet))),
   );
   const registers = Object.fromEntries(
     Object.entries(readRegisters(library.schema, own)).filter(([, rows]) => rows.length > 0),

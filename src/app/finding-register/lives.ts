@@ -37,7 +37,7 @@ export function problemsOfRegister(library: Library, registers: RegistersRead, a
 }
 
 /** States, dates and limits as the library has them on a day. */
-export function lifeTools(library: Library, asOf: string): LifeTools {
+function lifeTools(library: Library, asOf: string): LifeTools {
   const limitOf = (id: LimitId): LifeLimit | null => {
     const { pack, threshold } = library.life.limits[id];
     const own = library.rulebook.packs.find((one) => one.id === pack);

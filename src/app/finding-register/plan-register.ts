@@ -5,10 +5,12 @@ import type { Finding } from '../../core/findings/finding.ts';
 import { leadingOutcome } from '../../core/findings/leading-outcome.ts';
 import { findingRegisterColumns } from '../../core/findings/life/register-columns.ts';
 import { isOneSchool } from '../../core/data/whole-subject.ts';
+import type { Problem } from '../../core/problems.ts';
 import type { Table } from '../../core/table/table.ts';
 import type { Checked } from '../check-worksheet.ts';
 import type { Library } from '../library.ts';
 import { readRegisters, type RegistersRead } from '../registers.ts';
+import { historiesOf } from './histories.ts';
 import { findingsOnRegister, type FindingOnRegister } from './lives.ts';
 
 /** The register as it is to stand after a run: what is written anew, and what is left alone because a person wrote it. */
@@ -25,6 +27,8 @@ export interface RegisterPlan {
   readonly gone: readonly string[];
   /** Records that do not comply, over the findings the data show; null where one was not counted. */
   readonly instances: number | null;
+  /** Actions and reviews of records that count for no finding of it. */
+  readonly unmatched: readonly Problem[];
 }
 
 export type RegisterValues = Readonly<Record<string, UpdateValue>>;
@@ -56,8 +60,9 @@ export function planRegister(
     .filter(({ id }) => !entered.has(id))
     .map((finding) => {
       const started = startedValues(finding, asOf);
-      const life = standing(asRow(started))!;
-      return { life, values: { ...started, ...computedValues(life, finding, asOf) } };
+      const row = asRow(started);
+      const life = standing(row)!;
+      return { life, row, values: { ...started, ...computedValues(life, finding, asOf) } };
     });
   const gone = known.flatMap((one) => {
     const id = one.standing?.history.finding;
@@ -79,6 +84,7 @@ export function planRegister(
           ),
     entered: fresh.length,
     gone,
+    unmatched: historiesOf({ ...others, 'finding-register': [...keptRows, ...fresh.map(({ row }) => row)] }).problems,
     instances: counts.some((count) => count === null) ? null : counts.reduce<number>((sum, n) => sum + (n ?? 0), 0),
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readXlsx, writeXlsx as writeElsewhere, type CellValue } from 'hucre/xlsx';
+import { historiesOf } from '../../../src/app/finding-register/histories.ts';
 import { planRegister, type RegisterPlan } from '../../../src/app/finding-register/plan-register.ts';
 import { readKeptRegister } from '../../../src/app/finding-register/kept-register.ts';
 import { openLibrary } from '../../../src/app/library.ts';
@@ -294,5 +295,51 @@ describe('The register of findings', () => {
       }
     }
     assert.ok(tried > 2000, `${tried} cells of a person were held against what was written`);
+  });
+
+  test('an action or a review of a school the finding is not about is told, with its cell', () => {
+    const cell = (text: string, where: string) => ({ text, unit: 'text' as const, raw: Number.NaN, cell: where });
+    const row = (school: string, field: string, where: string) => ({
+      ...{ where, cells: { 'finding-id': cell('a/b', `A${where}`), [field]: cell(school, `B${where}`) } },
+    });
+    const { problems } = historiesOf({
+      'finding-register': [row('Linden; Maple', 'finding-schools', '2'), row('Oak', 'finding-schools', '3')],
+      'records-reviewed': ['Maple', 'Oak', 'Mapel'].map((school, i) => row(school, 'school', `${i + 5}`)),
+      'corrective-actions': [row('Elm', 'school', '9')],
+    });
+    assert.deepEqual(
+      problems.map(({ code, where, message }) => [code, where, /(?<=row about )“.*”(?=,)/.exec(message)?.[0]]),
+      [
+        ['join-unmatched', 'B9', '“Elm”'],
+        ['join-unmatched', 'B7', '“Mapel”'],
+      ],
+    );
+  });
+
+  test('where no register can be read, what is wrong with the sheets is told', async () => {
+    const { bytes } = await run(null, [finding(1, 'not-met')], '2025-06-30');
+    const broken = await edited(bytes, (rows) => {
+      rows.splice(0, 1);
+    });
+    const read = (from: number, to: number) => Promise.resolve(broken.subarray(from, to));
+    const workbook = await openWorkbook({ size: broken.length, read }, 'register.xlsx', nodeFilePlatform);
+    assert.ok(workbook.ok, 'it opens');
+    const kept = await readKeptRegister(library, workbook.value);
+    assert.ok(kept.ok && kept.value.table === null, 'there is no register to be found');
+    assert.ok(
+      kept.problems.some(({ where }) => where.includes(sheet)),
+      JSON.stringify(kept.problems),
+    );
+  });
+
+  test('what stands beside a kept register and counts for none of its findings is told', () => {
+    const text = (words: string) => ({ text: words, unit: 'text' as const, raw: Number.NaN, cell: words });
+    const reviews = ['pack/check-1', 'pack/check-7'].map((id) => ({ where: id, cells: { 'finding-id': text(id) } }));
+    const checked = { findings: [finding(1, 'not-met')], asOf: '2025-06-30' };
+    const { unmatched } = planRegister(library, checked, null, { 'records-reviewed': reviews });
+    assert.deepEqual(
+      unmatched.map(({ where }) => where),
+      ['pack/check-7'],
+    );
   });
 });

@@ -78,7 +78,7 @@ function beforeActions({ actions }: FindingHistory, { where, on, from }: Records
     (latest, one) => (latest === null || one.value > latest.value ? one : latest),
     null,
   );
-  const open = actions.filter(({ due, done }) => due !== null && done === null).length;
+  const open = actions.filter(({ due, done }) => (done === null ? due !== null : done.value > asOf)).length;
   if (last !== null && on !== null && on.value < last.value)
     found.push(
       warning(

@@ -44,6 +44,7 @@ export const register: CommandInfo = {
     if (source === out && kept.value.table === null)
       return refused([
         ...run.problems,
+        ...kept.problems,
         problem(
           'usage',
           '--out',
@@ -66,10 +67,12 @@ export const register: CommandInfo = {
     tell(plan, terminal);
     // Where the register was among the sheets that were checked, what is told of it was told.
     const known = new Set(run.problems.map(({ where, message }) => `${where} ${message}`));
-    const told = plan.findings
-      .flatMap(({ life }) => [...life.problems, ...life.warnings])
-      .filter(({ where, message }) => !known.has(`${where} ${message}`));
-    return { ...done([...run.problems, ...kept.problems, ...told]), written: written.value };
+    const told = [
+      ...kept.problems,
+      ...plan.unmatched,
+      ...plan.findings.flatMap(({ life }) => [...life.problems, ...life.warnings]),
+    ].filter(({ where, message }) => !known.has(`${where} ${message}`));
+    return { ...done([...run.problems, ...told]), written: written.value };
   },
 };
 

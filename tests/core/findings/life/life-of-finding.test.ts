@@ -341,6 +341,8 @@ describe('What may keep a correction from holding', () => {
   });
   test('a review while an action is open', () => {
     assert.deepEqual(cells({ actions: [...open.actions!, { due: '2020-01-05' }] }), ['review 1', 'review 2']);
+    const later = { actions: [...open.actions!, { due: '2020-01-05', done: '2020-03-01' }] };
+    assert.deepEqual(cells(later, '2020-01-31'), ['review 1', 'review 2'], 'on this day it was open still');
   });
   test('four records of a school, not five', () => {
     const [first, second] = whole.reviews;
