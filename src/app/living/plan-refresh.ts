@@ -45,7 +45,7 @@ export function planRefresh(states: ThreeStates): RefreshPlan {
 }
 
 /** What each kind of item is, in words for the person who decides on it. */
-export const refreshWords: Readonly<Record<RevisionKind, string>> = {
+const refreshWords: Readonly<Record<RevisionKind, string>> = {
   numbers: 'New numbers; the words stay.',
   wording: 'Nobody has changed this part; it says something else now.',
   added: 'New in the draft.',

@@ -78,14 +78,14 @@ export function verifyReport(
     }
   });
   // Numbers whose control is gone while their paragraph is still there.
-  const texts = mine.blocks.map(textOfBlock);
+  const texts = new Set(mine.blocks.map(textOfBlock));
   for (const block of base.blocks) {
     for (const { pieces } of block.texts) {
       for (const piece of pieces) {
         if (piece.type !== 'value' || standing.has(piece.tag)) continue;
         const figure = now.figures.get(piece.tag);
         if (figure !== undefined && isPrintedAs(figure, piece.text)) continue;
-        if (!texts.includes(textOfBlock(block))) continue;
+        if (!texts.has(textOfBlock(block))) continue;
         numbers.push({
           ...{ tag: piece.tag, under: '', text: piece.text, state: 'unbound' },
           ...{

@@ -51,7 +51,7 @@ export function withOwnReport(library: Library, template: ReportTemplate): Libra
 }
 
 /** The file a report of that id is kept in. */
-export function reportFileName(id: string): string {
+function reportFileName(id: string): string {
   return `${/^[\w-]+$/.test(id) ? id : 'report'}.hbs`;
 }
 
