@@ -266,6 +266,16 @@ describe('two versions of a report', () => {
     assert.equal(numbers.length, 1200);
     assert.ok(reads < 20 * 2 * 660, `${reads} reads of ${2 * 660} blocks`);
   });
+
+  test('a row that came or went is told as a whole, a chart that shows something else in words that stay', () => {
+    const was = living('How many were late: <chart=old>', '|School|Outcome|', '|Adams|Met|', '|Birch|Not met|');
+    const is = living('How many were late: <chart=new>', '|School|Outcome|', '|Adams|Met|');
+    assert.deepEqual(told(compareDocuments(drafted(was), drafted(is))), [
+      '“” chart by draft: How many were late: [chart or picture] → How many were late: [chart or picture]',
+      '“” removed by draft: Birch | Not met → ',
+    ]);
+    assert.deepEqual(told(compareDocuments(drafted(is), drafted(was)))[1], '“” added by draft:  → Birch | Not met');
+  });
 });
 
 /** The lines a document was written with, some of them changed. */

@@ -308,3 +308,15 @@ test('an old number a person typed into a drafted sentence is told', () => {
     'numbers 1: There were 120 records in all. → There were 130 records in all.',
   ]);
 });
+
+test('a paragraph a person’s comment hangs on is never taken out as a whole', () => {
+  const was = living('First words of the part.', 'We found {n:a=12} late records.', 'Last words of the part.');
+  const is = living('First words of the part.', 'Last words of the part.');
+  const edits = (marked: boolean) => {
+    const blocks = was.blocks.map((block, i) => (marked && i === 1 ? { ...block, marked: true as const } : block));
+    const { items } = reviseDocument({ base: was, mine: { blocks }, fresh: is, current: () => null });
+    return items.map((item) => [item.kind, ...item.edits.map((edit) => edit.do)]);
+  };
+  assert.deepEqual(edits(false), [['removed', 'remove-block']]);
+  assert.deepEqual(edits(true), [['wording', 'replace']]);
+});
