@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
@@ -85,5 +85,13 @@ describe('plumbline register', () => {
     assert.equal(run.exit, 2);
     assert.match(run.err, /holds no register of findings/);
     assert.deepEqual(readFileSync(mine), readFileSync(example));
+  });
+
+  test('writes no workbook under the name of another kind of file', async () => {
+    const table = join(folder, 'register.csv');
+    const run = await plumblineHere('register', example, '--out', table, '--as-of', '2025-05-07');
+    assert.equal(run.exit, 2);
+    assert.match(run.err, /is not the name of an \.xlsx/);
+    assert.equal(existsSync(table), false, 'nothing is written');
   });
 });

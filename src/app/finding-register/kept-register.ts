@@ -35,8 +35,11 @@ export async function readKeptRegister(library: Library, workbook: WorkbookFile 
     ['finding-register', 'records-reviewed', 'corrective-actions'].includes(kind),
   );
   const sheets = own.map(({ grid }) => grid.sheet);
+  const namesOneOf = (where: string, names: readonly string[]): boolean => names.some((name) => where.includes(name));
+  const all = read.value.map(({ grid }) => grid.sheet);
   const theirs = read.problems.filter(
-    ({ code, where }) => code !== 'sheet-empty' && (table === null || sheets.some((sheet) => where.includes(sheet))),
+    ({ code, where }) =>
+      code !== 'sheet-empty' && (table === null ? !namesOneOf(where, all) : namesOneOf(where, sheets)),
   );
   const registers = Object.fromEntries(
     Object.entries(readRegisters(library.schema, own)).filter(([, rows]) => rows.length > 0),

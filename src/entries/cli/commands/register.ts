@@ -32,6 +32,16 @@ export const register: CommandInfo = {
   ],
   async run(given, terminal) {
     const out = given.value('out') ?? 'register.xlsx';
+    // A workbook with macros may hold a register already; a new one is written without.
+    if (!/\.xlsx$/i.test(out) && !(/\.xlsm$/i.test(out) && existsSync(out)))
+      return refused([
+        problem(
+          'usage',
+          '--out',
+          `\`${out}\` is not the name of an .xlsx, and a register is kept in no other file.`,
+          'Name a file that ends in .xlsx.',
+        ),
+      ]);
     const run = await runChecks(given, terminal);
     if (!run.ok) return refused(run.problems);
     const { library, checked } = run.value;
