@@ -121,6 +121,18 @@ describe('the program', () => {
       says: [/--privacy {2}\[usage\]/, /`massachusetts`/],
     },
     {
+      name: 'the workbook itself as the place of a refreshed report',
+      given: ['refresh', put('report.docx', ''), students, '--out', students],
+      exit: 2,
+      says: [/--out {2}\[usage\]/, /not the name of a \.docx/, /would take the place of a file it is made from/],
+    },
+    {
+      name: 'the report itself as the place of a refreshed report',
+      given: ['refresh', put('report.docx', ''), students, '--list', '--out', put('report.docx', '')],
+      exit: 2,
+      says: [/--out {2}\[usage\]/, /would take the place of a file it is made from/],
+    },
+    {
       name: 'a faulty mapping file',
       given: ['draft', students, '--mapping', put('map.yaml', 'columns:\n  Race: rase\n')],
       exit: 1,

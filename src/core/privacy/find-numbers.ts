@@ -60,12 +60,15 @@ const token = new RegExp(
   String.raw`(?<![\p{L}\p{N}.,])(?:(\d[\d,]*(?:\.\d+)?)(\s?%)?|\b(${Object.keys(words).join('|')})\b)(?![\p{L}\p{N}])(?:(?=(\s+(?:out\s+)?of)\b)|(?=\s+(percent|times|points)\b)|(?=${counted}\b)|(?=(${other})\b)|)`,
   'giu',
 );
+/** What any number has: most texts of a package have none of it and need no closer look. */
+const beginning = new RegExp(String.raw`\d|${Object.keys(words).join('|')}`, 'iu');
 
 /**
  * The numbers of a text that could be figures, in figures and in words; `one` only where it counts something. `ignore` are
  * passages that may stand as they are (a note, a threshold).
  */
 export function findNumbers(text: string, ignore: readonly string[] = []): readonly NumberInText[] {
+  if (!beginning.test(text)) return [];
   let rest = text;
   for (const passage of ignore) if (passage !== '') rest = without(rest, passage);
   for (const pattern of notFigures) rest = rest.replace(pattern, ' ');

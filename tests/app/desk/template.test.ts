@@ -153,8 +153,8 @@ needs: requirements, indicators, lives
 
 describe('a template of one’s own among the reports', () => {
   let desk: Desk;
-  const drafted = async (report: string): Promise<DraftView> =>
-    valueOf(await desk.draft({ report, audience: 'public', privacy: null }));
+  const drafted = async (report: string, audience: Audience = 'internal'): Promise<DraftView> =>
+    valueOf(await desk.draft({ report, audience, privacy: null }));
   before(async () => {
     desk = await checkedDesk();
   });
@@ -177,7 +177,7 @@ describe('a template of one’s own among the reports', () => {
     );
     const { id, own } = valueOf(await desk.useTemplate(text));
     assert.deepEqual([id, own], ['our-imr-finding-report', true]);
-    const here = await drafted(id);
+    const here = await drafted(id, 'public');
     const folder = await checkedDesk(opened(bare({ [`templates/reports/${id}.hbs`]: text })));
     const there = valueOf(await folder.draft({ report: id, audience: 'public', privacy: null }));
     assert.deepEqual(here, there);

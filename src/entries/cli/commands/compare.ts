@@ -1,13 +1,14 @@
 import { basename, resolve } from 'node:path';
 import { compareReports, type ReportVersion } from '../../../app/living/compare-reports.ts';
 import { dayOfComparison, draftComparison } from '../../../app/living/draft-comparison.ts';
-import { problem, type Problem } from '../../../core/problems.ts';
+import type { Problem } from '../../../core/problems.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { writeFiles } from '../../../hosts/node/write-files.ts';
 import { openVersion } from '../../../outputs/docx/living/open-version.ts';
 import { writeDocx } from '../../../outputs/docx/write-docx.ts';
 import { refused, type CommandInfo } from '../command.ts';
 import { readReport } from '../living-report.ts';
+import { outFaults } from '../out-faults.ts';
 import { printComparison } from '../print-comparison.ts';
 
 export const compare: CommandInfo = {
@@ -58,9 +59,5 @@ function openedVersion(path: string, file: string): Result<ReportVersion> {
 
 function faultsIn(out: string | null, versions: readonly string[]): readonly Problem[] {
   if (out === null) return [];
-  if (!/\.docx$/i.test(out))
-    return [problem('usage', '--out', `\`${out}\` is not the name of a .docx.`, 'Name a file that ends in .docx.')];
-  if (!versions.some((path) => resolve(path) === resolve(out))) return [];
-  const message = 'The comparison would take the place of a version that is compared.';
-  return [problem('usage', '--out', message, 'Name another file.')];
+  return outFaults(out, versions, 'The comparison would take the place of a version that is compared.');
 }

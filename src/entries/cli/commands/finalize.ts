@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { finalizeReport, type ChoiceNames, type FinalReport } from '../../../app/finalize-report.ts';
 import { problem, type Problem } from '../../../core/problems.ts';
 import { writeFiles } from '../../../hosts/node/write-files.ts';
 import { finalizing } from '../../../outputs/docx/finalizing.ts';
 import { openLibraryFor, organizationOption } from '../open-organization.ts';
+import { outFaults } from '../out-faults.ts';
 import { refused, type CommandInfo, type Given } from '../command.ts';
 
 const sources = ['none', 'footnotes', 'annex'] as const;
@@ -91,17 +92,13 @@ function faultsIn(given: Given, path: string, out: string): readonly Problem[] {
     faults.push(
       problem('usage', '--sources', `\`${how}\` is no way to print sources.`, 'Use none, footnotes or annex.'),
     );
-  if (!/\.docx$/i.test(out))
-    faults.push(problem('usage', '--out', `\`${out}\` is not the name of a .docx.`, 'Name a file that ends in .docx.'));
-  if (resolve(out) === resolve(path))
-    faults.push(
-      problem(
-        'usage',
-        '--out',
-        'The finished file would take the place of the report, which alone can be drafted again and walked back.',
-        'Name another file.',
-      ),
-    );
+  faults.push(
+    ...outFaults(
+      out,
+      [path],
+      'The finished file would take the place of the report, which alone can be drafted again and walked back.',
+    ),
+  );
   return faults;
 }
 

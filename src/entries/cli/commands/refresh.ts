@@ -13,6 +13,7 @@ import { reviseDocx, type Offer } from '../../../outputs/docx/living/revise-docx
 import { refused, type CommandInfo } from '../command.ts';
 import { likeBefore, readReport } from '../living-report.ts';
 import { stationeryAgain, templateOption } from '../open-documents.ts';
+import { outFaults } from '../out-faults.ts';
 import { checkingOptions } from '../reading-options.ts';
 import { runChecks } from '../run-checks.ts';
 import { signingOf, signOption } from '../sign-option.ts';
@@ -57,6 +58,13 @@ export const refresh: CommandInfo = {
     const signing = signingOf(given);
     if (!signing.ok) return refused(signing.problems);
     const [path, workbook] = given.words as [string, string];
+    const out = resolve(given.value('out') ?? path.replace(/(\.docx)?$/i, '-refreshed.docx'));
+    const place = outFaults(
+      out,
+      [path, workbook],
+      'The refreshed report would take the place of a file it is made from, and there would be no way back.',
+    );
+    if (place.length > 0) return refused(place);
     const read = readReport(path);
     if (!read.ok) return refused(read.problems);
     const opened = openLiving(read.value, basename(path));
@@ -100,7 +108,6 @@ export const refresh: CommandInfo = {
       },
       signing.value?.sign ?? null,
     );
-    const out = resolve(given.value('out') ?? path.replace(/(\.docx)?$/i, '-refreshed.docx'));
     const written = writeFiles([{ path: out, bytes }]);
     if (!written.ok) return refused([...problems, ...written.problems]);
     return { exit: 0, problems, written: written.value };
