@@ -12,12 +12,10 @@ const namespace = 'http://schemas.microsoft.com/office/2006/xmlPackage';
 /** A package as one XML text, with nothing but some paragraphs (and the tables they stand in) in the body. */
 export function flatOpc(doc: WordDocument, paragraphs: readonly XmlElement[]): string {
   const blocks = new Set(paragraphs.map((paragraph) => topBlock(paragraph)));
-  const copy = WordPackage.open(doc.package.toBytes());
-  const body = copy.xml(copy.main).child('w:body')!;
-  const section = body.child('w:sectPr');
-  body.empty();
-  body.append(...[...blocks].map((block) => block.clone()));
-  if (section) body.append(section);
+  const section = doc.body.child('w:sectPr');
+  const body = element('w:body', {}, ...[...blocks, ...(section ? [section] : [])].map((block) => block.clone()));
+  const others = doc.root.elements.filter((child) => child !== doc.body).map((child) => child.clone());
+  const copy = doc.package.copy(element(doc.root.name, Object.fromEntries(doc.root.attributes), ...others, body));
   const root = element('pkg:package', { 'xmlns:pkg': namespace });
   for (const name of copy.names) {
     if (name === '[Content_Types].xml') continue;

@@ -43,8 +43,12 @@ export class WordDocument {
   readonly addInSettings = new Map<string, unknown>();
   private ids = 0;
 
-  constructor(start: Uint8Array | readonly (string | StartingParagraph)[] = [''], options: DocumentOptions = {}) {
-    this.package = WordPackage.open(start instanceof Uint8Array ? start : newDocument(start));
+  constructor(
+    start: Uint8Array | WordPackage | readonly (string | StartingParagraph)[] = [''],
+    options: DocumentOptions = {},
+  ) {
+    if (start instanceof WordPackage) this.package = start;
+    else this.package = WordPackage.open(start instanceof Uint8Array ? start : newDocument(start));
     this.root = this.package.xml(this.package.main);
     this.body = this.root.child('w:body')!;
     this.fileEnd = options.fileEnd ?? 'joins-what-follows';

@@ -42,6 +42,16 @@ export class WordPackage {
     }
   }
 
+  /** The package as it is now, whatever becomes of this one; `main` in place of its main document, if given. */
+  copy(main?: XmlElement): WordPackage {
+    const isOther = (name: string): boolean => main === undefined || name !== this.main;
+    const others = this.names.filter(isOther).map((name) => [name, this.bytes(name)] as const);
+    const files = Object.fromEntries(main === undefined ? others : [...others, [this.main, new Uint8Array()] as const]);
+    const copy = new WordPackage(files);
+    if (main !== undefined) copy.write(this.main, main);
+    return copy;
+  }
+
   /** The same input gives the same bytes. */
   toBytes(): Uint8Array {
     const files: Zippable = {};

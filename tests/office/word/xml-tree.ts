@@ -56,11 +56,16 @@ export class XmlElement {
     return this.elements.filter((element) => element.name === name);
   }
 
+  /** All elements within, in the order of the text. */
   *descendants(): Generator<XmlElement> {
-    for (const child of this.children) {
-      if (!(child instanceof XmlElement)) continue;
-      yield child;
-      yield* child.descendants();
+    const open: { readonly children: readonly XmlNode[]; next: number }[] = [{ children: this.children, next: 0 }];
+    for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {
+      const child = level.children[level.next++];
+      if (child === undefined) open.pop();
+      else if (child instanceof XmlElement) {
+        yield child;
+        open.push({ children: child.children, next: 0 });
+      }
     }
   }
 
@@ -69,7 +74,17 @@ export class XmlElement {
   }
 
   all(name: string): XmlElement[] {
-    return [...this.descendants()].filter((element) => element.name === name);
+    const found: XmlElement[] = [];
+    this.collect(name, found);
+    return found;
+  }
+
+  private collect(name: string, found: XmlElement[]): void {
+    for (const child of this.children) {
+      if (!(child instanceof XmlElement)) continue;
+      if (child.name === name) found.push(child);
+      child.collect(name, found);
+    }
   }
 
   insert(index: number, ...nodes: readonly XmlNode[]): void {
@@ -201,32 +216,22 @@ export function writeXml(root: XmlElement): string {
 
 /** The element as text, without a declaration. */
 export function fragment(node: XmlNode): string {
-  const out: string[] = [];
-  write(node, out);
-  return out.join('');
+  if (node instanceof XmlText) return node.text.replace(/[&<>]/g, sign);
+  let text = `<${node.name}`;
+  for (const [name, value] of node.attributes) text += ` ${name}="${value.replace(/[&<"\n\t\r]/g, sign)}"`;
+  if (node.children.length === 0) return `${text}/>`;
+  text += '>';
+  for (const child of node.children) text += fragment(child);
+  return `${text}</${node.name}>`;
 }
 
-function write(node: XmlNode, out: string[]): void {
-  if (node instanceof XmlText) {
-    out.push(node.text.replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;')));
-    return;
-  }
-  out.push('<', node.name);
-  for (const [name, value] of node.attributes) {
-    const signs = { '&': '&amp;', '<': '&lt;', '"': '&quot;', '\n': '&#10;', '\t': '&#9;', '\r': '&#13;' };
-    out.push(
-      ' ',
-      name,
-      '="',
-      value.replace(/[&<"\n\t\r]/g, (sign) => signs[sign as keyof typeof signs]),
-      '"',
-    );
-  }
-  if (node.children.length === 0) {
-    out.push('/>');
-    return;
-  }
-  out.push('>');
-  for (const child of node.children) write(child, out);
-  out.push('</', node.name, '>');
-}
+const signs: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+  '\r': '&#13;',
+};
+const sign = (character: string): string => signs[character]!;

@@ -4,6 +4,7 @@ import { customXmlOf, customXmlText, setCustomXml } from '../custom-xml.ts';
 import { order, type Extent } from '../places.ts';
 import type { Span } from '../spans.ts';
 import { WordDocument } from '../word-document.ts';
+import type { WordPackage } from '../word-package.ts';
 import type { XmlElement } from '../xml-tree.ts';
 import { BodyObject } from './body.ts';
 import { CommentObject } from './comment.ts';
@@ -53,7 +54,7 @@ export class WordHost {
   edit<T>(work: () => T): T {
     this.refuseReadOnly();
     if (this.inEdit) return work();
-    if (this.options.keepsUndo) this.undoable.push(this.doc.package.toBytes());
+    if (this.options.keepsUndo) this.undoable.push(this.doc.package.copy());
     this.inEdit = true;
     try {
       return work();
@@ -63,7 +64,7 @@ export class WordHost {
   }
 
   private inEdit = false;
-  private readonly undoable: Uint8Array[] = [];
+  private readonly undoable: WordPackage[] = [];
 
   /** Takes the last edit back, custom XML excepted; whoever held on to something of the document holds nothing then. */
   undo(): boolean {
