@@ -107,22 +107,34 @@ const notUndoneByHand = problem(
   'Press Undo in Word (Ctrl+Z) until it does, and try again.',
 );
 
-/** Undoes step by step until the document stands as it did; not one step further. */
+/**
+ * Undoes step by step until the document stands as it did; not one step further. The text alone is asked after each step:
+ * all controls of a long report are many, and need a look only where the text is as it was.
+ */
 async function undoUntil({ before, calls }: DoneRefresh): Promise<boolean> {
   if (!supports('WordApiDesktop', '1.4')) return false;
-  // Some calls make several entries of the list.
-  for (let undone = 0; undone <= 4 * calls + 4; undone++) {
-    // Each in a run of its own: what was held of the document before is not what stands there after.
-    const more = await Word.run(async (context) => {
+  // Each in a run of its own: what was held of the document before is not what stands there after.
+  const isBack = (): Promise<boolean> =>
+    Word.run(async (context) => {
       const standing = askStanding(context);
       await context.sync();
-      if (standing() === before) return 'done';
-      if (!supports('WordApiDesktop', '1.4')) return 'stuck';
+      return standing() === before;
+    });
+  if (await isBack()) return true;
+  const text = textOf(before);
+  // Some calls make several entries of the list.
+  for (let undone = 0; undone < 4 * calls + 4; undone++) {
+    const left = await Word.run(async (context) => {
+      if (!supports('WordApiDesktop', '1.4')) return null;
       const could = context.document.undo(1);
       await context.sync();
-      return could.value ? 'on' : 'stuck';
+      const { body } = context.document;
+      body.load('text');
+      await context.sync();
+      return could.value ? body.text : null;
     });
-    if (more !== 'on') return more === 'done';
+    if (left === null) return false;
+    if (left === text && (await isBack())) return true;
   }
   return false;
 }
@@ -143,6 +155,11 @@ function askStanding(context: Word.RequestContext): () => string {
       controls.items.map(({ tag, title }) => [tag, title]),
       comments.items.map(({ id }) => id),
     ]);
+}
+
+/** The text of how a document stands. */
+function textOf(standing: string): string {
+  return (JSON.parse(standing) as [string, ...unknown[]])[0];
 }
 
 /** What was left to do where Word broke off when all else was done; answers whether it could be. */
