@@ -17,7 +17,8 @@ if (files.length === 0) {
 }
 
 // What needs no place of its own to run in shares a process with its folder: starting one takes longer than most of it.
-const sharing = /^tests\/(?:core\/[^/]+|app|entries\/pane|entries\/functions|hosts\/file|outputs|vectors)\//;
+const sharing =
+  /^tests\/(?:core\/[^/]+|app|drafts|entries(?:\/pane|\/functions)?|examples|hosts\/[^/]+|living|office|outputs|rules|vectors)\//;
 const runs = new Map();
 for (const file of files) {
   const name = sharing.exec(file)?.[0].slice('tests/'.length, -1).replaceAll('/', '-') ?? file;
