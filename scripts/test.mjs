@@ -1,8 +1,9 @@
 // Runs every test file with Node's own runner. `npm test -- privacy` runs only the files whose path holds "privacy".
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { join, relative } from 'node:path';
+import { basename, extname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 
 const root = new URL('..', import.meta.url).pathname;
 const wanted = process.argv.slice(2);
@@ -16,29 +17,71 @@ if (files.length === 0) {
   process.exit(1);
 }
 
-// What needs no place of its own to run in shares a process with its folder: starting one takes longer than most of it.
+// What needs no place of its own to run in shares a process with its folder, and with it a browser: starting them takes
+// longer than most of it.
 const sharing =
-  /^tests\/(?:core\/[^/]+|app|drafts|entries(?:\/pane|\/functions)?|examples|hosts\/[^/]+|living|office|outputs|rules|vectors)\//;
+  /^tests\/(?:(?:core\/[^/]+|app|drafts|entries(?:\/pane|\/functions)?|examples|hosts\/[^/]+|living|office|outputs|rules|vectors)\/|e2e\/(?:browser|excel|word)-)/;
 const runs = new Map();
 for (const file of files) {
-  const name = sharing.exec(file)?.[0].slice('tests/'.length, -1).replaceAll('/', '-') ?? file;
+  const name = sharing.exec(file)?.[0].slice('tests/'.length, -1).replaceAll('/', '-') ?? basename(file, '.test.ts');
   runs.set(name, [...(runs.get(name) ?? []), file]);
 }
-// Node runs files in the order of their paths: the large ones come first, so that no one of them is left running alone.
 mkdirSync(join(root, 'test-results'), { recursive: true });
-const folder = mkdtempSync(join(root, 'test-results/together-'));
-const started = [...runs].map(([name, own]) => {
-  if (own.length === 1) return own[0];
-  const path = join(folder, `${name}.test.mjs`);
-  writeFileSync(path, own.map((file) => `import '${pathToFileURL(join(root, file))}';\n`).join(''));
-  return path;
+const folder = mkdtempSync(join(root, 'test-results/run-'));
+const entries = [...runs].map(([name, own]) => {
+  const entry = join(folder, `${name}.test.ts`);
+  writeFileSync(entry, own.map((file) => `import '../../${file}';\n`).join(''));
+  return entry;
 });
+
+// Compiled once for all processes; a file that asks where it stands is told where its source does.
+const standing = {
+  name: 'standing',
+  setup(build) {
+    build.onLoad({ filter: /\.(?:ts|tsx|mjs)$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      if (path.includes('/node_modules/') || !source.includes('import.meta.url')) return undefined;
+      const contents = `const standsAt = ${JSON.stringify(pathToFileURL(path).href)};${source}`;
+      return { contents, loader: extname(path) === '.mjs' ? 'js' : extname(path).slice(1) };
+    });
+  },
+};
+try {
+  await build({
+    absWorkingDir: root,
+    entryPoints: entries,
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'linked',
+    define: { 'import.meta.url': 'standsAt' },
+    plugins: [standing],
+    logLevel: 'warning',
+  });
+} catch {
+  // What does not compile was told by the compiler.
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(1);
+}
+
 const reporter = process.env.CI ? ['--test-reporter=spec'] : [];
 // Drafts and packages are many objects that live shortly: more room for them saves a fourth of the time.
 const room = ['--min-semi-space-size=32', '--max-semi-space-size=64'];
 const run = spawnSync(
   process.execPath,
-  [...room, '--import', 'tsx', '--test', '--test-concurrency=4', ...reporter, ...started],
+  [
+    ...room,
+    '--enable-source-maps',
+    '--test',
+    '--test-concurrency=4',
+    ...reporter,
+    ...entries.map((entry) => entry.replace(/\.ts$/, '.mjs')),
+  ],
   { cwd: root, stdio: 'inherit' },
 );
 rmSync(folder, { recursive: true, force: true });

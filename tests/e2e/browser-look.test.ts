@@ -7,7 +7,13 @@ import { inBrowser, themes, wear, type BrowserPane, type Theme } from './browser
 import { walkScreens } from './browser-screens.ts';
 
 const pictures = join(projectRoot, 'test-results/browser');
-mkdirSync(pictures, { recursive: true });
+
+/** Keeps a picture of the screen for somebody to look at, where that was asked for (`npm run look`). */
+async function keepPicture({ page }: BrowserPane, name: string): Promise<void> {
+  if (process.env['LOOK'] === undefined) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
 
 /**
  * The pane as it was designed, a wide one, and a browser window. 160 is 320 at a zoom of 200 %: WCAG asks for reflow down to
@@ -62,14 +68,14 @@ inBrowser('every screen at 320 × 700', (served) => {
     const faults: Record<string, readonly string[]> = {};
     for (const theme of Object.keys(themes) as Theme[]) {
       await wear(pane.page, theme);
-      await pane.page.screenshot({ path: join(pictures, `${name}-320-${theme}.png`) });
+      await keepPicture(pane, `${name}-320-${theme}`);
       faults[theme] = await faultsOf(pane, theme === 'light' ? 'everything' : 'colours');
     }
     await wear(pane.page, 'light');
     const found: Record<number, readonly string[]> = {};
     for (const width of widths) {
       found[width] = await misfits(pane, width);
-      if (width === 160 || width === 1200) await pane.page.screenshot({ path: join(pictures, `${name}-${width}.png`) });
+      if (width === 160 || width === 1200) await keepPicture(pane, `${name}-${width}`);
     }
     await pane.page.setViewportSize({ width: 320, height: 700 });
     const nothing = Object.fromEntries(widths.map((width) => [width, []]));

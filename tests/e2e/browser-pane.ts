@@ -37,8 +37,8 @@ export interface Served {
 }
 
 /**
- * Tests that need a browser: one is started for all of them, over the real build. Without a browser they are skipped and
- * say so; where PLUMBLINE_NEEDS_BROWSER is 1, as in the project's own checks, that is a failure.
+ * Tests that need a browser, over the real build. Without a browser they are skipped and say so; where
+ * PLUMBLINE_NEEDS_BROWSER is 1, as in the project's own checks, that is a failure.
  */
 export function inBrowser(name: string, tests: (served: () => Served) => void): void {
   if (findChromium() === undefined) {
@@ -51,16 +51,17 @@ export function inBrowser(name: string, tests: (served: () => Served) => void): 
   describe(name, () => {
     let served: Served | null = null;
     before(async () => {
-      const [addin, browser] = await Promise.all([serveAddin(), startChromium()]);
+      const [addin, browser] = await Promise.all([serveAddin(), (started ??= startChromium())]);
       served = { addin, browser, open: (options) => openPane(browser, addin.address, options) };
     });
-    after(async () => {
-      await served?.browser.close();
-      served?.addin.close();
-    });
+    after(() => served?.addin.close());
     tests(() => served!);
   });
 }
+
+/** One browser for all test files of a process: what they open are contexts of their own, which share nothing. */
+let started: Promise<Browser> | null = null;
+after(async () => (await started)?.close());
 
 export async function openPane(browser: Browser, address: string, options: PaneOptions = {}): Promise<BrowserPane> {
   const { width = 320, height = 700, scale = 1 } = options;

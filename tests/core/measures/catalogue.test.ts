@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
+import { tsImport } from 'tsx/esm/api';
 import { catalogue } from '../../../src/core/measures/catalogue.ts';
 
 const folder = new URL('../../../src/core/measures/', import.meta.url).pathname;
@@ -88,7 +89,7 @@ describe('the catalogue of measures', () => {
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       const id = basename(file, '.ts');
       if (!headers.has(id)) continue;
-      const module = (await import(join(folder, file))) as Record<string, unknown>;
+      const module = (await tsImport(join(folder, file), import.meta.url)) as Record<string, unknown>;
       const name = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
       assert.equal(typeof module[name], 'function', `${file} exports ${name}`);
     }
