@@ -82,7 +82,7 @@ export function auditPackage(document: DocumentToAudit): Result<DocumentAudit> {
     ...outcomes.flatMap((outcome) => faultsOf(outcome, counts.rule.countsPrinted)),
     ...publication.findings.flatMap(columnFaults),
     ...printFaults(publication.findings, counts),
-    ...outcomes.flatMap((outcome) => draftFaults(outcome, figures)),
+    ...draftFaults(outcomes, figures),
     ...wordFaults(outcomes, figures),
   ];
   const written = [...writtenWords(document.passages, figures), ...typedOver(outcomes, figures)];
@@ -157,14 +157,22 @@ function printFaults(findings: readonly ReportableFinding[], counts: PublishedCo
 }
 
 /** A value drafted for a withheld figure is its mark, or words that say no more than the mark. */
-function draftFaults(outcome: ReportableOutcome, drafted: readonly DraftedValue[]): readonly string[] {
-  return figuresOf(outcome).flatMap((figure) => {
-    if (figure.state === 'value') return [];
-    const allowed = new Set(figure.state === 'withheld' ? digitsIn(figure.mark) : []);
-    return drafted
-      .filter(({ tag, drafted: text }) => tag === figure.source.tag && digitsIn(text).some((one) => !allowed.has(one)))
-      .map(({ drafted: text }) => `${nameOf(outcome)}: ${text} is written for a figure that is not published.`);
-  });
+function draftFaults(outcomes: readonly ReportableOutcome[], drafted: readonly DraftedValue[]): readonly string[] {
+  const byTag = new Map<string, string[]>();
+  for (const { tag, drafted: text } of drafted) {
+    const own = byTag.get(tag);
+    if (own === undefined) byTag.set(tag, [text]);
+    else own.push(text);
+  }
+  return outcomes.flatMap((outcome) =>
+    figuresOf(outcome).flatMap((figure) => {
+      if (figure.state === 'value') return [];
+      const allowed = new Set(figure.state === 'withheld' ? digitsIn(figure.mark) : []);
+      return (byTag.get(figure.source.tag) ?? [])
+        .filter((text) => digitsIn(text).some((one) => !allowed.has(one)))
+        .map((text) => `${nameOf(outcome)}: ${text} is written for a figure that is not published.`);
+    }),
+  );
 }
 
 /** "Record" beside a mark says that it stands for one, "more often" which way it goes: a word by a figure that is not told tells nothing of it. */
@@ -230,7 +238,10 @@ function strayNumbers(
   texts: readonly string[],
 ): readonly StrayNumber[] {
   const outcomes = findings.flatMap((finding) => finding.outcomes);
-  const published = numbersOf(outcomes);
+  const numbers = new Map(outcomes.map((outcome) => [outcome, numbersOf(outcome)]));
+  const numbersIn = (some: readonly ReportableOutcome[]): ReadonlySet<number> =>
+    new Set(some.flatMap((outcome) => [...numbers.get(outcome)!]));
+  const published = numbersIn(outcomes);
   const byLabel = labelled(findings);
   const names = [...new Set([...standing, ...findings.flatMap(namesIn)])]
     .filter((name) => findNumbers(name).length > 0)
@@ -240,7 +251,7 @@ function strayNumbers(
   return texts.flatMap((text): readonly StrayNumber[] => {
     const named = byLabel.filter(({ pattern }) => pattern.test(text));
     const beside = named.filter(({ outcomes: own }) => own.some(isPartlyWithheld));
-    const own = numbersOf(named.flatMap((one) => one.outcomes));
+    const own = beside.length === 0 ? published : numbersIn(named.flatMap((one) => one.outcomes));
     const excerpt = text.length > 160 ? `${text.slice(0, 157)}…` : text;
     return findNumbers(withoutThreshold(text, thresholds), passages).flatMap((number): readonly StrayNumber[] => {
       const stray = (kind: StrayNumber['kind'], because: string): readonly StrayNumber[] => [
@@ -263,16 +274,14 @@ function countsPeople({ unit }: NumberInText): boolean {
 }
 
 /** Printed figures as numbers; with cases and students, those without the outcome too. */
-function numbersOf(outcomes: readonly ReportableOutcome[]): ReadonlySet<number> {
+function numbersOf(outcome: ReportableOutcome): ReadonlySet<number> {
   const numbers = new Set<number>();
-  for (const outcome of outcomes) {
-    for (const figure of figuresOf(outcome)) {
-      if (figure.state !== 'value') continue;
-      for (const { value } of findNumbers(figure.text)) numbers.add(value);
-      if (figure.unit === 'count') numbers.add(figure.raw);
-    }
-    if (outcome.n.state === 'value' && outcome.d.state === 'value') numbers.add(outcome.d.raw - outcome.n.raw);
+  for (const figure of figuresOf(outcome)) {
+    if (figure.state !== 'value') continue;
+    for (const { value } of findNumbers(figure.text)) numbers.add(value);
+    if (figure.unit === 'count') numbers.add(figure.raw);
   }
+  if (outcome.n.state === 'value' && outcome.d.state === 'value') numbers.add(outcome.d.raw - outcome.n.raw);
   return numbers;
 }
 

@@ -63,12 +63,21 @@ const token = new RegExp(
 /** What any number has: most texts of a package have none of it and need no closer look. */
 const beginning = new RegExp(String.raw`\d|${Object.keys(words).join('|')}`, 'iu');
 
+/** A figure as tables print it, which no passage around it can make something else of; a year might be one. */
+const figureAlone = /^(?!.*\b(?:19|20)\d\d\b)(\d[\d,]*(?:\.\d+)?)(%)?$/;
+
 /**
  * The numbers of a text that could be figures, in figures and in words; `one` only where it counts something. `ignore` are
  * passages that may stand as they are (a note, a threshold).
  */
 export function findNumbers(text: string, ignore: readonly string[] = []): readonly NumberInText[] {
   if (!beginning.test(text)) return [];
+  const alone = ignore.length === 0 ? figureAlone.exec(text) : null;
+  if (alone !== null) {
+    const [, digits, percent] = alone;
+    const value = Number(digits!.replaceAll(',', ''));
+    return [{ text: digits! + (percent ?? ''), value, unit: percent ?? null }];
+  }
   let rest = text;
   for (const passage of ignore) if (passage !== '') rest = without(rest, passage);
   for (const pattern of notFigures) rest = rest.replace(pattern, ' ');

@@ -5,6 +5,7 @@ import { findNumbers } from '../../../src/core/privacy/find-numbers.ts';
 import type { PublicationPackage } from '../../../src/core/privacy/read-package.ts';
 import { publish } from '../../../src/core/privacy/publish.ts';
 import type { Audience, Figure } from '../../../src/core/privacy/reportable.ts';
+import { seededNumbers } from '../../hosts/seeded-numbers.ts';
 import { findingOf, groupOutcomes } from './findings-of.ts';
 import { shippedSetting } from './shipped-settings.ts';
 
@@ -304,5 +305,19 @@ describe('numbers in running text', () => {
     assert.deepEqual(left('Of 10 students 40 percent', '10'), ['40']);
     assert.deepEqual(left('Of 110 students', '10'), ['110']);
     assert.deepEqual(left('Two observers agree. Two students do not.', 'Two observers agree.'), ['Two']);
+  });
+
+  test('a figure alone in its cell is what it is inside of a sentence', () => {
+    const random = seededNumbers(11);
+    const pieces = ['1', '20', '9', '0', ',', '.', '%', '2019', '19', ' '];
+    let figures = 0;
+    for (let i = 0; i < 5000; i++) {
+      const text = Array.from({ length: 1 + (i % 5) }, () => pieces[Math.floor(random() * pieces.length)]).join('');
+      const found = findNumbers(text);
+      figures += found.length;
+      // With a passage to leave out, every step is gone through.
+      assert.deepEqual(found, findNumbers(text, ['not in it']), text);
+    }
+    assert.ok(figures > 1000, `${figures}`);
   });
 });
