@@ -42,7 +42,7 @@ const reasons = (bytes: Uint8Array, request: Partial<FinalizeRequest> = {}): str
   const result = finalized(bytes, request);
   return result.ok ? '' : result.problems.map(({ where, message }) => `${where}: ${message}`).join('\n');
 };
-const brief = draft('outcomes-by-group-community-brief-public.docx');
+const brief = draft('restraint-progress-report-public.docx');
 
 describe('a report for the public', () => {
   test('holds no student, author or data of the program once it is finalized, and nothing in its tables gives a mark away', () => {

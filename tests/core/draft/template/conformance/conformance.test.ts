@@ -37,7 +37,7 @@ describe('A template runs as Handlebars itself runs it, or is refused', () => {
     assert.ok(new Set(curated.map((one) => JSON.stringify(one))).size >= 250, 'at least 250 templates');
   });
 
-  for (let lot = 0; lot < 6; lot++) {
+  for (let lot = 0; lot < 3; lot++) {
     test(`random templates over random data, lot ${lot + 1}`, () => {
       for (let i = 0; i < 1000; i++) {
         const { template, data, parts } = randomCase(lot * 1000 + i);
