@@ -20,7 +20,7 @@ if (files.length === 0) {
 // What needs no place of its own to run in shares a process with its folder, and with it a browser: starting them takes
 // longer than most of it.
 const sharing =
-  /^tests\/(?:(?:core\/[^/]+|app|drafts|entries(?:\/pane|\/functions)?|examples|hosts\/[^/]+|living|office|outputs|rules|vectors)\/|e2e\/(?:browser|excel|word)-)/;
+  /^tests\/(?:(?:core\/[^/]+|app(?:\/desk)?|drafts|entries(?:\/pane|\/functions)?|examples|hosts\/[^/]+|living|office|outputs|rules|vectors)\/|e2e\/(?:browser|excel|word)-)/;
 const runs = new Map();
 for (const file of files) {
   const name = sharing.exec(file)?.[0].slice('tests/'.length, -1).replaceAll('/', '-') ?? basename(file, '.test.ts');
@@ -28,8 +28,11 @@ for (const file of files) {
 }
 mkdirSync(join(root, 'test-results'), { recursive: true });
 const folder = mkdtempSync(join(root, 'test-results/run-'));
+// Node runs files in the order of their paths: the longest come first, so that none of them is left running alone.
+const longest = ['e2e-word', 'living', 'e2e-browser', 'app', 'app-desk', 'e2e-excel', 'outputs', 'drafts'];
 const entries = [...runs].map(([name, own]) => {
-  const entry = join(folder, `${name}.test.ts`);
+  const place = longest.indexOf(name);
+  const entry = join(folder, `${place === -1 ? longest.length : place}-${name}.test.ts`);
   writeFileSync(entry, own.map((file) => `import '../../${file}';\n`).join(''));
   return entry;
 });

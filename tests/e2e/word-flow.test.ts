@@ -17,87 +17,85 @@ const texts = theirs.map((one) => (typeof one === 'string' ? one : one.text));
 /** The paragraphs' words. */
 const said = (pane: WordPane): readonly string[] => pane.word.document.paragraphs().map(({ text }) => text);
 
-for (const profile of ['desktop', 'web'] as const) {
-  inBrowser(`a report drafted into a document that is being written (${profile})`, (served) => {
-    let pane: WordPane;
-    const main = (name: string) => pane.page.getByRole('main', { name, exact: true });
+inBrowser('a report drafted into a document that is being written', (served) => {
+  let pane: WordPane;
+  const main = (name: string) => pane.page.getByRole('main', { name, exact: true });
 
-    before(async () => {
-      pane = await openWordPane(served(), { profile, start: theirs });
-    });
-    after(() => pane?.close());
-
-    test('the workbook is picked, checked and drafted', async () => {
-      const { page } = pane;
-      await on.workbookFile(page).setInputFiles(join(projectRoot, 'examples/district.xlsx'));
-      await page.getByRole('button', { name: 'Choose checks' }).click();
-      await page.getByRole('textbox', { name: 'As of' }).or(page.getByLabel('As of')).first().fill('2025-06-30');
-      await page.keyboard.press('Enter');
-      await page.getByRole('button', { name: /^Run \d+ checks$/ }).click();
-      await main('Findings').waitFor();
-      await page.getByRole('button', { name: 'Draft report' }).click();
-      await page.getByRole('button', { name: 'Insert at the cursor' }).waitFor();
-      assert.deepEqual(said(pane), texts, 'a preview changes nothing in the document');
-    });
-
-    test('it goes in at the cursor; what stood there stays, and the document is sound', async (t) => {
-      pane.word.person.putCursor(1, 5);
-      pane.host.resetCounters();
-      await pane.page.getByRole('button', { name: 'Insert at the cursor' }).click();
-      await pane.page
-        .getByText(/^Inserted: Executive summary/)
-        .first()
-        .waitFor();
-      const lines = said(pane);
-      assert.deepEqual(lines.slice(0, 2), texts.slice(0, 2));
-      assert.equal(lines.at(-1), texts[2]);
-      assert.equal(lines.length > 60, true);
-      assert.equal(lines.includes('Key findings'), true);
-      await released(pane);
-      const { workTrips, largestRequest } = pane.host.counters;
-      t.diagnostic(`${workTrips} round trips, largest request ${largestRequest} bytes`);
-      assert.equal(largestRequest < 5_000_000, true);
-      await assertValid(pane.word.document.toDocx());
-      assert.equal(
-        pane.word.document.customXml().some(({ xml }) => xml.includes('urn:plumbline:findings:1')),
-        true,
-      );
-    });
-
-    test('Check document lists every block, walks there, and tells where a number comes from', async () => {
-      const { page } = pane;
-      const { status } = await pane.host.invokeCommand('checkDocument');
-      assert.equal(status, 0);
-      await page.getByText(/blocks and numbers of Plumbline in this document/).waitFor();
-      await idle(pane);
-      const list = page.getByRole('list', { name: 'Blocks and numbers in the order of the document' });
-      const blocks = list.getByRole('button');
-      assert.equal((await blocks.count()) > 50, true);
-      await blocks.first().focus();
-      // The first number: down from block to block with the arrow keys until its source stands there.
-      const source = list.getByText('Cells:');
-      for (let steps = 0; steps < 40 && (await source.count()) === 0; steps++) await page.keyboard.press('ArrowDown');
-      await source.first().waitFor();
-      const shown = (await list.innerText()).replace(/\s+/g, ' ');
-      assert.match(shown, /File: district\.xlsx/);
-      assert.match(shown, /Cells: [A-Za-z' ]+!\$?[A-Z]+\d+/);
-      assert.match(shown, /Formula: \S+/);
-      const before = pane.word.document.selection;
-      await page.keyboard.press('Enter');
-      await until(() => JSON.stringify(pane.word.document.selection) !== JSON.stringify(before));
-    });
-
-    test('a number typed over by hand is told, with what it was', async () => {
-      const { page } = pane;
-      const number = pane.word.document.controls().find(({ tag, text }) => /^(n|d):/.test(tag) && /^\d+$/.test(text))!;
-      pane.word.person.replaceText(number.tag, '987654');
-      await page.getByRole('button', { name: 'Check again' }).click();
-      await idle(pane);
-      await page.getByRole('button', { name: /^Changed by hand/ }).click();
-      await page.getByText(`typed over: it was ${number.text}`).first().waitFor();
-    });
+  before(async () => {
+    pane = await openWordPane(served(), { profile: 'desktop', start: theirs });
   });
-}
+  after(() => pane?.close());
+
+  test('the workbook is picked, checked and drafted', async () => {
+    const { page } = pane;
+    await on.workbookFile(page).setInputFiles(join(projectRoot, 'examples/district.xlsx'));
+    await page.getByRole('button', { name: 'Choose checks' }).click();
+    await page.getByRole('textbox', { name: 'As of' }).or(page.getByLabel('As of')).first().fill('2025-06-30');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Run \d+ checks$/ }).click();
+    await main('Findings').waitFor();
+    await page.getByRole('button', { name: 'Draft report' }).click();
+    await page.getByRole('button', { name: 'Insert at the cursor' }).waitFor();
+    assert.deepEqual(said(pane), texts, 'a preview changes nothing in the document');
+  });
+
+  test('it goes in at the cursor; what stood there stays, and the document is sound', async (t) => {
+    pane.word.person.putCursor(1, 5);
+    pane.host.resetCounters();
+    await pane.page.getByRole('button', { name: 'Insert at the cursor' }).click();
+    await pane.page
+      .getByText(/^Inserted: Executive summary/)
+      .first()
+      .waitFor();
+    const lines = said(pane);
+    assert.deepEqual(lines.slice(0, 2), texts.slice(0, 2));
+    assert.equal(lines.at(-1), texts[2]);
+    assert.equal(lines.length > 60, true);
+    assert.equal(lines.includes('Key findings'), true);
+    await released(pane);
+    const { workTrips, largestRequest } = pane.host.counters;
+    t.diagnostic(`${workTrips} round trips, largest request ${largestRequest} bytes`);
+    assert.equal(largestRequest < 5_000_000, true);
+    await assertValid(pane.word.document.toDocx());
+    assert.equal(
+      pane.word.document.customXml().some(({ xml }) => xml.includes('urn:plumbline:findings:1')),
+      true,
+    );
+  });
+
+  test('Check document lists every block, walks there, and tells where a number comes from', async () => {
+    const { page } = pane;
+    const { status } = await pane.host.invokeCommand('checkDocument');
+    assert.equal(status, 0);
+    await page.getByText(/blocks and numbers of Plumbline in this document/).waitFor();
+    await idle(pane);
+    const list = page.getByRole('list', { name: 'Blocks and numbers in the order of the document' });
+    const blocks = list.getByRole('button');
+    assert.equal((await blocks.count()) > 50, true);
+    await blocks.first().focus();
+    // The first number: down from block to block with the arrow keys until its source stands there.
+    const source = list.getByText('Cells:');
+    for (let steps = 0; steps < 40 && (await source.count()) === 0; steps++) await page.keyboard.press('ArrowDown');
+    await source.first().waitFor();
+    const shown = (await list.innerText()).replace(/\s+/g, ' ');
+    assert.match(shown, /File: district\.xlsx/);
+    assert.match(shown, /Cells: [A-Za-z' ]+!\$?[A-Z]+\d+/);
+    assert.match(shown, /Formula: \S+/);
+    const before = pane.word.document.selection;
+    await page.keyboard.press('Enter');
+    await until(() => JSON.stringify(pane.word.document.selection) !== JSON.stringify(before));
+  });
+
+  test('a number typed over by hand is told, with what it was', async () => {
+    const { page } = pane;
+    const number = pane.word.document.controls().find(({ tag, text }) => /^(n|d):/.test(tag) && /^\d+$/.test(text))!;
+    pane.word.person.replaceText(number.tag, '987654');
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await idle(pane);
+    await page.getByRole('button', { name: /^Changed by hand/ }).click();
+    await page.getByText(`typed over: it was ${number.text}`).first().waitFor();
+  });
+});
 
 inBrowser('standard finding language at the cursor, by keyboard alone', (served) => {
   let pane: WordPane;
