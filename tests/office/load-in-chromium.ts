@@ -25,6 +25,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // The last step of compiling costs more than it gives in pages that live for seconds.
+  '--js-flags=--no-turbofan --min-semi-space-size=16 --max-semi-space-size=64',
 ];
 
 /** The browser of this machine, or undefined: tests that need one are skipped then. Nothing is ever downloaded. */

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import type { Desk } from '../../../src/app/desk/desk.ts';
 import { makeDesk } from '../../../src/app/desk/make-desk.ts';
@@ -10,9 +8,9 @@ import { deskTools } from '../../../src/entries/worker/desk-tools.ts';
 import { documentHost } from '../../../src/hosts/word/document-host.ts';
 import { refusal, valueOf, withWord } from '../../hosts/word/with-word.ts';
 import { assertValid } from '../../office/word/is-valid.ts';
-import { projectRoot } from '../../support/library.ts';
+import { smallWorkbook } from '../../living/versions.ts';
 
-const workbook = new Uint8Array(readFileSync(join(projectRoot, 'examples/district.xlsx')));
+const workbook = await smallWorkbook(0);
 
 function newDesk(): Desk {
   const library = openInstalledLibrary();
@@ -27,7 +25,7 @@ function newDesk(): Desk {
 
 const nothing = { left: [], conflicts: {} };
 
-describe('the executive summary of the example district, open in Word', () => {
+describe('the executive summary of a small district, open in Word', () => {
   const desk = newDesk();
 
   /** Drafted at another desk, some time before. */
