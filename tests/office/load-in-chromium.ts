@@ -10,6 +10,7 @@ import { officeFolder } from './load-in-jsdom.ts';
 export const officeOrigin = 'https://appsforoffice.microsoft.com';
 
 const browsers = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
