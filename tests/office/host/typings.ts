@@ -61,7 +61,8 @@ export function describeTypings(namespace: Namespace): NamespaceDescription {
   const file = join(folder, `${version}-${form}-${namespace}.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as NamespaceDescription;
   // Only now: the compiler alone takes a second to load.
-  const { readTypings } = require('./read-typings.ts') as {
+  const compiled = require('tsx/cjs/api') as typeof import('tsx/cjs/api');
+  const { readTypings } = compiled.require('./read-typings.ts', import.meta.url) as {
     readTypings: typeof ReadTypings;
   };
   const described = readTypings(namespace, typingsFile);
