@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type * as Compiled from 'tsx/cjs/api';
 import type { readTypings as ReadTypings } from './read-typings.ts';
 
 /** A requirement set and the version of it that brought a member. */
@@ -61,7 +62,7 @@ export function describeTypings(namespace: Namespace): NamespaceDescription {
   const file = join(folder, `${version}-${form}-${namespace}.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as NamespaceDescription;
   // Only now: the compiler alone takes a second to load.
-  const compiled = require('tsx/cjs/api') as typeof import('tsx/cjs/api');
+  const compiled = require('tsx/cjs/api') as typeof Compiled;
   const { readTypings } = compiled.require('./read-typings.ts', import.meta.url) as {
     readTypings: typeof ReadTypings;
   };
