@@ -2,12 +2,13 @@ import type { Block } from '../../core/draft/draft.ts';
 import { shownText } from '../../core/draft/shown-text.ts';
 import { chartSize } from '../charts/chart-size.ts';
 import { heldTogether } from './hold-together.ts';
-import { blocksThatStay, itemStaysWithNext, rowsThatStay } from './keep-together.ts';
+import { blocksThatStay, itemStaysWithNext, rowsThatStay, stayingStyles } from './keep-together.ts';
 import { layOutTable } from './lay-out-table.ts';
 import type { OutlineEntry } from './outline.ts';
 import { lineCount, lineHeight } from './text-width.ts';
 import { coverDrop, listIndent, page, spaceAfter, typography, type StyleId } from './typography.ts';
 import { hasCover, paragraphStyles } from './write-body.ts';
+import type { Stationery } from './writing.ts';
 
 /** How a paragraph stands, where that is not its style's business. */
 interface Form {
@@ -30,17 +31,7 @@ interface Piece {
   readonly header?: number;
 }
 
-/** Styles whose paragraphs stay with what follows, and those that do not break. */
-const stayingStyles: ReadonlySet<StyleId> = new Set([
-  'Title',
-  'Heading1',
-  'Heading2',
-  'Heading3',
-  'Heading4',
-  'Caption',
-  'Label',
-  'TOCHeading',
-]);
+/** Styles whose paragraphs do not break. */
 const wholeStyles: ReadonlySet<StyleId> = new Set([...stayingStyles, 'Subtitle', 'Banner', 'Figure']);
 
 /**
@@ -52,7 +43,7 @@ const wholeStyles: ReadonlySet<StyleId> = new Set([...stayingStyles, 'Subtitle',
 export function estimatePages(
   blocks: readonly Block[],
   entries: readonly OutlineEntry[],
-  textWidth: number,
+  { textWidth, tableType }: Pick<Stationery, 'textWidth' | 'tableType'>,
 ): ReadonlyMap<Block, number> {
   const pieces = new Pieces();
   const cover = hasCover(blocks);
@@ -79,7 +70,7 @@ export function estimatePages(
         pieces.above ??= 'list';
         return;
       case 'table': {
-        const layout = layOutTable(block, textWidth);
+        const layout = layOutTable(block, textWidth, tableType);
         if (block.caption.trim() !== '') pieces.addText(`Table 1. ${block.caption}`, 'Caption', width);
         return pieces.addTable(layout.header, layout.rows, rowsThatStay(layout, keepNext));
       }

@@ -1,6 +1,19 @@
 import type { Block, Run } from '../../core/draft/draft.ts';
 import { shownText } from '../../core/draft/shown-text.ts';
 import type { TableLayout } from './lay-out-table.ts';
+import type { StyleId } from './typography.ts';
+
+/** Styles whose paragraphs stay with what follows. */
+export const stayingStyles: ReadonlySet<StyleId> = new Set([
+  'Title',
+  'Heading1',
+  'Heading2',
+  'Heading3',
+  'Heading4',
+  'Caption',
+  'Label',
+  'TOCHeading',
+]);
 
 /** A table up to this high (a fifth of a page, in twips) stays on one page rather than break. */
 const shortTable = 2_900;

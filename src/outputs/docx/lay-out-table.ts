@@ -1,12 +1,17 @@
 import type { TableBlock } from '../../core/draft/draft.ts';
 import { heldTogether } from './hold-together.ts';
 import { plainText } from './outline.ts';
+import { ownTableType, type TableType } from './table-type.ts';
 import { breakingSpace, lineCount, lineHeight, textWidthOf } from './text-width.ts';
 import { cellMargins, typography } from './typography.ts';
 
 /** Widths of a table's columns and heights of its rows, in twips. */
 export interface TableLayout {
   readonly widths: readonly number[];
+  /** Room left and right inside the cells. */
+  readonly side: number;
+  /** Whether there is room to hold dates and citations together on a line. */
+  readonly holds: boolean;
   readonly header: number;
   readonly rows: readonly number[];
 }
@@ -18,7 +23,7 @@ const spare = 30;
 
 interface KnownLayout {
   readonly textWidth: number;
-  readonly stretch: number;
+  readonly type: TableType;
   readonly layout: TableLayout;
 }
 
@@ -29,30 +34,32 @@ const known = new WeakMap<TableBlock, KnownLayout>();
  * The columns' widths in proportion to what the template asks for, but none narrower than its longest word, so that no
  * word is broken while another column has room; where there is room, numbers, dates and citations stay on one line too.
  * And how high the rows will be. Widths are whole and add up to the text's.
- * `stretch` is how much wider than ours a letterhead's typeface may run.
+ * `type` is what a letterhead sets its cells in.
  */
-export function layOutTable(table: TableBlock, textWidth: number, stretch = 1): TableLayout {
+export function layOutTable(table: TableBlock, textWidth: number, type = ownTableType): TableLayout {
   const before = known.get(table);
-  if (before?.textWidth === textWidth && before.stretch === stretch) return before.layout;
-  const layout = newLayout(table, textWidth, stretch);
-  known.set(table, { textWidth, stretch, layout });
+  if (before?.textWidth === textWidth && before.type === type) return before.layout;
+  const layout = newLayout(table, textWidth, type);
+  known.set(table, { textWidth, type, layout });
   return layout;
 }
 
-function newLayout(table: TableBlock, textWidth: number, stretch: number): TableLayout {
-  const { size } = typography.TableText;
+function newLayout(table: TableBlock, textWidth: number, type: TableType): TableLayout {
+  const { size } = type;
+  const { whole, widestWord, widestPiece, half } = measuresIn(type);
   const texts = table.rows.map((row) => table.columns.map((_, c) => heldTogether(plainText(row[c]?.runs ?? []))));
   const headers = table.columns.map(({ header }) => heldTogether(header.trim()));
   const bold = table.columns.map((_, c) => table.rowHeaders && c === 0);
   const neededBy = (care: Care): readonly number[] =>
     table.columns.map(({ align }, c) => {
-      const needs = care.numbers && align === 'end' ? wholeWidth : care.wholes ? widestWord : widestPiece;
+      const needs = care.numbers && align === 'end' ? whole : care.wholes ? widestWord : widestPiece;
       const cells = texts.map((row) => needs(row[c] ?? '', bold[c] ?? false));
-      const header = (care.headers ? halfWidth : widestWord)(headers[c] ?? '', true);
-      return stretch * Math.max(header, ...cells) + 2 * cellMargins.side + spare;
+      const header = (care.headers ? half : widestWord)(headers[c] ?? '', true);
+      return Math.max(header, ...cells) + 2 * care.side + spare;
     });
-  const needs = cares.map(neededBy);
-  const needed = needs.find((widths) => sum(widths) < textWidth) ?? needs.at(-1)!;
+  const care = cares.find((one) => sum(neededBy(one)) < textWidth) ?? cares.at(-1)!;
+  const needed = neededBy(care);
+  const { side, wholes: holds } = care;
   const shares = columnWidths(
     table.columns.map((column) => column.width),
     needed,
@@ -62,20 +69,21 @@ function newLayout(table: TableBlock, textWidth: number, stretch: number): Table
     ? withRoomForNames(shares, {
         numbers: table.columns.map(({ align }) => align === 'end'),
         needed: needed.map((width, c) =>
-          c === 0
-            ? stretch * Math.max(...texts.map(([name = '']) => wholeWidth(name, true))) + 2 * cellMargins.side + spare
-            : width,
+          c === 0 ? Math.max(...texts.map(([name = '']) => whole(name, true))) + 2 * side + spare : width,
         ),
       })
     : shares;
   const heightOf = (cells: readonly string[], isHeader: boolean): number => {
     const lines = cells.map((text, c) =>
-      lineCount(text, size, (widths[c] ?? textWidth) - 2 * cellMargins.side, isHeader || (bold[c] ?? false)),
+      lineCount(text, size, (widths[c] ?? textWidth) - 2 * side, isHeader || (bold[c] ?? false)),
     );
-    return Math.max(1, ...lines) * lineHeight('TableText') + 2 * cellMargins.top + rule;
+    const height = (lineHeight('TableText') * size) / typography.TableText.size;
+    return Math.max(1, ...lines) * height + 2 * cellMargins.top + rule;
   };
   return {
     widths,
+    side,
+    holds,
     header: heightOf(headers, true),
     rows: texts.map((row) => heightOf(row, false)),
   };
@@ -89,38 +97,47 @@ interface Care {
   readonly numbers: boolean;
   /** Dates, citations and the like stay on one line. */
   readonly wholes: boolean;
+  /** Room left and right inside the cells. */
+  readonly side: number;
 }
 
 /** The most care first. */
 const cares: readonly Care[] = [
-  { headers: true, numbers: true, wholes: true },
-  { headers: false, numbers: true, wholes: true },
-  { headers: false, numbers: false, wholes: true },
-  { headers: false, numbers: false, wholes: false },
+  { headers: true, numbers: true, wholes: true, side: cellMargins.side },
+  { headers: false, numbers: true, wholes: true, side: cellMargins.side },
+  { headers: false, numbers: true, wholes: true, side: cellMargins.side / 2 },
+  { headers: false, numbers: false, wholes: true, side: cellMargins.side },
+  { headers: false, numbers: false, wholes: true, side: cellMargins.side / 2 },
+  { headers: false, numbers: false, wholes: false, side: cellMargins.side / 2 },
 ];
 
-const wholeWidth = (text: string, bold: boolean): number => textWidthOf(text, typography.TableText.size, bold);
-
-/** The width of the widest of some texts. */
-const widest = (texts: readonly string[], bold: boolean): number =>
-  Math.max(...texts.map((text) => wholeWidth(text, bold)));
-
-/** Width of the longest word; a line may end after a hyphen or a dash, but for those that hold together. */
-const widestWord = (text: string, bold: boolean): number =>
-  widest(
-    text.split(breakingSpace).flatMap((word) => word.split(/(?<=[-–—])/)),
-    bold,
-  );
-
-/** Width of the longest word where nothing is held together. */
-const widestPiece = (text: string, bold: boolean): number => widest(text.split(/\s+|(?<=[-‑–—])/), bold);
-
-/** Width in which a text takes two lines at most. */
-function halfWidth(text: string, bold: boolean): number {
-  const words = text.split(breakingSpace);
-  const halves = words.map((_, i) => widest([words.slice(0, i).join(' '), words.slice(i).join(' ')], bold));
-  return Math.min(...halves);
+/** How wide the texts of cells are in a type. */
+function measuresIn({ size, typeface }: TableType): Readonly<Record<Measure, (text: string, bold: boolean) => number>> {
+  const whole = (text: string, bold: boolean): number => textWidthOf(text, size, bold, typeface);
+  const widest = (texts: readonly string[], bold: boolean): number =>
+    Math.max(...texts.map((text) => whole(text, bold)));
+  return {
+    whole,
+    // A line may end after a hyphen or a dash, but for those that hold together.
+    widestWord: (text, bold) =>
+      widest(
+        text.split(breakingSpace).flatMap((word) => word.split(/(?<=[-–—])/)),
+        bold,
+      ),
+    widestPiece: (text, bold) => widest(text.split(/\s+|(?<=[-‑–—])/), bold),
+    half: (text, bold) => {
+      const words = text.split(breakingSpace);
+      const halves = words.map((_, i) => widest([words.slice(0, i).join(' '), words.slice(i).join(' ')], bold));
+      return Math.min(...halves);
+    },
+  };
 }
+
+/**
+ * On one line; the longest word; the longest word where nothing is held together; the width in which a text takes two
+ * lines at most.
+ */
+type Measure = 'whole' | 'widestWord' | 'widestPiece' | 'half';
 
 /** Columns of numbers hand over what they do not need to the column that names the rows, as far as it needs it. */
 function withRoomForNames(

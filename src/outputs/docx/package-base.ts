@@ -1,6 +1,7 @@
 import type { Draft } from '../../core/draft/draft.ts';
 import type { Parts } from './compile-package.ts';
 import { marks, packageSkeleton } from './package-skeleton.ts';
+import { ownTableType } from './table-type.ts';
 import { textWidthOf } from './text-width.ts';
 import { textWidth, typography } from './typography.ts';
 import { hasCover } from './write-body.ts';
@@ -54,7 +55,8 @@ export function plainBase(draft: Draft): PackageBase {
     stationery: {
       styleId: (id) => id,
       textWidth,
-      typeStretch: 1,
+      tableType: ownTableType,
+      looseStyles: new Set(),
       firstNumbering: 1,
       firstBookmark: 1,
       takenControls: [],

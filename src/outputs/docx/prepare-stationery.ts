@@ -2,8 +2,12 @@ import type { Parts } from './compile-package.ts';
 import { addContentType, addRelationships } from './edit-package.ts';
 import { mergeStyles, withDefaultLanguage, withOutlineLevels } from './letterhead-styles.ts';
 import type { PackageBase } from './package-base.ts';
+import { stayingStyles } from './keep-together.ts';
 import { packageSkeleton, textOf } from './package-skeleton.ts';
 import { relationshipsOf } from './relationships.ts';
+import { StyleSheet } from './style-sheet.ts';
+import { tableTypeOf } from './table-type.ts';
+import { attribute, childOf, type XmlElement } from './xml-tree.ts';
 
 const corePropertiesType = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties';
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
@@ -34,6 +38,7 @@ export function preparePackage(
     textOf(skeleton.parts, 'word/styles.xml'),
   );
   parts.set('word/styles.xml', styles);
+  const sheet = new StyleSheet(styles);
   const everything = [...parts]
     .filter(([name]) => /^word\/[^/]+\.xml$/.test(name))
     .map(([, part]) => String(part))
@@ -43,7 +48,8 @@ export function preparePackage(
     stationery: {
       styleId: idOf,
       textWidth,
-      typeStretch: 1.25,
+      tableType: tableTypeOf(parts, sheet, idOf),
+      looseStyles: new Set([...stayingStyles].filter((style) => !sheet.says(idOf(style), 'pPr', keepsNext))),
       firstNumbering: highest(numbering, /<w:num [^>]*w:numId="(\d+)"/g) + 1,
       firstBookmark: highest(everything, /<w:bookmarkStart [^>]*w:id="(\d+)"/g) + 1,
       takenControls: [...everything.matchAll(/<w:sdtPr>.*?<w:id w:val="(-?\d+)"/gs)].map(([, id]) => Number(id)),
@@ -60,6 +66,11 @@ export function preparePackage(
       highest([...parts.keys()].join('\n'), /^word\/charts\/chart(\d+)\.xml$/gm),
     ),
   };
+}
+
+function keepsNext(properties: XmlElement): boolean | undefined {
+  const keep = childOf(properties, 'keepNext');
+  return keep && !/^(0|false|off)$/.test(attribute(keep, 'val') ?? '');
 }
 
 function addMissingPart(

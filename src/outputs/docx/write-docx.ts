@@ -65,7 +65,7 @@ export function composeBody(draft: Draft, base: PackageBase): { readonly body: s
     outline,
     itemId: storeItemId(draft),
     drawings: charts.drawings,
-    pages: outline.hasContents ? estimatePages(draft.blocks, entries, stationery.textWidth) : new Map(),
+    pages: outline.hasContents ? estimatePages(draft.blocks, entries, stationery) : new Map(),
   });
   const body = writeBody(draft.blocks, writing);
   linkStories(base, { writing, charts, stories: ['word/document.xml'] });

@@ -3,7 +3,8 @@ import type { Audience } from '../../core/privacy/reportable.ts';
 import type { Parts } from './compile-package.ts';
 import { addContentType, addRelationships } from './edit-package.ts';
 import { packageNamespace, packageXml } from './package-part.ts';
-import { textWidth } from './typography.ts';
+import { typefaceNamed } from './typefaces.ts';
+import { textWidth, typography } from './typography.ts';
 import { writeBlocks } from './write-body.ts';
 import { writeNumbering } from './write-numbering.ts';
 import { Writing } from './writing.ts';
@@ -40,7 +41,9 @@ export function writeFragment(
     stationery: {
       styleId: (id) => characterStyles.find((style) => style === id) ?? 'Normal',
       textWidth,
-      typeStretch: 1,
+      // What the document sets its text in is not known here.
+      tableType: { size: typography.Normal.size, typeface: typefaceNamed(undefined) },
+      looseStyles: new Set(),
       firstNumbering: 1,
       firstBookmark: 1,
       takenControls: [],

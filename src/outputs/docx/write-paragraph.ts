@@ -27,7 +27,7 @@ export function writeParagraph(form: ParagraphForm, content: string, writing: Wr
   // The order is the schema's.
   const own =
     (form.style === 'Normal' ? '' : `<w:pStyle w:val="${writing.stationery.styleId(form.style)}"/>`) +
-    (form.keepNext ? '<w:keepNext/>' : '') +
+    (form.keepNext || writing.stationery.looseStyles.has(form.style) ? '<w:keepNext/>' : '') +
     (pageBreak ? '<w:pageBreakBefore/>' : '') +
     (form.numbering
       ? `<w:numPr><w:ilvl w:val="${form.numbering.level}"/><w:numId w:val="${form.numbering.id}"/></w:numPr>`

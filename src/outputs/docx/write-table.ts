@@ -2,6 +2,7 @@ import type { TableBlock, TableCell } from '../../core/draft/draft.ts';
 import { rowsThatStay } from './keep-together.ts';
 import { layOutTable } from './lay-out-table.ts';
 import { palette, tones } from './palette.ts';
+import { cellMargins } from './typography.ts';
 import { writeCaption } from './write-caption.ts';
 import { writeParagraph } from './write-paragraph.ts';
 import { writeRuns, writeText } from './write-run.ts';
@@ -21,8 +22,8 @@ export function writeTable(table: TableBlock, writing: Writing, remark = false):
   if (table.caption.trim() !== '') before = writeCaption('Table', table.caption, writing);
   // Without a paragraph between them Word joins two tables, and a page break has nothing to stand on.
   else if (writing.after === 'table' || writing.breakPage) before = writeParagraph({ style: 'Normal' }, '', writing);
-  const layout = layOutTable(table, writing.textWidth, writing.stationery.typeStretch);
-  const { widths } = layout;
+  const layout = layOutTable(table, writing.textWidth, writing.stationery.tableType);
+  const { widths, side, holds } = layout;
   const stays = rowsThatStay(layout, remark);
 
   const header = table.columns.map((column, c) =>
@@ -31,7 +32,7 @@ export function writeTable(table: TableBlock, writing: Writing, remark = false):
       headerCell,
       writeParagraph(
         { style: 'TableHeading', ...aligned(column) },
-        writeText(column.header.trim(), { bold: true }),
+        writeText(column.header.trim(), { bold: true, loose: !holds }),
         writing,
       ),
     ),
@@ -41,6 +42,7 @@ export function writeTable(table: TableBlock, writing: Writing, remark = false):
     const cells = table.columns.map((column, c) => {
       const cell = row[c] ?? { runs: [] };
       const look = {
+        loose: !holds,
         ...(cell.tone ? { color: tones[cell.tone].text } : {}),
         ...(table.rowHeaders && c === 0 ? { bold: true } : {}),
       };
@@ -62,6 +64,7 @@ export function writeTable(table: TableBlock, writing: Writing, remark = false):
   return (
     `${before}<w:tbl><w:tblPr><w:tblStyle w:val="${writing.stationery.styleId('PlumblineTable')}"/>` +
     `<w:tblW w:w="${widths.reduce((total, width) => total + width, 0)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>` +
+    (side === cellMargins.side ? '' : sidesXml(side)) +
     `<w:tblLook w:val="${table.rowHeaders ? '04A0' : '0420'}" w:firstRow="1" w:lastRow="0"` +
     ` w:firstColumn="${table.rowHeaders ? 1 : 0}" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>` +
     `<w:tblCaption w:val="${escapeAttribute(title)}"/>` +
@@ -71,6 +74,8 @@ export function writeTable(table: TableBlock, writing: Writing, remark = false):
   );
 }
 
+const sidesXml = (side: number): string =>
+  `<w:tblCellMar><w:left w:w="${side}" w:type="dxa"/><w:right w:w="${side}" w:type="dxa"/></w:tblCellMar>`;
 const shadeXml = (fill: string): string => `<w:shd w:val="clear" w:color="auto" w:fill="${fill}"/>`;
 const headerCell = `${shadeXml(palette.headerShade)}<w:vAlign w:val="bottom"/>`;
 

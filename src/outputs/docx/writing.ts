@@ -2,6 +2,7 @@ import type { Block } from '../../core/draft/draft.ts';
 import { ControlIds } from './control-id.ts';
 import type { Outline } from './outline.ts';
 import { FigureRegister } from './package-part.ts';
+import type { TableType } from './table-type.ts';
 import type { StyleId } from './typography.ts';
 import type { NumberingKind, NumberingUse } from './write-numbering.ts';
 
@@ -11,8 +12,9 @@ export interface Stationery {
   readonly styleId: (id: StyleId | 'Hyperlink' | 'PlaceholderText' | 'CodeText' | 'PlumblineTable') => string;
   /** Width of the text, in twips. */
   readonly textWidth: number;
-  /** How much wider than our own typeface this one may run. */
-  readonly typeStretch: number;
+  readonly tableType: TableType;
+  /** Styles that should stay with what follows, but do not say so here: Word's own style for captions does not. */
+  readonly looseStyles: ReadonlySet<StyleId>;
   /** The first `w:numId` and the first bookmark number that are free. */
   readonly firstNumbering: number;
   readonly firstBookmark: number;

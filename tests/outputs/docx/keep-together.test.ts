@@ -64,7 +64,7 @@ test('of a list the last two items stay together, and three stay whole', () => {
 
 describe('rows of a table', () => {
   const stay = (rows: readonly number[], remark = false): readonly boolean[] =>
-    rowsThatStay({ widths: [], header: 300, rows }, remark);
+    rowsThatStay({ widths: [], side: 0, holds: true, header: 300, rows }, remark);
 
   test('of a table up to a fifth of a page stay together', () => {
     assert.deepEqual(stay([300, 300, 300, 300]), [true, true, true, false]);

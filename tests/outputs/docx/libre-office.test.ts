@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { outlineOf } from '../../../src/outputs/docx/outline.ts';
 import { estimatePages } from '../../../src/outputs/docx/estimate-pages.ts';
+import { ownTableType } from '../../../src/outputs/docx/table-type.ts';
 import { textWidth } from '../../../src/outputs/docx/typography.ts';
 import { writeDocx } from '../../../src/outputs/docx/write-docx.ts';
 import type { Draft } from '../../../src/core/draft/draft.ts';
@@ -69,7 +70,7 @@ function comparePages(draft: Draft, pages: readonly string[]): { exact: number; 
   const expected = estimatePages(
     draft.blocks,
     headings.filter(({ bookmark }) => bookmark !== ''),
-    textWidth,
+    { textWidth, tableType: ownTableType },
   );
   let exact = 0;
   const off: string[] = [];

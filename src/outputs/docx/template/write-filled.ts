@@ -68,7 +68,7 @@ export function composeStories(
     outline,
     itemId: storeItemId(draft),
     drawings: charts.drawings,
-    pages: outline.hasContents ? estimatePages(draft.blocks, entries, base.stationery.textWidth) : new Map(),
+    pages: outline.hasContents ? estimatePages(draft.blocks, entries, base.stationery) : new Map(),
   });
   const taken: Taken = {
     controls: writing.ids,
