@@ -15,12 +15,13 @@ export function letterheadBytes(): Uint8Array {
     styles:
       '<w:docDefaults><w:rPrDefault><w:rPr>' +
       '<w:rFonts w:ascii="Georgia" w:hAnsi="Georgia" w:cs="Georgia"/><w:sz w:val="21"/><w:lang w:val="en-US"/>' +
-      '</w:rPr></w:rPrDefault></w:docDefaults>' +
+      '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="259" w:lineRule="auto"/></w:pPr>' +
+      '</w:pPrDefault></w:docDefaults>' +
       '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>' +
       '<w:style w:type="paragraph" w:customStyle="1" w:styleId="District"><w:name w:val="District"/>' +
-      '<w:basedOn w:val="Normal"/><w:rPr><w:b/><w:color w:val="2F5D3A"/><w:sz w:val="26"/></w:rPr></w:style>' +
+      '<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="0"/></w:pPr><w:rPr><w:b/><w:color w:val="2F5D3A"/><w:sz w:val="26"/></w:rPr></w:style>' +
       '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Address"><w:name w:val="Address"/>' +
-      '<w:basedOn w:val="Normal"/><w:rPr><w:color w:val="595959"/><w:sz w:val="17"/></w:rPr></w:style>',
+      '<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="0"/></w:pPr><w:rPr><w:color w:val="595959"/><w:sz w:val="17"/></w:rPr></w:style>',
     header:
       paragraph('Arborfield Public Schools', 'District') +
       paragraph('Office of Student Services: {{title}}', 'Address'),

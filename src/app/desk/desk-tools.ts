@@ -29,7 +29,9 @@ export interface DeskTools {
   /** Cells a spreadsheet program handed over, as the grid a file reader would have made of them. */
   gridOf(file: string, sheet: HostSheet, blocks: readonly CellBlock[]): Result<RawGrid>;
   /** The report as a Word document, and the custom XML part it carries: the findings package and its figures. */
-  writeDocx(draft: Draft, created: string): Promise<{ readonly bytes: Uint8Array; readonly part: SavedPart }>;
+  writeDocx(draft: Draft, created: string): Promise<WrittenReport>;
+  /** The same made to be inserted into a document a word processor handed over: for its page and typeface. */
+  writeInto(draft: Draft, created: string, flat: string): Promise<WrittenReport>;
   writeFragment: FragmentWriter;
   readPart: PartReader;
   /** A report that stands open in a word processor, for bringing it up to date. */
@@ -50,6 +52,11 @@ export interface DeskTools {
   today(): string;
   progress: Progress;
   cancelled(): boolean;
+}
+
+export interface WrittenReport {
+  readonly bytes: Uint8Array;
+  readonly part: SavedPart;
 }
 
 /** A report that stands open: as it was drafted, as it stands, and what it keeps of its draft. */

@@ -82,6 +82,11 @@ export interface Desk {
 
   reports(): Promise<readonly ReportView[]>;
   draft(request: DraftRequest): Promise<Result<DraftView>>;
+  /**
+   * The last draft made for the page and the typeface of an open document, all parts of it in one XML text; null where
+   * nothing was drafted.
+   */
+  draftInto(flat: string): Promise<Pick<DraftView, 'bytes' | 'part'> | null>;
 
   /** The text of a report's template. */
   template(report: string): Promise<Result<string>>;

@@ -1,4 +1,4 @@
-import type { Block } from '../../core/draft/draft.ts';
+import type { Block, Draft } from '../../core/draft/draft.ts';
 import { visitRuns } from '../../core/draft/sources-table.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { draftFromChecks } from '../draft-report.ts';
@@ -8,13 +8,19 @@ import type { DeskTools } from './desk-tools.ts';
 import type { RunOnDesk } from './run-on-desk.ts';
 import type { DraftView } from './views.ts';
 
-/** A report of the run for an audience: as blocks for looking, as a Word document for keeping. */
+/** A draft, and the day its file says it was made. */
+export interface Drafted {
+  readonly draft: Draft;
+  readonly created: string;
+}
+
+/** A report of the run for an audience: as blocks for looking, as a Word document for keeping, as a draft to write anew. */
 export async function draftOnDesk(
   library: Library,
   run: RunOnDesk,
   { report, audience, privacy }: DraftRequest,
   tools: DeskTools,
-): Promise<Result<DraftView>> {
+): Promise<Result<{ readonly view: DraftView; readonly drafted: Drafted }>> {
   const { checked } = run;
   const { progress, cancelled } = tools;
   const publication = await run.published(audience, privacy, {
@@ -27,8 +33,9 @@ export async function draftOnDesk(
   if (!drafted.ok) return drafted;
   await progress('Writing the document', 0.95);
   // Dated by the day its data are judged on, so that the same input gives the same bytes.
-  const written = await tools.writeDocx(drafted.value, `${checked.asOf}T00:00:00Z`);
-  return ok({
+  const created = `${checked.asOf}T00:00:00Z`;
+  const written = await tools.writeDocx(drafted.value, created);
+  const view: DraftView = {
     report,
     audience,
     title: drafted.value.title,
@@ -38,7 +45,8 @@ export async function draftOnDesk(
     withheld: [...new Set(publication.value.withheld.map(({ reason }) => reason))],
     problems: [...publication.problems, ...drafted.problems],
     toFill: blanksOf(drafted.value.blocks),
-  });
+  };
+  return ok({ view, drafted: { draft: drafted.value, created } });
 }
 
 /** What people still have to fill, by the name of the place: three ratings, two owners. */

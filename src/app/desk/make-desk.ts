@@ -37,7 +37,7 @@ import { sheetView } from './data-view.ts';
 import type { Desk } from './desk.ts';
 import type { DeskTools, Results } from './desk-tools.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
-import { draftOnDesk } from './draft-on-desk.ts';
+import { draftOnDesk, type Drafted } from './draft-on-desk.ts';
 import { finalizeOnDesk } from './finalize-on-desk.ts';
 import { findingDetail } from './finding-detail.ts';
 import {
@@ -85,6 +85,7 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
   /** The file the workbook was read from; null where a spreadsheet program shows it. */
   let file: FileOnDesk | null = null;
   let run: RunOnDesk | null = null;
+  let drafted: Drafted | null = null;
   /** The run's own tables; null where the findings were taken from the workbook. */
   let onTables: CheckedWorksheet | null = null;
   let entries: readonly LanguageEntry[] | null = null;
@@ -435,7 +436,15 @@ export function makeDesk(installed: Library, tools: DeskTools): Desk {
         .filter(({ each }) => each === null)
         .sort((one, other) => Number(other.standard) - Number(one.standard))
         .map(reportView),
-    draft: (request) => (run === null ? fail(nothingChecked) : draftOnDesk(library, run, request, tools)),
+    async draft(request) {
+      drafted = null;
+      if (run === null) return fail(nothingChecked);
+      const made = await draftOnDesk(library, run, request, tools);
+      if (!made.ok) return made;
+      ({ drafted } = made.value);
+      return ok(made.value.view);
+    },
+    draftInto: (flat) => (drafted === null ? null : tools.writeInto(drafted.draft, drafted.created, flat)),
 
     template: textOf,
     templateCopy(report) {

@@ -1,6 +1,6 @@
 import type { ChartBlock } from '../../core/draft/draft.ts';
 
-/** Size of a chart in pixels (96 to the inch): the text's width, and as high as what it shows asks for. */
+/** Size of a chart in pixels (96 to the inch): our own text's width, and as high as what it shows asks for. */
 export function chartSize(chart: ChartBlock): { readonly width: number; readonly height: number } {
   return { width: 620, height: heightOf(chart) };
 }

@@ -23,12 +23,14 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 
 /**
  * Charts that Word draws and a person can edit: "Edit Data" opens the workbook inside. The same chart is the same bytes.
- * `drawingsBefore` is the highest number a drawing or chart of the document has already.
+ * `drawingsBefore` is the highest number a drawing or chart of the document has already; no chart is wider than
+ * `textWidth`, in twips.
  */
 export function nativeCharts(
   charts: readonly ChartBlock[],
   relationshipPrefix: string,
   drawingsBefore = 0,
+  textWidth = Infinity,
 ): NativeCharts {
   const drawings: string[] = [];
   const parts: Parts = new Map();
@@ -38,7 +40,7 @@ export function nativeCharts(
     const number = drawingsBefore + index + 1;
     const id = `${relationshipPrefix}Chart${number}`;
     const { xml, sheets } = madeChart(chart);
-    drawings.push(drawing(chart, number, id));
+    drawings.push(drawing(chart, number, id, textWidth));
     relationships.push({ id, target: `charts/chart${number}.xml` });
     parts.set(`word/charts/chart${number}.xml`, xml);
     parts.set(`word/charts/_rels/chart${number}.xml.rels`, relationshipTo(`../embeddings/chart${number}.xlsx`));
@@ -60,12 +62,14 @@ function madeChart(chart: ChartBlock): MadeChart {
   }
 }
 
-/** English metric units to the pixel. */
+/** English metric units to the pixel, and twips. */
 const emu = 9_525;
+const twips = 15;
 
 /** The drawing in line with the text. */
-function drawing(chart: ChartBlock, number: number, id: string): string {
-  const { width, height } = chartSize(chart);
+function drawing(chart: ChartBlock, number: number, id: string, textWidth: number): string {
+  const { width: usual, height } = chartSize(chart);
+  const width = Math.min(usual, Math.floor(textWidth / twips));
   const name = escapeAttribute(clip(chart.caption, 120) || 'Chart');
   return (
     `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${width * emu}" cy="${height * emu}"/>` +

@@ -16,7 +16,7 @@ const documentRels = 'word/_rels/document.xml.rels';
 
 /** The charts of a report as Word draws them, in the order of its blocks. */
 export function chartsFor(blocks: readonly Block[], { stationery, drawings }: PackageBase): NativeCharts {
-  return nativeCharts(chartsOf(blocks), stationery.relationshipPrefix, drawings);
+  return nativeCharts(chartsOf(blocks), stationery.relationshipPrefix, drawings, stationery.textWidth);
 }
 
 /**

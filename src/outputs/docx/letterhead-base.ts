@@ -1,8 +1,9 @@
 import type { Draft } from '../../core/draft/draft.ts';
 import type { Parts } from './compile-package.ts';
 import { openPackage } from './open-package.ts';
+import { withContentsWidth } from './letterhead-styles.ts';
 import { preparePackage } from './prepare-stationery.ts';
-import type { PackageBase } from './package-base.ts';
+import { plainBase, type PackageBase } from './package-base.ts';
 import { packageSkeleton, textOf } from './package-skeleton.ts';
 import { rangesIn } from './ranges-in.ts';
 import { fieldsOf, readLetterhead, storyName, type LetterheadField } from './read-letterhead.ts';
@@ -58,6 +59,22 @@ export function standingBase(bytes: Uint8Array, draft: Draft): PackageBase {
   const prepared = preparePackage(parts, draft.language, textWidthAt(body, null));
   parts.delete('word/document.xml');
   return { parts, common: opened.value, documentStart: '', documentEnd: '', ...prepared };
+}
+
+/**
+ * Our own package, but with tables and contents as they fit the page and the typeface of a document it is to be inserted
+ * into: Word takes what is there for the look of a style both have. A document that cannot be read is as good as none.
+ */
+export function insertedBase(bytes: Uint8Array, draft: Draft): PackageBase {
+  const plain = plainBase(draft);
+  if (!openPackage(bytes, 'document').ok) return plain;
+  const { textWidth, tableType, looseStyles, contentsEnd } = standingBase(bytes, draft).stationery;
+  const styles = withContentsWidth(textOf(plain.parts, 'word/styles.xml'), textWidth);
+  return {
+    ...plain,
+    parts: new Map(plain.parts).set('word/styles.xml', styles),
+    stationery: { ...plain.stationery, textWidth, tableType, looseStyles, contentsEnd },
+  };
 }
 
 function withoutReport(xml: string, words: Readonly<Record<string, string>>): string {

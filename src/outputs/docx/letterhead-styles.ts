@@ -64,6 +64,11 @@ export function mergeStyles(
   };
 }
 
+/** Our styles with the page numbers of a table of contents at the end of lines this wide. */
+export function withContentsWidth(styles: string, width: number): string {
+  return styles.replace(/(<w:style [^>]*w:styleId="TOC\d".*?<w:tab [^>]*w:leader="dot" w:pos=")\d+/gs, `$1${width}`);
+}
+
 /**
  * Gives the heading styles their outline level where a letterhead left it out: without it a PDF of the report has no
  * headings. It changes nothing one sees.

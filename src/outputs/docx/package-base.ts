@@ -57,6 +57,7 @@ export function plainBase(draft: Draft): PackageBase {
       textWidth,
       tableType: ownTableType,
       looseStyles: new Set(),
+      contentsEnd: null,
       firstNumbering: 1,
       firstBookmark: 1,
       takenControls: [],

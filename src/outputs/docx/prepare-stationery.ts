@@ -1,13 +1,13 @@
 import type { Parts } from './compile-package.ts';
 import { addContentType, addRelationships } from './edit-package.ts';
-import { mergeStyles, withDefaultLanguage, withOutlineLevels } from './letterhead-styles.ts';
+import { mergeStyles, withContentsWidth, withDefaultLanguage, withOutlineLevels } from './letterhead-styles.ts';
 import type { PackageBase } from './package-base.ts';
 import { stayingStyles } from './keep-together.ts';
 import { packageSkeleton, textOf } from './package-skeleton.ts';
 import { relationshipsOf } from './relationships.ts';
 import { StyleSheet } from './style-sheet.ts';
 import { tableTypeOf } from './table-type.ts';
-import { attribute, childOf, type XmlElement } from './xml-tree.ts';
+import { attribute, childOf, childrenOf, type XmlElement } from './xml-tree.ts';
 
 const corePropertiesType = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties';
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
@@ -35,7 +35,7 @@ export function preparePackage(
   addMissingPart(parts, skeleton.parts, 'docProps/app.xml', 'extended-properties', '');
   const { styles, idOf } = mergeStyles(
     withOutlineLevels(withDefaultLanguage(textOf(parts, 'word/styles.xml'), language)),
-    textOf(skeleton.parts, 'word/styles.xml'),
+    withContentsWidth(textOf(skeleton.parts, 'word/styles.xml'), textWidth),
   );
   parts.set('word/styles.xml', styles);
   const sheet = new StyleSheet(styles);
@@ -50,6 +50,7 @@ export function preparePackage(
       textWidth,
       tableType: tableTypeOf(parts, sheet, idOf),
       looseStyles: new Set([...stayingStyles].filter((style) => !sheet.says(idOf(style), 'pPr', keepsNext))),
+      contentsEnd: sheet.says(idOf('TOC1'), 'pPr', endsAtTab) ? null : textWidth,
       firstNumbering: highest(numbering, /<w:num [^>]*w:numId="(\d+)"/g) + 1,
       firstBookmark: highest(everything, /<w:bookmarkStart [^>]*w:id="(\d+)"/g) + 1,
       takenControls: [...everything.matchAll(/<w:sdtPr>.*?<w:id w:val="(-?\d+)"/gs)].map(([, id]) => Number(id)),
@@ -66,6 +67,11 @@ export function preparePackage(
       highest([...parts.keys()].join('\n'), /^word\/charts\/chart(\d+)\.xml$/gm),
     ),
   };
+}
+
+function endsAtTab(properties: XmlElement): true | undefined {
+  const tabs = childOf(properties, 'tabs');
+  return tabs && childrenOf(tabs, 'tab').some((tab) => attribute(tab, 'val') === 'right') ? true : undefined;
 }
 
 function keepsNext(properties: XmlElement): boolean | undefined {

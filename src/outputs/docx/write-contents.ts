@@ -19,7 +19,7 @@ export function writeContents(writing: Writing): string {
   return (
     `<w:sdt><w:sdtPr><w:alias w:val="Table of contents"/><w:id w:val="${writing.ids.idOf('table-of-contents')}"/>` +
     '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>' +
-    `<w:sdtContent>${heading}${writeContentsLines(lines, writing.stationery.styleId)}</w:sdtContent></w:sdt>`
+    `<w:sdtContent>${heading}${writeContentsLines(lines, writing.stationery)}</w:sdtContent></w:sdt>`
   );
 }
 
@@ -33,7 +33,13 @@ export interface ContentsLine {
 }
 
 /** The lines as the result of Word's field, which begins in the first of them and ends in the last. */
-export function writeContentsLines(lines: readonly ContentsLine[], styleId: Stationery['styleId']): string {
+export function writeContentsLines(
+  lines: readonly ContentsLine[],
+  { styleId, contentsEnd }: Pick<Stationery, 'styleId' | 'contentsEnd'>,
+): string {
+  // As Word writes them itself: its own styles for these lines know no end.
+  const tabs =
+    contentsEnd === null ? '' : `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${contentsEnd}"/></w:tabs>`;
   return lines
     .map(({ level, text, bookmark, page }, index) => {
       const begin = index === 0 ? field('begin') + instruction('TOC \\o "1-3" \\h \\z \\u') + field('separate') : '';
@@ -43,7 +49,7 @@ export function writeContentsLines(lines: readonly ContentsLine[], styleId: Stat
       const link =
         `<w:hyperlink w:anchor="${bookmark}" w:history="1">${writeText(text)}` +
         `<w:r><w:tab/></w:r>${pageField}</w:hyperlink>`;
-      return `<w:p><w:pPr><w:pStyle w:val="${styleId(`TOC${level}`)}"/></w:pPr>${begin}${link}${end}</w:p>`;
+      return `<w:p><w:pPr><w:pStyle w:val="${styleId(`TOC${level}`)}"/>${tabs}</w:pPr>${begin}${link}${end}</w:p>`;
     })
     .join('');
 }

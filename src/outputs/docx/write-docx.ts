@@ -3,7 +3,7 @@ import { writeLiving } from '../../core/revise/living-text.ts';
 import { estimatePages } from './estimate-pages.ts';
 import type { SignDigest } from './draft-signature.ts';
 import { chartsFor, finishPackage, linkStories } from './finish-package.ts';
-import { letterheadBase } from './letterhead-base.ts';
+import { insertedBase, letterheadBase } from './letterhead-base.ts';
 import { objectKeys } from './living/object-keys.ts';
 import { readDrafted } from './living/read-drafted.ts';
 import { readLiving } from './living/read-living.ts';
@@ -21,6 +21,8 @@ export interface WriteDocxOptions {
   readonly created: string;
   /** A .docx whose styles, header and footer the report takes on. Look at it with `readLetterhead` first. */
   readonly letterhead?: Uint8Array;
+  /** A document the report is to be inserted into: its tables and contents are made for that page and typeface. */
+  readonly into?: Uint8Array;
   /** The document a draft's stories were drafted for. */
   readonly template?: DocxTemplate;
   /** Signs the digest of what the document keeps of its draft; without it the document is not signed. */
@@ -42,7 +44,11 @@ export async function writeDocx(draft: Draft, options: WriteDocxOptions): Promis
     if (options.template === undefined) throw new Error('A draft for a document is written into that document');
     return writeFilled(draft, draft.stories, options.template, options);
   }
-  const base = options.letterhead ? letterheadBase(options.letterhead, draft) : plainBase(draft);
+  const base = options.letterhead
+    ? letterheadBase(options.letterhead, draft)
+    : options.into
+      ? insertedBase(options.into, draft)
+      : plainBase(draft);
   const { parts } = base;
   const { body, writing } = composeBody(draft, base);
   parts.set('word/document.xml', base.documentStart + body + base.documentEnd);

@@ -44,6 +44,7 @@ export function writeFragment(
       // What the document sets its text in is not known here.
       tableType: { size: typography.Normal.size, typeface: typefaceNamed(undefined) },
       looseStyles: new Set(),
+      contentsEnd: null,
       firstNumbering: 1,
       firstBookmark: 1,
       takenControls: [],

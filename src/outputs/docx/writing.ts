@@ -15,6 +15,8 @@ export interface Stationery {
   readonly tableType: TableType;
   /** Styles that should stay with what follows, but do not say so here: Word's own style for captions does not. */
   readonly looseStyles: ReadonlySet<StyleId>;
+  /** Where the lines of a table of contents end, in twips, where their styles do not say it. */
+  readonly contentsEnd: number | null;
   /** The first `w:numId` and the first bookmark number that are free. */
   readonly firstNumbering: number;
   readonly firstBookmark: number;

@@ -64,8 +64,24 @@ describe('a report on a letterhead', () => {
     assert.match(styles, /<w:rPrDefault>.*<w:lang w:val="en-US"\/>.*<\/w:rPrDefault>/s);
   });
 
-  test('uses its page: tables are as wide as its text', async () => {
-    const xml = partOf(await onLetterhead(await agencyLetterhead()), 'word/document.xml');
+  test('uses its page: tables and lines of contents are as wide as its text, charts no wider', async () => {
+    const bytes = await onLetterhead(await agencyLetterhead());
+    const xml = partOf(bytes, 'word/document.xml');
+    const charts = [...xml.matchAll(/<wp:extent cx="(\d+)"/g)].map(([, emu]) => Number(emu) / 635);
+    assert.ok(charts.length > 0 && charts.every((width) => width <= 12240 - 4000 && width > 8000), String(charts));
+    // Its styles for the lines of contents are Word's own, which know no end: the lines bring it along.
+    const ends = (part: string): readonly string[] =>
+      [...part.matchAll(/<w:tab w:val="right" w:leader="dot" w:pos="(\d+)"/g)].map(([, end]) => end!);
+    const lines = xml.match(/<w:pStyle w:val="TOC\d"\/>/g)!.length;
+    assert.deepEqual(ends(xml), Array<string>(lines).fill('8240'));
+    assert.deepEqual(ends(partOf(bytes, 'word/styles.xml')), []);
+    // Where it has none, they come with the end of its lines.
+    const without = withParts(await agencyLetterhead(), {
+      'word/styles.xml': (styles) => styles.replace(/<w:style [^>]*w:styleId="TOC\d">.*?<\/w:style>/gs, ''),
+    });
+    const own = await onLetterhead(without);
+    assert.deepEqual(ends(partOf(own, 'word/styles.xml')), ['8240', '8240', '8240']);
+    assert.deepEqual(ends(partOf(own, 'word/document.xml')), []);
     assert.match(xml, /<w:pgMar [^>]*w:left="2000"/);
     const widths = [...xml.matchAll(/<w:tblW w:w="(\d+)"/g)].map(([, width]) => Number(width));
     assert.deepEqual([...new Set(widths)], [12240 - 4000]);

@@ -1,5 +1,5 @@
 import type { ReportMade } from '../../../app/desk/desk.ts';
-import type { FindingsView } from '../../../app/desk/views.ts';
+import type { DraftView, FindingsView } from '../../../app/desk/views.ts';
 import { firstRows } from '../../../app/desk/first-rows.ts';
 import type { DocumentHost, SheetModel, WorkbookHost } from '../../../app/ports.ts';
 import { problem, type Problem } from '../../../core/problems.ts';
@@ -173,6 +173,12 @@ export function makeActions(tools: PaneTools): Actions {
     const blocks = await desk.checkDocument(read.value);
     if (blocks.ok) dispatch({ type: 'blocks', blocks: blocks.value });
     return done;
+  }
+
+  /** The draft made for the document it goes into; null where Word does not hand that over, and the draft goes in as it is. */
+  async function draftForOpenDocument(host: DocumentHost): Promise<Pick<DraftView, 'bytes' | 'part'> | null> {
+    const read = await host.readLiving();
+    return read.ok ? desk.draftInto(read.value.flat) : null;
   }
 
   /** What the open report was drafted from; with findings on the desk also what bringing it up to date would do. */
@@ -395,10 +401,8 @@ export function makeActions(tools: PaneTools): Actions {
       const { draft } = tools.state();
       if (draft === null || document === null) return;
       await work(texts.frame.inserting, false, async () => {
-        const inserted = await document.insertReport(
-          { bytes: draft.bytes, title: draft.title, part: draft.part },
-          where,
-        );
+        const { bytes, part } = (where === 'new' ? null : await draftForOpenDocument(document)) ?? draft;
+        const inserted = await document.insertReport({ bytes, part, title: draft.title }, where);
         return inserted.ok ? { said: texts.frame.inserted(draft.title) } : inserted;
       });
     },

@@ -19,8 +19,8 @@ export interface FreshDraft {
   /** The document's parts with what the new draft needs beside its text: styles, lists, charts, links. */
   readonly parts: Parts;
   readonly figures: FigureRegister;
-  /** The document's own id of a style of ours. */
-  readonly styleId: Stationery['styleId'];
+  /** How the document writes what is ours. */
+  readonly stationery: Stationery;
 }
 
 /**
@@ -34,7 +34,7 @@ export function draftInto(bytes: Uint8Array, draft: Draft, template: DocxTemplat
   const { xml, writing } =
     draft.stories === undefined ? composed(draft, base) : filled(draft, draft.stories, template, base);
   const fresh = readLiving(xml, objectKeys(base.parts));
-  return { draft, fresh, parts: base.parts, figures: writing.figures, styleId: base.stationery.styleId };
+  return { draft, fresh, parts: base.parts, figures: writing.figures, stationery: base.stationery };
 }
 
 interface Composed {

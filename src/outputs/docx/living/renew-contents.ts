@@ -11,10 +11,11 @@ export function renewContents(
   now: LivingXml,
   mine: LivingXml,
   fresh: LivingXml,
-  styleId: Stationery['styleId'],
+  stationery: Pick<Stationery, 'styleId' | 'contentsEnd'>,
   edits: XmlEdits,
 ): void {
   if (now.contents === null) return;
+  const { styleId } = stationery;
   const headings = headingsOf(now, styleId);
   if (headings.length === 0 || sameHeadings(headings, headingsOf(mine, styleId))) return;
   const pages = new Map([...pagesIn(fresh.contents), ...pagesIn(now.contents)]);
@@ -27,7 +28,7 @@ export function renewContents(
   if (content === undefined) return;
   // The words above the lines are whatever a person made of them.
   const first = childrenOf(content, 'p').find((paragraph) => holdsLine(paragraph));
-  edits.replace(first?.start ?? content.innerEnd, content.innerEnd, writeContentsLines(lines, styleId));
+  edits.replace(first?.start ?? content.innerEnd, content.innerEnd, writeContentsLines(lines, stationery));
 }
 
 type Heading = Omit<ContentsLine, 'page'>;

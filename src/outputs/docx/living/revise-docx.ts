@@ -142,7 +142,7 @@ export async function reviseDocx(
   const now = readLiving(edits.applyTo(mine.xml));
   const last = new XmlEdits();
   renumberFields(now.root, last);
-  renewContents(now, mine, fresh, newDraft.styleId, last);
+  renewContents(now, mine, fresh, newDraft.stationery, last);
   await rebind(parts, now.root, file, newDraft, writeLiving(drafted), last, sign);
   parts.set(documentPart, last.applyTo(now.xml));
   retitle(parts, file.part.title, newDraft.draft.title);
