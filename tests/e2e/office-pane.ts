@@ -68,11 +68,17 @@ export async function idle({ page }: OfficePane): Promise<void> {
 
 /** Does what the pane will say something about, and waits until it has said it: what was said before is over by then. */
 export async function answered({ page }: OfficePane, act: () => Promise<void>): Promise<void> {
-  const before = await page.getByRole('region', { name: 'Messages' }).elementHandles();
-  for (const message of before) await message.evaluate((one) => (one as HTMLElement).setAttribute('data-before', ''));
+  const messages = page.getByRole('region', { name: 'Messages' });
+  const before = (await messages.allInnerTexts()).join();
+  for (const message of await messages.elementHandles())
+    await message.evaluate((one) => (one as HTMLElement).setAttribute('data-before', ''));
   await act();
-  const message = page.locator('section[aria-label="Messages"]:not([data-before])');
-  await message.waitFor().catch(async (error: unknown) => {
+  // What is said at once may stand in the very region in which something else was said before.
+  const said = page.waitForFunction((old) => {
+    const message = document.querySelector<HTMLElement>('section[aria-label="Messages"]');
+    return message !== null && (!message.hasAttribute('data-before') || message.innerText !== old);
+  }, before);
+  await said.catch(async (error: unknown) => {
     throw new Error(`The pane said nothing; it shows:\n${await page.locator('body').innerText()}`, { cause: error });
   });
 }

@@ -1,5 +1,4 @@
 import type { DeskTools, WrittenReport } from '../../app/desk/desk-tools.ts';
-import type { Draft } from '../../core/draft/draft.ts';
 import { gridOfBlocks } from '../../hosts/excel/grid-of-blocks.ts';
 import { browserFilePlatform } from '../../hosts/file/browser-file-platform.ts';
 import { openWorkbook } from '../../hosts/file/read-workbook.ts';
@@ -17,7 +16,7 @@ import { updateXlsx } from '../../outputs/xlsx/update-xlsx.ts';
 import { writeXlsx } from '../../outputs/xlsx/write-xlsx.ts';
 import { workPapersSheet } from '../../outputs/sheets/work-papers-sheet.ts';
 
-async function written(draft: Draft, options: WriteDocxOptions): Promise<WrittenReport> {
+async function written(draft: Parameters<typeof writeDocx>[0], options: WriteDocxOptions): Promise<WrittenReport> {
   const bytes = await writeDocx(draft, options);
   return { bytes, part: await packageOfDocx(bytes) };
 }

@@ -3,7 +3,7 @@ import type { DraftView, FindingsView } from '../../../app/desk/views.ts';
 import { firstRows } from '../../../app/desk/first-rows.ts';
 import type { DocumentHost, SheetModel, WorkbookHost } from '../../../app/ports.ts';
 import { problem, type Problem } from '../../../core/problems.ts';
-import type { Result } from '../../../core/result.ts';
+import { ok, type Result } from '../../../core/result.ts';
 import { docxType } from '../../../hosts/browser/save-file.ts';
 import { texts } from '../texts.ts';
 import type { DeskLine } from '../desk-line.ts';
@@ -175,10 +175,14 @@ export function makeActions(tools: PaneTools): Actions {
     return done;
   }
 
-  /** The draft made for the document it goes into; null where Word does not hand that over, and the draft goes in as it is. */
-  async function draftForOpenDocument(host: DocumentHost): Promise<Pick<DraftView, 'bytes' | 'part'> | null> {
+  /** The draft made for the document it goes into; as it is where Word does not hand over a document that large. */
+  async function forOpenDocument(
+    host: DocumentHost,
+    draft: DraftView,
+  ): Promise<Result<Pick<DraftView, 'bytes' | 'part'>>> {
     const read = await host.readLiving();
-    return read.ok ? desk.draftInto(read.value.flat) : null;
+    if (read.ok) return ok((await desk.draftInto(read.value.flat)) ?? draft);
+    return read.problems.some(({ code }) => code === 'host-too-large') ? ok(draft) : read;
   }
 
   /** What the open report was drafted from; with findings on the desk also what bringing it up to date would do. */
@@ -401,7 +405,9 @@ export function makeActions(tools: PaneTools): Actions {
       const { draft } = tools.state();
       if (draft === null || document === null) return;
       await work(texts.frame.inserting, false, async () => {
-        const { bytes, part } = (where === 'new' ? null : await draftForOpenDocument(document)) ?? draft;
+        const made = where === 'new' ? ok(draft) : await forOpenDocument(document, draft);
+        if (!made.ok) return made;
+        const { bytes, part } = made.value;
         const inserted = await document.insertReport({ bytes, part, title: draft.title }, where);
         return inserted.ok ? { said: texts.frame.inserted(draft.title) } : inserted;
       });
