@@ -17,8 +17,12 @@ function searching(): {
   const store = makeStore('word');
   const inserted: string[] = [];
   let letGo = (): void => {};
-  const desk = { language: () => new Promise((resolve) => (letGo = () => resolve([]))) } as unknown as Desk;
+  const desk = {
+    language: () => new Promise((resolve) => (letGo = () => resolve([]))),
+    draftInto: async () => null,
+  } as unknown as Desk;
   const document = {
+    readLiving: async () => ok({ flat: '', parts: [] }),
     insertReport: async ({ title }: { readonly title: string }) => {
       inserted.push(title);
       return ok(undefined);
