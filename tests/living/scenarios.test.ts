@@ -12,7 +12,7 @@ import { reportTypes, reportVersions, type Version } from './versions.ts';
 
 /** How many on files, and how many in an open document: here so many as take a minute, `npm run scenarios` does all. */
 const onFiles = Number(process.env['SCENARIOS'] ?? 44);
-const inWord = Number(process.env['SCENARIOS_IN_WORD'] ?? 14);
+const inWord = Number(process.env['SCENARIOS_IN_WORD'] ?? 10);
 /** One scenario alone, by its number. */
 const only = process.env['SCENARIO'];
 const offers: readonly Offer[] = ['comment', 'tracked', 'keep', 'take'];

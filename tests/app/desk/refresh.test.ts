@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { letterheadBytes } from '../../../scripts/example/letterhead.ts';
 import type { Desk } from '../../../src/app/desk/desk.ts';
 import { makeDesk } from '../../../src/app/desk/make-desk.ts';
 import { openInstalledLibrary } from '../../../src/entries/cli/open-library.ts';
@@ -9,6 +10,9 @@ import { documentHost } from '../../../src/hosts/word/document-host.ts';
 import { refusal, valueOf, withWord } from '../../hosts/word/with-word.ts';
 import { assertValid } from '../../office/word/is-valid.ts';
 import { smallWorkbook } from '../../living/versions.ts';
+import { brokenWords } from '../../support/docx/broken-words.ts';
+import { convert, noLibreOffice, readPdf } from '../../support/docx/libre-office.ts';
+import { partOf } from '../../support/docx/parts-of.ts';
 
 const workbook = await smallWorkbook(0);
 
@@ -24,6 +28,17 @@ function newDesk(): Desk {
 }
 
 const nothing = { left: [], conflicts: {} };
+
+/** Widths of the tables and ends of the lines of contents. */
+function widthsIn(bytes: Uint8Array): { readonly tables: readonly number[]; readonly contents: readonly number[] } {
+  const numbers = (part: string, pattern: RegExp): readonly number[] => [
+    ...new Set([...partOf(bytes, part).matchAll(pattern)].map(([, width]) => Number(width))),
+  ];
+  return {
+    tables: numbers('word/document.xml', /<w:tblW w:w="(\d+)" w:type="dxa"/g),
+    contents: numbers('word/styles.xml', /<w:tab w:val="right" w:leader="dot" w:pos="(\d+)"/g),
+  };
+}
 
 describe('the executive summary of a small district, open in Word', () => {
   const desk = newDesk();
@@ -63,6 +78,30 @@ describe('the executive summary of a small district, open in Word', () => {
       assert.equal(view.otherPacks, false);
       assert.deepEqual(structuredClone(view), view);
     });
+  });
+
+  test('goes into a letter with tables and contents as wide as its page, and says the same', async () => {
+    assert.equal(await desk.draftInto(''), null, 'before anything was drafted');
+    const draft = valueOf(await desk.draft({ report: 'imr-finding-report', audience: 'internal', privacy: null }));
+    // With an inch of margin: six and a half inches of text, in Georgia.
+    await withWord({ start: letterheadBytes() }, async (sim) => {
+      const { flat } = valueOf(await documentHost.readLiving());
+      const made = (await desk.draftInto(flat))!;
+      assert.deepEqual(widthsIn(draft.bytes), { tables: [9792], contents: [9792] });
+      assert.deepEqual(widthsIn(made.bytes), { tables: [9360], contents: [9360] });
+      assert.deepEqual(made.part, draft.part);
+      valueOf(await documentHost.insertReport({ ...made, title: draft.title }, 'cursor'));
+      const bytes = sim.document.toDocx();
+      await assertValid(bytes);
+      assert.deepEqual(widthsIn(bytes), { tables: [9360], contents: [9360] });
+      // Brought up to date from the same workbook it stays as it is.
+      assert.deepEqual(valueOf(await desk.refreshPlan(valueOf(await documentHost.readLiving()))).items, []);
+      if (noLibreOffice) return;
+      const { pdf } = convert({ pdf: bytes }, 'pdf');
+      assert.deepEqual(brokenWords(bytes, readPdf(pdf).drawn), []);
+    });
+    // Where a document cannot be read it goes in as it is.
+    assert.deepEqual((await desk.draftInto('<pkg:package/>'))!.bytes, draft.bytes);
   });
 
   test('is brought up to date from another day, keeps what a person wrote, and says what was done', async (t) => {
