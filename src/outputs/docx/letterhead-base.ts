@@ -53,12 +53,16 @@ export function letterheadBase(bytes: Uint8Array, draft: Draft): PackageBase {
 export function standingBase(bytes: Uint8Array, draft: Draft): PackageBase {
   const opened = openPackage(bytes, 'document');
   if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join(' '));
-  const parts: Parts = new Map(opened.value);
+  return baseOf(opened.value, draft);
+}
+
+function baseOf(standing: ReadonlyMap<string, string | Uint8Array>, draft: Draft): PackageBase {
+  const parts: Parts = new Map(standing);
   const body = childOf(readXml(textOf(parts, 'word/document.xml')), 'body');
   if (body === undefined) throw new Error('The document has no body');
   const prepared = preparePackage(parts, draft.language, textWidthAt(body, null));
   parts.delete('word/document.xml');
-  return { parts, common: opened.value, documentStart: '', documentEnd: '', ...prepared };
+  return { parts, common: standing, documentStart: '', documentEnd: '', ...prepared };
 }
 
 /**
@@ -67,8 +71,9 @@ export function standingBase(bytes: Uint8Array, draft: Draft): PackageBase {
  */
 export function insertedBase(bytes: Uint8Array, draft: Draft): PackageBase {
   const plain = plainBase(draft);
-  if (!openPackage(bytes, 'document').ok) return plain;
-  const { textWidth, tableType, looseStyles, contentsEnd } = standingBase(bytes, draft).stationery;
+  const opened = openPackage(bytes, 'document');
+  if (!opened.ok) return plain;
+  const { textWidth, tableType, looseStyles, contentsEnd } = baseOf(opened.value, draft).stationery;
   const styles = withContentsWidth(textOf(plain.parts, 'word/styles.xml'), textWidth);
   return {
     ...plain,

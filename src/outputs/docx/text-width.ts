@@ -13,14 +13,14 @@ export function textWidthOf(text: string, size: number, bold = false, typeface =
 export const breakingSpace = /[^\S\u00a0]+/;
 
 /** How many lines a text takes in a width (twips): words are set one after the other, as a typesetter without hyphens does. */
-export function lineCount(text: string, size: number, width: number, bold = false, typeface = ownTypeface): number {
+export function lineCount(text: string, size: number, width: number, bold = false): number {
   // Most cells of a table take one line; runs of spaces, which count as one, can only make the whole wider.
-  if (textWidthOf(text, size, bold, typeface) <= width) return 1;
-  const space = textWidthOf(' ', size, bold, typeface);
+  if (textWidthOf(text, size, bold) <= width) return 1;
+  const space = textWidthOf(' ', size, bold);
   let lines = 1;
   let used = 0;
   for (const word of text.split(breakingSpace)) {
-    const wide = textWidthOf(word, size, bold, typeface);
+    const wide = textWidthOf(word, size, bold);
     if (used > 0 && used + space + wide > width) {
       lines++;
       used = 0;

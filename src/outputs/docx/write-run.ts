@@ -19,7 +19,7 @@ export interface RunLook {
   /** Six hex digits. */
   readonly color?: string;
   /** Whether a line may end anywhere between its words: there is no room to hold dates and citations together. */
-  readonly loose?: boolean;
+  readonly breakable?: boolean;
 }
 
 /** The runs of a paragraph: text, controls around generated values and places to fill, links. */
@@ -65,7 +65,7 @@ function lookXml({ properties = '', style, bold, italic, color }: RunLook): stri
 
 /** Text as a run; a line break or a tab inside it becomes one in Word (a raw one would show as a space). */
 export function writeText(text: string, look: RunLook = {}): string {
-  const held = look.loose ? text : heldTogether(text);
+  const held = look.breakable ? text : heldTogether(text);
   return runXml(held, look, held === text ? textXml : heldTextXml);
 }
 

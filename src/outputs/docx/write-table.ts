@@ -32,7 +32,7 @@ export function writeTable(table: TableBlock, writing: Writing, remark = false):
       headerCell,
       writeParagraph(
         { style: 'TableHeading', ...aligned(column) },
-        writeText(column.header.trim(), { bold: true, loose: !holds }),
+        writeText(column.header.trim(), { bold: true, breakable: !holds }),
         writing,
       ),
     ),
@@ -42,7 +42,7 @@ export function writeTable(table: TableBlock, writing: Writing, remark = false):
     const cells = table.columns.map((column, c) => {
       const cell = row[c] ?? { runs: [] };
       const look = {
-        loose: !holds,
+        breakable: !holds,
         ...(cell.tone ? { color: tones[cell.tone].text } : {}),
         ...(table.rowHeaders && c === 0 ? { bold: true } : {}),
       };
