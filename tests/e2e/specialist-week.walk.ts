@@ -11,11 +11,13 @@ import { districtSheets, idle, openExcelPane, openWordPane, type ExcelPane, type
 import { olderDistrict, newerDistrict } from './two-districts.ts';
 import { screens } from './walk-screens.ts';
 
-/** A new document on the office's letterhead, as Word makes one of its template. */
+/** A new document on the office's letterhead, as Word makes one of its template, with its title filled in. */
 const letterhead = ((): Uint8Array => {
   const files = unzipSync(readFileSync(join(projectRoot, 'examples/organization/letterhead.docx')));
   for (const [name, bytes] of Object.entries(files)) {
-    if (/^word\/.*\.xml$/.test(name)) files[name] = strToU8(strFromU8(bytes).replace(/\{\{(?:body|title)\}\}/g, ''));
+    if (!/^word\/.*\.xml$/.test(name)) continue;
+    const text = strFromU8(bytes).replace('{{body}}', '').replace('{{title}}', 'Monitoring review of Arborfield');
+    files[name] = strToU8(text);
   }
   return zipSync(files);
 })();
